@@ -1,0 +1,1 @@
+"""Planville: action plans of contrats de ville as a knowledge graph."""

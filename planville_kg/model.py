@@ -1,0 +1,397 @@
+"""The boxes that travel through the house: documents, plans, links and diagnostics.
+
+All are frozen, slotted dataclasses of plain values. A `Location` follows every value from the
+file into the graph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters; the values are those of `code/severite`."""
+
+    INFO = "note"
+    WARNING = "avertissement"
+    ERROR = "erreur"
+
+
+class Certainty(StrEnum):
+    """How sure a fact is; the values are the slugs of `code/certitude`."""
+
+    CERTAIN = "certaine"
+    PROBABLE = "probable"
+    UNCERTAIN = "incertaine"
+
+
+class Mode(StrEnum):
+    """How a link was found; the values are the slugs of `code/mode`."""
+
+    COLUMN = "colonne"
+    TEXT = "texte"
+    PARENT = "parent"
+
+
+class Level(StrEnum):
+    """A level of the tree; the values are the local names of the ontology's classes."""
+
+    PILLAR = "Pilier"
+    COMPONENT = "Volet"
+    ORIENTATION = "Orientation"
+    OBJECTIVE = "ObjectifOperationnel"
+    ACTION = "Action"
+    SUBACTION = "SousAction"
+
+    @property
+    def depth(self) -> int:
+        """Depth in the canonical hierarchy, 0 for a pillar."""
+        return LEVELS.index(self)
+
+
+LEVELS = tuple(Level)
+
+
+class Field(StrEnum):
+    """What a column that is not a level says; the values are the slugs of `code/champ`."""
+
+    STATUS = "statut"
+    ACTOR_TYPE = "type-acteur"
+    TERRITORY = "territoire"
+    PARTNER = "partenaire"
+    LEAD = "porteur"
+    FUNDER = "financeur"
+    SCHEDULE = "calendrier"
+    BUDGET = "budget"
+    INDICATOR = "indicateur"
+    AUDIENCE = "public"
+    DESCRIPTION = "description"
+    NUMBER = "numero"
+    PRIORITY = "priorite"
+    OTHER = "autre"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a source file; every number counts from 1.
+
+    `row` counts within the table; `line` within a text file; `start` and `end` are character
+    offsets within the cell's text, from 0, the end excluded.
+    """
+
+    file: str
+    page: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+    column: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        for name, value in (
+            ("page", self.page),
+            ("feuille", self.sheet),
+            ("ligne", self.line if self.line is not None else self.row),
+            ("colonne", self.column),
+        ):
+            if value is not None:
+                parts.append(f"{name} {value}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A repair or a doubt of the reading; `message` is a French sentence for the user."""
+
+    code: str
+    severity: Severity
+    message: str
+    location: Location
+
+    def __str__(self) -> str:
+        return f"{self.location} : {self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it stands in the file; a merged cell carries its spans."""
+
+    text: str
+    location: Location
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cell holds no visible character."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by position, empty ones included."""
+
+    cells: tuple[Cell, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it stands in the file; its cells know their page or sheet."""
+
+    rows: tuple[Row, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside any table, kept as one cell; `style` names headings, headers, footnotes."""
+
+    cell: Cell
+    style: str = ""
+
+
+Block = Table | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was in the file, and nothing else: blocks in reading order."""
+
+    name: str
+    media_type: str
+    fingerprint: str
+    blocks: tuple[Block, ...]
+    encoding: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield every cell in reading order, paragraphs included."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.cell
+            else:
+                for row in block.rows:
+                    yield from row.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the plan: the header's own words and what they were understood to mean."""
+
+    number: int
+    header: str
+    level: Level | None
+    field: Field | None
+    cells: tuple[Cell, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one column says of an element: the words, their code where known, the cell."""
+
+    field: Field
+    text: str
+    code: str | None
+    column: int
+    cell: Cell
+    certainty: Certainty = Certainty.CERTAIN
+    mode: Mode = Mode.COLUMN
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several sub-actions run together in a cell: a span of the element's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A node of the plan's tree; `parent` is the index of its container in `Plan.elements`."""
+
+    index: int
+    level: Level
+    text: str
+    parent: int | None
+    rank: int
+    header: str
+    column: int
+    cells: tuple[Cell, ...]
+    values: tuple[Value, ...] = ()
+    missing: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    is_intervention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Text of the document that is no element: page furniture, a title, an unplaced cell.
+
+    `element` is the index of the element that the note stands beside, where there is one.
+    """
+
+    kind: str
+    cell: Cell
+    element: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanIdentity:
+    """What names a plan: from its sidecar file, from options, or guessed from the document.
+
+    `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `perimeter` names a group of
+    `data/reference/territoires.csv`; `communes` are INSEE codes.
+    """
+
+    slug: str
+    title: str
+    date: str | None = None
+    year: int | None = None
+    organisation: str | None = None
+    siren: str | None = None
+    perimeter: str | None = None
+    communes: tuple[str, ...] = ()
+    licence: str | None = None
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as read: its tree in reading order, its columns, its notes and its document."""
+
+    identity: PlanIdentity
+    document: Document
+    columns: tuple[Column, ...]
+    elements: tuple[Element, ...]
+    notes: tuple[Note, ...]
+
+    def interventions(self) -> Iterator[Element]:
+        """Yield the counted units: sub-actions, and actions that have none."""
+        return (element for element in self.elements if element.is_intervention)
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        """Yield the containers of `element`, the nearest first."""
+        while element.parent is not None:
+            element = self.elements[element.parent]
+            yield element
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was understood of a document, and every repair and doubt."""
+
+    plan: Plan
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that found something: the quoted part, the exact expression and its place."""
+
+    quotation: str
+    expression: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryLink:
+    """An element that targets a territory; `territory` is its identifier in the gazetteer."""
+
+    element: int
+    territory: str
+    mode: Mode
+    certainty: Certainty
+    rule: str
+    mention: Mention
+    is_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLink:
+    """An element whose own text speaks of a theme; `theme` is the concept's slug."""
+
+    element: int
+    theme: str
+    certainty: Certainty
+    rule: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """An element that names an organisation, a facility or a scheme of the reference list."""
+
+    element: int
+    actor: str
+    role: str
+    certainty: Certainty
+    rule: str
+    score: float
+    mention: Mention
+    mode: Mode = Mode.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A passage that sends the reader to another element; `target` is its index if found."""
+
+    element: int
+    announced_level: str | None
+    announced_title: str
+    target: int | None
+    certainty: Certainty
+    score: float
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A place: quartier of a plan, set of quartiers, QPV of a zoning, or commune.
+
+    `identifier` is the path of its IRI under `id/`, such as `qpv/QP044014`, `commune/44109` or
+    `{plan}/quartier/bottiere`; `includes` names the territories that it holds.
+    """
+
+    identifier: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    qpv: tuple[str, ...] = ()
+    communes: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.CERTAIN
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation, scheme or facility of the reference list, or an unidentified one."""
+
+    identifier: str
+    kind: str
+    label: str
+    names: tuple[str, ...] = ()
+    siret: str | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPlan:
+    """A plan and everything that its texts and columns were found to be tied to."""
+
+    plan: Plan
+    territories: tuple[Territory, ...]
+    actors: tuple[Actor, ...]
+    territory_links: tuple[TerritoryLink, ...]
+    theme_links: tuple[ThemeLink, ...]
+    actor_links: tuple[ActorLink, ...]
+    references: tuple[CrossReference, ...]
+    diagnostics: tuple[Diagnostic, ...]

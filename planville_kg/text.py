@@ -1,0 +1,85 @@
+"""French text: folding of accents, case and apostrophes, tokens, stems and slugs."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "`": "'"}
+)
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+STOPWORDS = frozenset(
+    "a au aux avec ce ces cet cette d dans de des du en et l la le les leur leurs ou par pour qu "
+    "que qui s sa se ses son sur un une".split()
+)
+"""Words that carry no theme of their own; « non » and « sans » do and are not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: folded form, and its place in the original (end excluded)."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def squeeze(text: str) -> str:
+    """Return `text` in Unicode NFC with every run of white space as one space, trimmed."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents, case, ligatures or typographic apostrophes.
+
+    >>> fold("L’Œuvre à ACHEVÉE")
+    "l'oeuvre a achevee"
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return _SPACES.sub(" ", bare.casefold()).strip()
+
+
+def key(text: str) -> str:
+    """Return the words of `text`, folded, joined by single spaces: a key to compare names.
+
+    >>> key("Nantes-Nord"), key("NANTES  NORD")
+    ('nantes nord', 'nantes nord')
+    """
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of `text` with their places in it."""
+    for match in _WORD.finditer(text):
+        yield Token(fold(match.group()), match.start(), match.end())
+
+
+def slug(text: str, words: int = 6, length: int = 60) -> str:
+    """Return the first `words` words of `text` as an IRI-safe slug of at most `length` letters.
+
+    >>> slug("Etudier les mécanismes de non recours au droit")
+    'etudier-les-mecanismes-de-non-recours'
+    """
+    bare = _NOT_SLUG.sub("-", fold(text)).strip("-")
+    short = "-".join(bare.split("-")[:words])[:length].strip("-")
+    return short or "sans-titre"
+
+
+def upper_ratio(text: str) -> float:
+    """Return the share of capitals among the letters of `text`, 0 where it has no letter."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the French stem of a folded word (Snowball's French algorithm)."""
+    from snowballstemmer import stemmer  # noqa: PLC0415 - start-up time of commands without text
+
+    return str(stemmer("french").stemWord(word))
