@@ -1,0 +1,1 @@
+"""`Document` → `Extraction`: the understanding of a plan's table."""

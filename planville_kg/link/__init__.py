@@ -1,0 +1,1 @@
+"""Texts and columns → territories, themes, actors and cross-references."""

@@ -1,0 +1,1 @@
+"""Questions: catalogue, parameters, engines, results and their formats."""

@@ -1,0 +1,1 @@
+"""File → `Document`: one reader a format, imported when needed."""

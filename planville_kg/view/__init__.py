@@ -1,0 +1,1 @@
+"""Views: results as networks, their measures and their pages."""
