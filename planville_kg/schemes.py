@@ -1,0 +1,77 @@
+"""The SKOS schemes of `ontology/vocabularies/` as plain values: the program's recognisers.
+
+Statuses, actor types, themes and the words for « all quartiers » are declared once, in the
+published vocabularies; reading and linking match texts against the labels found there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from planville_kg import assets
+from planville_kg.text import key
+from planville_kg.vocab import SKOS
+
+MISSING = "non-renseigne"
+"""Slug of the explicit concept for an empty coded cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept: its slug, its French preferred label, and every French form that names it."""
+
+    slug: str
+    label: str
+    names: tuple[str, ...]
+    broader: tuple[str, ...] = ()
+
+
+@cache
+def load_scheme(name: str) -> tuple[Concept, ...]:
+    """Return the concepts of the scheme `name`, sorted by slug.
+
+    Raises:
+        PlanvilleError: If there is no such vocabulary.
+    """
+    file = assets.path(f"ontology/vocabularies/{name}.ttl")
+    labels: dict[str, list[tuple[str, str]]] = {}
+    broader: dict[str, list[str]] = {}
+    for triple in parse(path=str(file), format=RdfFormat.TURTLE):
+        subject, value = triple.subject, triple.object
+        if not isinstance(subject, NamedNode):
+            continue
+        slug = subject.value.rsplit("/", 1)[-1]
+        if isinstance(value, Literal) and triple.predicate in _LABELS:
+            if value.language == "fr":
+                labels.setdefault(slug, []).append((triple.predicate.value, value.value))
+        elif triple.predicate == SKOS.broader and isinstance(value, NamedNode):
+            broader.setdefault(slug, []).append(value.value.rsplit("/", 1)[-1])
+    labels.pop(name, None)
+    return tuple(_concept(slug, labels[slug], broader.get(slug, ())) for slug in sorted(labels))
+
+
+_LABELS = frozenset((SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
+
+
+def _concept(slug: str, labels: list[tuple[str, str]], broader: Iterable[str]) -> Concept:
+    preferred = next((text for kind, text in labels if kind == SKOS.prefLabel.value), slug)
+    others = sorted({text for _, text in labels} - {preferred})
+    return Concept(slug, preferred, (preferred, *others), tuple(sorted(broader)))
+
+
+@cache
+def slugs_by_key(name: str) -> dict[str, str]:
+    """Return the slug of each name of a scheme, by its folded key (see `text.key`)."""
+    return {
+        key(form): concept.slug
+        for concept in load_scheme(name)
+        for form in concept.names
+        if concept.slug != MISSING
+    }
+
+
+def recognise(name: str, text: str) -> str | None:
+    """Return the slug of the concept of scheme `name` that `text` names exactly, if any."""
+    return slugs_by_key(name).get(key(text))
