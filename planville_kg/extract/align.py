@@ -1,0 +1,305 @@
+"""Shifted cells: which column each cell of a row belongs to.
+
+A row is aligned by dynamic programming. Every cell may stay, slide, or (at a high price) be left
+out; columns keep their order. The score of a placing adds up evidence: the vocabulary of the
+closing columns, values seen elsewhere in a column, capitals of the upper levels, levels without
+a gap, one shift for the whole row, and the shift of the neighbouring rows. What a column looks
+like is learned from the document itself, round after round, until nothing moves.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from planville_kg.extract.coded import CODED_SCHEMES, fields_naming, undouble
+from planville_kg.extract.sections import filled
+from planville_kg.model import Cell, Column, Field, Level, Row
+from planville_kg.text import key, squeeze, upper_ratio
+
+MAX_SHIFT = 4
+"""Columns that a cell may slide; three are seen in real plans."""
+_ROUNDS = 6
+
+# The prices and rewards of a placing, in one arbitrary unit.
+_CODED_RIGHT = 8.0
+_CODED_WRONG = -8.0
+_UNKNOWN_CODE = -6.0
+_SEEN_HERE = 4.0
+_NOT_A_PLACE = -4.0
+_CAPITALS = 2.0
+_DIGITS = -3.0
+_SHIFT = -0.6
+_CHANGE_OF_SHIFT = -1.5
+_CHANGE_BY_COLUMN = -0.5
+_LEVEL_GAP = -2.0
+_ENDS_ABOVE_ACTION = -1.2
+_NEIGHBOUR = 0.5
+_LEFT_OUT = -10.0
+
+_PLACE_LENGTH = 60
+_VALUE_LENGTH = 80
+_HEAD = 30
+_CAPITAL_SHARE = 0.7
+_USUAL = 0.8
+_DOUBT = 1.0
+
+_Answer = tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What matters of a cell's text, computed once."""
+
+    key: str
+    fields: frozenset[Field]
+    capitals: bool
+    digits: bool
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the cells of a column look like: counts of values, share of capitals and digits."""
+
+    values: Mapping[str, int]
+    capitals: float = 0.5
+    digits: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A row whose cells have found their columns.
+
+    `cells` maps an index in the section's columns to a cell; `margin` is the lead of the best
+    placing over the next that puts some cell elsewhere (infinite where nothing slid).
+    """
+
+    row: Row
+    cells: Mapping[int, Cell]
+    left_out: tuple[Cell, ...] = ()
+    margin: float = float("inf")
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether another placing was nearly as good."""
+        return self.margin < _DOUBT
+
+
+def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]:
+    """Place the cells of each row under the columns of their section."""
+    cells = [filled(row) for row in rows]
+    traits = [[_traits(cell.text) for cell in line] for line in cells]
+    placings = [_Placing(columns, {}, line, of) for line, of in zip(cells, traits, strict=True)]
+    answers: list[_Answer] = [placing.best() for placing in placings]
+    for _ in range(_ROUNDS):
+        profiles = _learn(len(columns), traits, answers)
+        hints = _neighbour_shifts(columns, cells, answers)
+        placings = [
+            _Placing(columns, profiles, line, of, hint)
+            for line, of, hint in zip(cells, traits, hints, strict=True)
+        ]
+        again = [placing.best() for placing in placings]
+        if again == answers:
+            break
+        answers = again
+    return tuple(
+        _aligned(row, placing, answer)
+        for row, placing, answer in zip(rows, placings, answers, strict=True)
+    )
+
+
+def _traits(text: str) -> Traits:
+    bare = squeeze(text)
+    letters = "".join(char for char in bare if char.isalpha())[:_HEAD]
+    return Traits(
+        key=key(undouble(bare)),
+        fields=fields_naming(bare),
+        capitals=upper_ratio(letters) >= _CAPITAL_SHARE,
+        digits=any(char.isdigit() for char in bare),
+        length=len(bare),
+    )
+
+
+def _learn(
+    width: int,
+    traits: Sequence[Sequence[Traits]],
+    answers: Sequence[_Answer],
+) -> dict[int, Profile]:
+    seen: dict[int, list[Traits]] = {index: [] for index in range(width)}
+    for line, answer in zip(traits, answers, strict=True):
+        for trait, index in zip(line, answer, strict=True):
+            if index is not None:
+                seen[index].append(trait)
+    return {index: _profile(found) for index, found in seen.items()}
+
+
+def _profile(found: Sequence[Traits]) -> Profile:
+    total = len(found) + 1
+    return Profile(
+        values=Counter(trait.key for trait in found if trait.length <= _VALUE_LENGTH),
+        capitals=(sum(trait.capitals for trait in found) + 0.5) / total,
+        digits=(sum(trait.digits for trait in found) + 0.5) / total,
+    )
+
+
+def _neighbour_shifts(
+    columns: Sequence[Column],
+    cells: Sequence[Sequence[Cell]],
+    answers: Sequence[_Answer],
+) -> list[frozenset[int]]:
+    main = [_main_shift(columns, line, answer) for line, answer in zip(cells, answers, strict=True)]
+    return [
+        frozenset(shift for shift in (*main[max(0, i - 1) : i], *main[i + 1 : i + 2]))
+        for i in range(len(main))
+    ]
+
+
+def _main_shift(columns: Sequence[Column], cells: Sequence[Cell], answer: _Answer) -> int:
+    shifts = Counter(
+        columns[index].number - _position(cell)
+        for cell, index in zip(cells, answer, strict=True)
+        if index is not None
+    )
+    return max(shifts, key=lambda shift: (shifts[shift], -abs(shift)), default=0)
+
+
+def _position(cell: Cell) -> int:
+    return cell.location.column or 1
+
+
+def _aligned(row: Row, placing: "_Placing", answer: _Answer) -> Aligned:
+    placed = {
+        index: cell for cell, index in zip(placing.cells, answer, strict=True) if index is not None
+    }
+    lost = tuple(cell for cell, index in zip(placing.cells, answer, strict=True) if index is None)
+    return Aligned(row, placed, lost, placing.margin(answer))
+
+
+class _Placing:
+    """The search for the best columns of one row's cells."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        profiles: Mapping[int, Profile],
+        cells: Sequence[Cell],
+        traits: Sequence[Traits],
+        hints: Iterable[int] = (),
+    ) -> None:
+        self.columns = columns
+        self.cells = cells
+        self._profiles = profiles
+        self._traits = traits
+        self._hints = frozenset(hints)
+        levels = [column.level for column in columns if column.level]
+        self._rank = {level: rank for rank, level in enumerate(levels)}
+        self._has_action = Level.ACTION in self._rank
+        self._allowed = [self._reachable(cell) for cell in cells]
+        self._local = [
+            {index: self._affinity(i, index) for index in allowed}
+            for i, allowed in enumerate(self._allowed)
+        ]
+
+    def best(self) -> _Answer:
+        """Return for each cell the index of its column, or None where it is left out."""
+        return self._search()[1]
+
+    def margin(self, answer: _Answer) -> float:
+        """Return the lead of `answer` over the best placing that moves one of its level cells."""
+        if all(self._shift(i, index) == 0 for i, index in enumerate(answer) if index is not None):
+            return float("inf")
+        score = self._search()[0]
+        rivals = [
+            self._search(forbidden=(i, index))[0]
+            for i, index in enumerate(answer)
+            if index is not None and self.columns[index].level
+        ]
+        return score - max(rivals, default=float("-inf"))
+
+    def _reachable(self, cell: Cell) -> tuple[int, ...]:
+        place = _position(cell)
+        return tuple(
+            index
+            for index, column in enumerate(self.columns)
+            if abs(column.number - place) <= MAX_SHIFT
+        )
+
+    def _shift(self, i: int, index: int | None) -> int:
+        return 0 if index is None else self.columns[index].number - _position(self.cells[i])
+
+    def _search(self, forbidden: tuple[int, int] | None = None) -> tuple[float, _Answer]:
+        count = len(self.cells)
+        score: float = _LEFT_OUT * count
+        answer: _Answer = (None,) * count
+        reached: list[dict[int, tuple[float, _Answer]]] = []
+        for i in range(count):
+            row: dict[int, tuple[float, _Answer]] = {}
+            for index in self._allowed[i]:
+                if (i, index) == forbidden:
+                    continue
+                row[index] = self._reach(i, index, reached)
+                total = row[index][0] + self._ending(index) + _LEFT_OUT * (count - 1 - i)
+                if total > score:
+                    score, answer = total, row[index][1] + (None,) * (count - 1 - i)
+            reached.append(row)
+        return score, answer
+
+    def _reach(
+        self, i: int, index: int, reached: Sequence[dict[int, tuple[float, _Answer]]]
+    ) -> tuple[float, _Answer]:
+        """Return the best score and placing of cells 0…i that put cell i in column `index`."""
+        score = _LEFT_OUT * i + self._opening(i, index)
+        path: _Answer = (None,) * i
+        for h in range(max(0, i - 2), i):
+            for before, (so_far, taken) in reached[h].items():
+                if before < index:
+                    skipped = i - h - 1
+                    grown = so_far + self._step(h, before, i, index) + _LEFT_OUT * skipped
+                    if grown > score:
+                        score, path = grown, taken + (None,) * skipped
+        return score + self._local[i][index], (*path, index)
+
+    def _opening(self, i: int, index: int) -> float:
+        shift = self._shift(i, index)
+        bonus = _NEIGHBOUR if shift in self._hints else 0.0
+        return _SHIFT * abs(shift) + bonus
+
+    def _step(self, h: int, before: int, i: int, index: int) -> float:
+        change = abs(self._shift(i, index) - self._shift(h, before))
+        score = _CHANGE_OF_SHIFT + _CHANGE_BY_COLUMN * change if change else 0.0
+        upper, lower = self.columns[before].level, self.columns[index].level
+        if upper and lower and self._rank[lower] > self._rank[upper] + 1:
+            score += _LEVEL_GAP
+        if upper and not lower:
+            score += self._ending(before)
+        return score
+
+    def _ending(self, index: int) -> float:
+        """Price a row whose deepest level is above the action."""
+        level = self.columns[index].level
+        short = level is not None and self._has_action and level.depth < Level.ACTION.depth
+        return _ENDS_ABOVE_ACTION if short else 0.0
+
+    def _affinity(self, i: int, index: int) -> float:
+        trait, column = self._traits[i], self.columns[index]
+        if trait.fields:
+            return _CODED_RIGHT if column.field in trait.fields else _CODED_WRONG
+        profile = self._profiles.get(index)
+        if profile is None:
+            return _UNKNOWN_CODE if column.field in CODED_SCHEMES else 0.0
+        if profile.values.get(trait.key, 0) > 1:
+            return _SEEN_HERE
+        if column.field in CODED_SCHEMES:
+            return _UNKNOWN_CODE
+        if column.field is Field.TERRITORY:
+            return _NOT_A_PLACE if trait.length > _PLACE_LENGTH else 0.0
+        return _shape(trait, column, profile)
+
+
+def _shape(trait: Traits, column: Column, profile: Profile) -> float:
+    """Compare a free text with what its column usually holds: capitals, or figures."""
+    if column.level:
+        share = profile.capitals if trait.capitals else 1 - profile.capitals
+        return _CAPITALS * log(2 * share)
+    return _DIGITS if profile.digits > _USUAL and not trait.digits else 0.0

@@ -1,0 +1,151 @@
+"""Header rows: which words head which level or field, from `data/reference/entetes.csv`."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planville_kg import assets
+from planville_kg.model import Cell, Column, Field, Level
+from planville_kg.schemes import recognise
+from planville_kg.text import STOPWORDS, fold, squeeze, stem, tokens
+
+MIN_SCORE = 0.5
+"""Below this a header cell is not understood and its column keeps its own name."""
+_MIN_UNDERSTOOD = 2
+_LEVELS = frozenset(level.value for level in Level)
+_CODED = ((Field.STATUS, "statut"), (Field.ACTOR_TYPE, "type-acteur"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A meaning that the words of a header may have, with a score in 0…1."""
+
+    target: str
+    score: float
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the meaning is a level of the tree rather than a field."""
+        return self.target in _LEVELS
+
+
+@cache
+def _synonyms() -> tuple[tuple[tuple[str, ...], str, float], ...]:
+    with assets.path("data/reference/entetes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (_stems(line["expression"]), line["cible"], float(line["poids"]))
+            for line in csv.DictReader(file)
+        )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    words = [token.folded for token in tokens(text)]
+    return tuple(stem(word) for word in words if word not in STOPWORDS) or tuple(words)
+
+
+def candidates(header: str) -> tuple[Candidate, ...]:
+    """Return the meanings of one header cell, the best first.
+
+    The score of a synonym is its weight times the share of the header's words that it covers.
+    A header made of the values of a coded column (« En cours / à réaliser ») means that column.
+    """
+    coded = _coded_header(header)
+    if coded:
+        return (Candidate(coded, 1.0),)
+    words = _stems(header)
+    best: dict[str, float] = {}
+    for stems, target, weight in _synonyms():
+        if _contains(words, stems):
+            score = weight * (len(stems) / len(words)) ** 0.5
+            best[target] = max(best.get(target, 0.0), score)
+    found = [Candidate(target, score) for target, score in best.items() if score >= MIN_SCORE]
+    return tuple(sorted(found, key=lambda item: (-item.score, item.target)))
+
+
+def _coded_header(header: str) -> str | None:
+    parts = [part for part in fold(header).replace(" ou ", "/").split("/") if part.strip()]
+    if len(parts) < _MIN_UNDERSTOOD:
+        return None
+    for field, scheme in _CODED:
+        if all(recognise(scheme, part) for part in parts):
+            return field.value
+    return None
+
+
+def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
+    size = len(part)
+    return any(tuple(words[i : i + size]) == part for i in range(len(words) - size + 1))
+
+
+def is_header(cells: Sequence[Cell]) -> bool:
+    """Tell whether the non-empty cells of a row are the header of a plan's table.
+
+    At least two cells and half of them must be understood, one at least as a level, and their
+    best meanings must not all be the same.
+    """
+    filled = [cell for cell in cells if not cell.is_empty]
+    meanings = [found for cell in filled if (found := candidates(squeeze(cell.text)))]
+    return (
+        len(meanings) >= _MIN_UNDERSTOOD
+        and len(meanings) * 2 >= len(filled)
+        and any(candidate.is_level for found in meanings for candidate in found)
+        and len({found[0].target for found in meanings}) > 1
+    )
+
+
+def columns_of(cells: Sequence[Cell]) -> tuple[Column, ...]:
+    """Return the columns that a header row declares, in order.
+
+    Levels must go down from left to right: among the candidates, the strictly descending
+    assignment with the greatest total score is kept, and the rest become fields.
+    """
+    filled = [cell for cell in cells if not cell.is_empty]
+    meanings = [candidates(squeeze(cell.text)) for cell in filled]
+    levels = _descending_levels(meanings)
+    return tuple(_columns(filled, meanings, levels))
+
+
+def _descending_levels(meanings: Sequence[tuple[Candidate, ...]]) -> dict[int, Candidate]:
+    best: list[tuple[float, dict[int, Candidate], int]] = [(0.0, {}, -1)]
+    for position, found in enumerate(meanings):
+        field_score = max((c.score for c in found if not c.is_level), default=0.0)
+        grown = list(best)
+        for score, chosen, depth in best:
+            for candidate in found:
+                if not candidate.is_level or candidate.score < field_score:
+                    continue
+                deeper = Level(candidate.target).depth
+                if deeper > depth:
+                    grown.append((score + candidate.score, {**chosen, position: candidate}, deeper))
+        best = _keep_best_by_depth(grown)
+    return max(best, key=lambda item: item[0])[1]
+
+
+def _keep_best_by_depth(
+    states: Iterable[tuple[float, dict[int, Candidate], int]],
+) -> list[tuple[float, dict[int, Candidate], int]]:
+    kept: dict[int, tuple[float, dict[int, Candidate], int]] = {}
+    for state in states:
+        if state[2] not in kept or state[0] > kept[state[2]][0]:
+            kept[state[2]] = state
+    return [kept[depth] for depth in sorted(kept)]
+
+
+def _columns(
+    filled: Sequence[Cell],
+    meanings: Sequence[tuple[Candidate, ...]],
+    levels: dict[int, Candidate],
+) -> Iterator[Column]:
+    for position, (cell, found) in enumerate(zip(filled, meanings, strict=True)):
+        level = levels.get(position)
+        fields = [candidate for candidate in found if not candidate.is_level]
+        field = Field(fields[0].target) if fields else Field.OTHER
+        yield Column(
+            number=cell.location.column or position + 1,
+            header=squeeze(cell.text),
+            level=Level(level.target) if level else None,
+            field=None if level else field,
+            cells=(cell,),
+            confidence=round(level.score if level else fields[0].score if fields else 0.0, 3),
+        )

@@ -1,0 +1,101 @@
+"""What names a plan: its sidecar file, and what the document lets guess."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from planville_kg.errors import PlanvilleError
+from planville_kg.model import PlanIdentity
+from planville_kg.text import fold, slug, squeeze
+
+_MONTH_NAMES = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+)
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
+_MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})[ _]+((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_KEYS = frozenset(
+    "identifiant titre date annee organisation siren perimetre communes licence".split()
+)
+
+
+def identify(name: str, texts: Iterable[str]) -> PlanIdentity:
+    """Guess what names a plan from its file name and the texts around its table.
+
+    Every guess is listed in `guessed`: nothing guessed is passed off as read.
+    """
+    stem = Path(name).stem
+    date = next((found for text in texts if (found := find_date(text))), None)
+    year = _year(date) or _year_in(stem)
+    return PlanIdentity(
+        slug=slug(stem, words=12),
+        title=squeeze(re.sub(r"[_-]+", " ", stem)),
+        date=date or (str(year) if year else None),
+        year=year,
+        guessed=("slug", "title", *(["date"] if date or year else [])),
+    )
+
+
+def find_date(text: str) -> str | None:
+    """Return the month and year that a text names, as `YYYY-MM`.
+
+    >>> find_date("DOCUMENT DE TRAVAIL_octobre 2015")
+    '2015-10'
+    """
+    match = _MONTH_YEAR.search(fold(text).replace("_", " "))
+    return f"{match.group(2)}-{_MONTHS[match.group(1)]:02d}" if match else None
+
+
+def _year(date: str | None) -> int | None:
+    return int(date[:4]) if date else None
+
+
+def _year_in(text: str) -> int | None:
+    match = _YEAR.search(text)
+    return int(match.group(1)) if match else None
+
+
+def read_sidecar(path: Path, guessed: PlanIdentity) -> PlanIdentity:
+    """Return `guessed` corrected by the sidecar file of a plan, `{stem}.toml` beside it.
+
+    Keys: identifiant, titre, date, annee, organisation, siren, perimetre, communes, licence.
+
+    Raises:
+        PlanvilleError: If the sidecar is not TOML, or has a key or a value that is not known.
+    """
+    if not path.is_file():
+        return guessed
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PlanvilleError(f"{path.name} n'est pas du TOML lisible : {error}.") from error
+    unknown = sorted(data.keys() - _KEYS)
+    if unknown:
+        raise PlanvilleError(
+            f"{path.name} : clé inconnue « {unknown[0]} ». Clés possibles : "
+            f"{', '.join(sorted(_KEYS))}."
+        )
+    date = _text(data, "date", path) or guessed.date
+    return replace(
+        guessed,
+        slug=slug(_text(data, "identifiant", path) or guessed.slug, words=20),
+        title=_text(data, "titre", path) or guessed.title,
+        date=date,
+        year=data["annee"] if isinstance(data.get("annee"), int) else _year(date),
+        organisation=_text(data, "organisation", path),
+        siren=_text(data, "siren", path),
+        perimeter=_text(data, "perimetre", path),
+        communes=tuple(str(code) for code in data.get("communes", ())),
+        licence=_text(data, "licence", path),
+        guessed=(),
+    )
+
+
+def _text(data: dict[str, Any], name: str, path: Path) -> str | None:
+    value = data.get(name)
+    if value is not None and not isinstance(value, str):
+        raise PlanvilleError(f"{path.name} : « {name} » doit être un texte entre guillemets.")
+    return value
