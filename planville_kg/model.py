@@ -389,6 +389,7 @@ class LinkedPlan:
 
     plan: Plan
     territories: tuple[Territory, ...]
+    perimeter: str
     actors: tuple[Actor, ...]
     territory_links: tuple[TerritoryLink, ...]
     theme_links: tuple[ThemeLink, ...]

@@ -11,7 +11,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from planville_kg import assets
-from planville_kg.text import key
+from planville_kg.text import key, undouble
 from planville_kg.vocab import SKOS
 
 MISSING = "non-renseigne"
@@ -75,3 +75,8 @@ def slugs_by_key(name: str) -> dict[str, str]:
 def recognise(name: str, text: str) -> str | None:
     """Return the slug of the concept of scheme `name` that `text` names exactly, if any."""
     return slugs_by_key(name).get(key(text))
+
+
+def is_everywhere(text: str) -> bool:
+    """Tell whether a cell says « tous quartiers », in one of the words of `code/portee`."""
+    return recognise("portee", undouble(text)) == "tous-quartiers"

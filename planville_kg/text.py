@@ -13,6 +13,8 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
+_ITEMS = re.compile(r"[,;/\n+&]|\bet\b")
+
 STOPWORDS = frozenset(
     "a au aux avec ce ces cet cette d dans de des du en et l la le les leur leurs ou par pour qu "
     "que qui s sa se ses son sur un une".split()
@@ -75,6 +77,29 @@ def upper_ratio(text: str) -> float:
     """Return the share of capitals among the letters of `text`, 0 where it has no letter."""
     letters = [char for char in text if char.isalpha()]
     return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
+
+
+def undouble(text: str) -> str:
+    """Return `text` once where it is the same words written several times over.
+
+    >>> undouble("TOUS QUARTIERS TOUS QUARTIERS"), undouble("Institution Mixte")
+    ('TOUS QUARTIERS', 'Institution Mixte')
+    """
+    words = squeeze(text).split(" ")
+    for size in range(1, len(words) // 2 + 1):
+        times, rest = divmod(len(words), size)
+        if not rest and [key(word) for word in words] == [key(w) for w in words[:size]] * times:
+            return " ".join(words[:size])
+    return " ".join(words)
+
+
+def enumerated(text: str) -> tuple[str, ...]:
+    """Return the items of an enumeration, bare of the punctuation around them.
+
+    >>> enumerated("Halvègue, Ranzay et Port Boyer")
+    ('Halvègue', 'Ranzay', 'Port Boyer')
+    """
+    return tuple(item for part in _ITEMS.split(text) if (item := squeeze(part).strip(" .:-()")))
 
 
 @cache

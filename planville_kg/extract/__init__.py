@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from planville_kg.extract.align import Aligned, align
-from planville_kg.extract.coded import is_everywhere, place_items
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.sections import FURNITURE, Layout, Section, filled, lay_out
@@ -22,7 +21,8 @@ from planville_kg.model import (
     Row,
     Severity,
 )
-from planville_kg.text import key
+from planville_kg.schemes import is_everywhere
+from planville_kg.text import enumerated, key
 
 __all__ = ["extract"]
 
@@ -95,7 +95,7 @@ def _places(sections: Sequence[Section], aligned: Sequence[Sequence[Aligned]]) -
                 text = row.cells[index].text
                 if not is_everywhere(text):
                     yield key(text)
-                    yield from map(key, place_items(text))
+                    yield from map(key, enumerated(text))
 
 
 def _shifts(columns: Sequence[Column], row: Aligned) -> Iterator[Diagnostic]:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from planville_kg.extract.coded import CODED_SCHEMES, fields_naming, undouble
+from planville_kg.extract.coded import CODED_SCHEMES, fields_naming
 from planville_kg.extract.sections import filled
 from planville_kg.model import Cell, Column, Field, Level, Row
-from planville_kg.text import key, squeeze, upper_ratio
+from planville_kg.text import key, squeeze, undouble, upper_ratio
 
 MAX_SHIFT = 4
 """Columns that a cell may slide; three are seen in real plans."""

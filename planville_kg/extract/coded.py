@@ -1,11 +1,10 @@
 """Coded columns: the vocabulary of statuses, actor types and territories."""
 
-import re
 from collections.abc import Iterable
 
 from planville_kg.model import Field
-from planville_kg.schemes import recognise, slugs_by_key
-from planville_kg.text import key, squeeze
+from planville_kg.schemes import is_everywhere, recognise
+from planville_kg.text import enumerated, key, undouble
 
 CODED_SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
 """The columns whose values are concepts of a scheme."""
@@ -13,33 +12,13 @@ CODED_SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
 EXPECTED = (Field.STATUS, Field.ACTOR_TYPE, Field.TERRITORY)
 """The columns whose empty cells are said to be « non renseigné » for each intervention."""
 
-_ITEMS = re.compile(r"[,;/\n+&]|\bet\b|\s-\s")
 _MAX_PLACE_WORDS = 5
-
-
-def undouble(text: str) -> str:
-    """Return `text` once where it is the same words written several times over.
-
-    >>> undouble("TOUS QUARTIERS TOUS QUARTIERS"), undouble("Institution Mixte")
-    ('TOUS QUARTIERS', 'Institution Mixte')
-    """
-    words = squeeze(text).split(" ")
-    for size in range(1, len(words) // 2 + 1):
-        times, rest = divmod(len(words), size)
-        if not rest and [key(word) for word in words] == [key(w) for w in words[:size]] * times:
-            return " ".join(words[:size])
-    return " ".join(words)
 
 
 def code_of(field: Field, text: str) -> str | None:
     """Return the slug of the coded value that `text` names in a column of kind `field`."""
     scheme = CODED_SCHEMES.get(field)
     return recognise(scheme, undouble(text)) if scheme else None
-
-
-def is_everywhere(text: str) -> bool:
-    """Tell whether a cell says « tous quartiers », in one of the words of `code/portee`."""
-    return slugs_by_key("portee").get(key(undouble(text))) == "tous-quartiers"
 
 
 def fields_naming(text: str) -> frozenset[Field]:
@@ -50,11 +29,6 @@ def fields_naming(text: str) -> frozenset[Field]:
     return frozenset(found)
 
 
-def place_items(text: str) -> tuple[str, ...]:
-    """Return the items of an enumeration such as « Malakoff, Dervallières et Breil »."""
-    return tuple(item for part in _ITEMS.split(text) if (item := squeeze(part).strip(" .:()")))
-
-
 def lists_only_places(text: str, known: Iterable[str]) -> bool:
     """Tell whether a cell is nothing but places: short capitalised names, most of them known.
 
@@ -62,7 +36,7 @@ def lists_only_places(text: str, known: Iterable[str]) -> bool:
         text: The cell.
         known: Keys (`text.key`) of the values of the territory column.
     """
-    items = place_items(text)
+    items = enumerated(text)
     names = frozenset(known)
     if not items or not all(_looks_like_place(item) for item in items):
         return False

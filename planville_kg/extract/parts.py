@@ -10,7 +10,7 @@ _BULLET = re.compile(
 )
 _CAPITALISED = re.compile(r"(?<=[^\s.:;!?«(/\-–])\s+(?=([A-ZÀ-ÝŒ][a-zà-ÿœ]+)\s+([a-zà-ÿœ]+['’]?))")
 _VERB_WITH_LINK = re.compile(r"(?:er|ir|oir)$")
-_VERB_ALONE = re.compile(r"(?:[an]dre|ettre|aître|uire|crire|ivre)$")
+_VERB_ALONE = re.compile(r"(?:[an]dre|ettre|aitre|aire|uire|crire|ivre)$")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|mise|age)$")
 _LINK_WORDS = frozenset("a au aux d de des du et l la le les sur un une".split())
 _NOUNS = frozenset(

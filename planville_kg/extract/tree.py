@@ -9,7 +9,6 @@ from planville_kg.extract.coded import (
     EXPECTED,
     code_of,
     lists_only_places,
-    undouble,
 )
 from planville_kg.extract.parts import split_parts
 from planville_kg.model import (
@@ -26,7 +25,7 @@ from planville_kg.model import (
     Severity,
     Value,
 )
-from planville_kg.text import key, squeeze
+from planville_kg.text import key, squeeze, undouble
 
 UNPLACED = "cellule-non-placee"
 
