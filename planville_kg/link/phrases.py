@@ -56,7 +56,8 @@ class PhraseIndex:
                 position += size or 1
 
     def _match_at(self, run: list[tuple[str, Token]], position: int) -> int:
-        for size in range(self._longest.get(run[position][0], 0), 0, -1):
+        longest = min(self._longest.get(run[position][0], 0), len(run) - position)
+        for size in range(longest, 0, -1):
             if tuple(word for word, _ in run[position : position + size]) in self._entries:
                 return size
         return 0

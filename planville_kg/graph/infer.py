@@ -1,0 +1,229 @@
+"""Materialisation: closed containment, effective territories and effective themes.
+
+The rules read quads, not plans, so that they hold for any plan in the store; what they write
+stands in its own graph and can be made again at will.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from planville_kg.graph.iris import digest
+from planville_kg.graph.terms import describe
+from planville_kg.vocab import PV, RDF, SKOS, concept
+
+_REACHES = tuple(
+    concept("portee", name)
+    for name in ("declare", "mentionne", "tous-quartiers", "inclus", "incertain")
+)
+"""From the strongest to the weakest."""
+_DECLARED, _MENTIONED, _ALL, _INCLUDED, _UNCERTAIN = _REACHES
+_OWN, _FROM_PARENT = concept("mode", "texte"), concept("mode", "parent")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A targeting as stated: its node, territory and reach."""
+
+    node: NamedNode
+    territory: NamedNode
+    reach: NamedNode
+
+
+class _World:
+    """The few relations that the rules read, indexed once."""
+
+    def __init__(self, store: Store) -> None:
+        self.parent = dict(_pairs(store, PV.parent))
+        self.kind = _kinds(store)
+        self.members = _many(_pairs(store, PV.comprend))
+        self.communes = _many(_pairs(store, PV.surCommune))
+        self.broader = _many(_pairs(store, SKOS.broader))
+        self.perimeters = {place for _, place in _pairs(store, PV.perimetre)}
+        self.targets = _targets(store)
+        self.topics = _topics(store)
+        self.sets = [place for place in sorted(self.members) if place not in self.perimeters]
+
+    def ancestors(self, element: NamedNode) -> Iterator[NamedNode]:
+        """Yield the containers of an element, the nearest first."""
+        seen = {element}
+        while (element := self.parent.get(element, element)) not in seen:
+            seen.add(element)
+            yield element
+
+
+def infer(base: str, store: Store) -> Iterator[Quad]:
+    """Yield the inference graph of everything in `store`.
+
+    Args:
+        base: Root of the data's IRIs.
+        store: The stated quads, reference territories and codes included.
+    """
+    graph = NamedNode(f"{base}graph/inference")
+    world = _World(store)
+    for element in sorted(world.kind):
+        for container in world.ancestors(element):
+            yield Quad(element, PV.dans, container, graph)
+        yield from _covers(graph, world, element)
+        yield from _themes(graph, world, element)
+
+
+def _covers(graph: NamedNode, world: _World, element: NamedNode) -> Iterator[Quad]:
+    """Yield the territories that an element reaches, each under its strongest reach."""
+    best: dict[NamedNode, tuple[int, NamedNode, NamedNode | None]] = {}
+    for target, heir_of in _targets_of(world, element):
+        for place, reach in _spread(world, target):
+            rank = _REACHES.index(reach)
+            if place not in best or rank < best[place][0]:
+                best[place] = (rank, target.node, heir_of)
+    groups: dict[tuple[int, NamedNode, NamedNode | None], list[NamedNode]] = {}
+    for place, found in best.items():
+        groups.setdefault(found, []).append(place)
+        if _REACHES[found[0]] != _UNCERTAIN:
+            yield Quad(element, PV.couvre, place, graph)
+    for (rank, node, heir_of), places in groups.items():
+        cover = NamedNode(f"{_beside(element, node, 'couverture')}-{digest(element, node, rank)}")
+        yield from describe(
+            graph,
+            cover,
+            (RDF.type, PV.CiblageEffectif),
+            (PV.ciblageDe, element),
+            (PV.portee, _REACHES[rank]),
+            (PV.deduitDe, node),
+            (PV.heriteDe, heir_of),
+        )
+        for place in places:
+            yield Quad(cover, PV.territoire, place, graph)
+
+
+def _targets_of(world: _World, element: NamedNode) -> Iterator[tuple[_Target, NamedNode | None]]:
+    """Yield an element's own targets, then its action's.
+
+    What the action's own quartier column declares yields to what the sub-action's declares.
+    """
+    own = world.targets.get(element, ())
+    yield from ((target, None) for target in own)
+    above = world.parent.get(element)
+    if above is None or PV.Action not in world.kind.get(above, ()):
+        return
+    declares = any(target.reach in (_DECLARED, _ALL) for target in own)
+    for target in world.targets.get(above, ()):
+        if not (declares and target.reach in (_DECLARED, _ALL)):
+            yield target, above
+
+
+def _spread(world: _World, target: _Target) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """Yield the territories that a target reaches: itself, its members, its containers.
+
+    A commune that a sentence names does not stand for each of its quartiers.
+    """
+    yield target.territory, target.reach
+    wide = target.reach if target.reach in (_ALL, _UNCERTAIN) else _INCLUDED
+    members = _closure(target.territory, world.members)
+    for member in members:
+        yield member, wide
+    for group in world.sets:
+        inside = _closure(group, world.members)
+        if target.territory in inside or (inside and inside <= members):
+            yield group, wide
+    for place in (target.territory, *members):
+        for commune in world.communes.get(place, ()):
+            yield commune, wide
+
+
+def _closure(
+    start: NamedNode, relation: Mapping[NamedNode, tuple[NamedNode, ...]]
+) -> set[NamedNode]:
+    found: set[NamedNode] = set()
+    waiting = list(relation.get(start, ()))
+    while waiting:
+        node = waiting.pop()
+        if node not in found:
+            found.add(node)
+            waiting.extend(relation.get(node, ()))
+    return found
+
+
+def _themes(graph: NamedNode, world: _World, element: NamedNode) -> Iterator[Quad]:
+    """Yield the themes of an element: its own, then those of the nearest container.
+
+    Themes come down from the action, the objective and the orientation, not from higher; a
+    theme brings the themes above it in the thesaurus.
+    """
+    seen: set[NamedNode] = set()
+    heirs = [
+        above
+        for above in world.ancestors(element)
+        if world.kind.get(above, frozenset()) & _INHERITED_LEVELS
+    ]
+    for source in (element, *heirs):
+        mode, heir_of = (_OWN, None) if source == element else (_FROM_PARENT, source)
+        for node, theme in world.topics.get(source, ()):
+            for wanted in (theme, *sorted(_closure(theme, world.broader))):
+                if wanted in seen:
+                    continue
+                seen.add(wanted)
+                yield Quad(element, PV.releveDe, wanted, graph)
+                name = f"{_beside(element, node, 'theme')}-{digest(element, wanted)}"
+                yield from describe(
+                    graph,
+                    NamedNode(name),
+                    (RDF.type, PV.ThematisationEffective),
+                    (PV.thematisationDe, element),
+                    (PV.themeVise, wanted),
+                    (PV.mode, mode),
+                    (PV.heriteDe, heir_of),
+                    (PV.deduitDe, node),
+                )
+
+
+_INHERITED_LEVELS = frozenset((PV.Action, PV.ObjectifOperationnel, PV.Orientation))
+
+
+def _beside(element: NamedNode, node: NamedNode, kind: str) -> str:
+    """Return the start of an IRI for what is inferred from `node`, in the same plan."""
+    return node.value.rsplit("/", 2)[0] + f"/{kind}/" + element.value.rsplit("/", 1)[-1]
+
+
+def _pairs(store: Store, predicate: NamedNode) -> list[tuple[NamedNode, NamedNode]]:
+    found = {
+        (quad.subject, quad.object)
+        for quad in store.quads_for_pattern(None, predicate, None)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
+    }
+    return sorted(found)
+
+
+def _many(pairs: Iterable[tuple[NamedNode, NamedNode]]) -> dict[NamedNode, tuple[NamedNode, ...]]:
+    found: dict[NamedNode, list[NamedNode]] = {}
+    for left, right in pairs:
+        found.setdefault(left, []).append(right)
+    return {left: tuple(rights) for left, rights in found.items()}
+
+
+def _kinds(store: Store) -> dict[NamedNode, frozenset[NamedNode]]:
+    """Return the classes of each element of a plan."""
+    kinds = _many(_pairs(store, RDF.type))
+    return {
+        node: frozenset(classes) for node, classes in kinds.items() if PV.ElementDePlan in classes
+    }
+
+
+def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
+    territory = dict(_pairs(store, PV.territoire))
+    reach = dict(_pairs(store, PV.portee))
+    found: dict[NamedNode, list[_Target]] = {}
+    for node, element in _pairs(store, PV.ciblageDe):
+        if node in territory and node in reach:
+            found.setdefault(element, []).append(_Target(node, territory[node], reach[node]))
+    return {element: tuple(targets) for element, targets in found.items()}
+
+
+def _topics(store: Store) -> dict[NamedNode, tuple[tuple[NamedNode, NamedNode], ...]]:
+    theme = dict(_pairs(store, PV.themeVise))
+    found: dict[NamedNode, list[tuple[NamedNode, NamedNode]]] = {}
+    for node, element in _pairs(store, PV.thematisationDe):
+        if node in theme:
+            found.setdefault(element, []).append((node, theme[node]))
+    return {element: tuple(topics) for element, topics in found.items()}

@@ -1,0 +1,116 @@
+"""Territories, actors, codes and the ontology itself: what all plans share."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from planville_kg import assets
+from planville_kg.graph.iris import digest
+from planville_kg.graph.terms import describe, french, integer, text
+from planville_kg.model import Actor, Territory
+from planville_kg.vocab import DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept
+
+_TERRITORY_CLASSES = {
+    "quartier": PV.Quartier,
+    "quartier-prioritaire": PV.QuartierPrioritaire,
+    "ensemble": PV.EnsembleDeTerritoires,
+    "perimetre": PV.PerimetreDePlan,
+    "commune": IGEO.Commune,
+}
+_ACTOR_CLASSES = {
+    "collectivite": PV.OrganisationPublique,
+    "etat": PV.OrganisationPublique,
+    "organisme-de-securite-sociale": PV.OrganismeDeSecuriteSociale,
+    "association": PV.Association,
+    "bailleur": PV.Bailleur,
+    "dispositif": PV.Dispositif,
+    "equipement": PV.Equipement,
+}
+_GENERATIONS = {"QP": 2015, "QN": 2024}
+
+
+def territory_quads(base: str, territories: Iterable[Territory]) -> Iterator[Quad]:
+    """Yield the graph of territories: plan quartiers, sets, perimeters, QPV and communes."""
+    graph = NamedNode(f"{base}graph/territoires")
+    for territory in territories:
+        node = _data(base, territory.identifier)
+        yield from describe(
+            graph,
+            node,
+            (RDF.type, PV.Territoire),
+            (RDF.type, _TERRITORY_CLASSES[territory.kind]),
+            (RDFS.label, french(territory.label)),
+            (DCTERMS.type, concept("nature-territoire", territory.kind)),
+            (DCTERMS.source, text(territory.source) if territory.source else None),
+            (PV.certitude, concept("certitude", territory.certainty.value)),
+        )
+        for name in territory.names:
+            yield Quad(node, SKOS.altLabel, french(name), graph)
+        for member in territory.includes:
+            yield Quad(node, PV.comprend, _data(base, member), graph)
+        yield from _codes(base, graph, node, territory)
+
+
+def _codes(base: str, graph: NamedNode, node: NamedNode, place: Territory) -> Iterator[Quad]:
+    if place.kind == "commune":
+        yield Quad(node, IGEO.codeINSEE, text(place.communes[0]), graph)
+        return
+    for commune in place.communes:
+        yield Quad(node, PV.surCommune, _data(base, f"commune/{commune}"), graph)
+    for code in place.qpv:
+        if place.kind == "quartier-prioritaire":
+            generation = integer(_GENERATIONS[code[:2]])
+            yield Quad(node, PV.codeQPV, text(code), graph)
+            yield Quad(node, PV.generation, generation, graph)
+        else:
+            yield from _overlap(base, graph, node, _data(base, f"qpv/{code}"))
+
+
+def _overlap(base: str, graph: NamedNode, node: NamedNode, qpv: NamedNode) -> Iterator[Quad]:
+    name = f"recouvrement/{qpv.value.rsplit('/', 1)[-1]}-{digest(node.value, qpv.value)}"
+    yield Quad(node, PV.recoupe, qpv, graph)
+    yield from describe(
+        graph,
+        _data(base, name),
+        (RDF.type, PV.Recouvrement),
+        (PV.recouvrementDe, node),
+        (PV.recouvrementAvec, qpv),
+    )
+
+
+def actor_quads(base: str, actors: Iterable[Actor]) -> Iterator[Quad]:
+    """Yield the graph of organisations, schemes and facilities that plans name."""
+    graph = NamedNode(f"{base}graph/organisations")
+    for actor in actors:
+        node = _data(base, actor.identifier)
+        yield from describe(
+            graph,
+            node,
+            (RDF.type, _ACTOR_CLASSES.get(actor.kind, PV.Organisation)),
+            (RDFS.label, french(actor.label)),
+            (DCTERMS.type, concept("nature-organisation", actor.kind)),
+            (ORG.identifier, text(actor.siret) if actor.siret else None),
+            (DCTERMS.source, text(actor.source) if actor.source else None),
+            (PV.certitude, concept("certitude", actor.certainty.value)),
+        )
+        for name in actor.names:
+            yield Quad(node, SKOS.altLabel, french(name), graph)
+
+
+def _data(base: str, path: str) -> NamedNode:
+    return NamedNode(f"{base}id/{path}")
+
+
+def ontology_quads(base: str) -> Iterator[Quad]:
+    """Yield the ontology with its alignments, and the SKOS codes, each in its named graph."""
+    ontology = assets.folder("ontology")
+    yield from _file_quads(f"{base}graph/ontologie", [ontology / "planville.ttl"])
+    yield from _file_quads(f"{base}graph/ontologie", sorted(ontology.glob("alignments/*.ttl")))
+    yield from _file_quads(f"{base}graph/codes", sorted(ontology.glob("vocabularies/*.ttl")))
+
+
+def _file_quads(graph: str, files: Iterable[object]) -> Iterator[Quad]:
+    name = NamedNode(graph)
+    for file in files:
+        for triple in parse(path=str(file), format=RdfFormat.TURTLE):
+            yield Quad(triple.subject, triple.predicate, triple.object, name)
