@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from planville_kg.graph.infer import infer
 from planville_kg.graph.iris import Iris
@@ -10,7 +10,8 @@ from planville_kg.graph.links import link_quads
 from planville_kg.graph.reference import actor_quads, ontology_quads, territory_quads
 from planville_kg.graph.source import source_quads
 from planville_kg.graph.tree import plan_quads
-from planville_kg.model import Diagnostic, LinkedPlan
+from planville_kg.link import link
+from planville_kg.model import Diagnostic, LinkedPlan, Plan
 from planville_kg.vocab import BASE
 
 
@@ -45,3 +46,13 @@ def build_quads(
         store.extend(stated_quads(linked, diagnostics, base=base))
     store.extend(list(infer(base, store)))
     return tuple(sorted(store.quads_for_pattern(None, None, None), key=str))
+
+
+def add_plan(
+    store: Store, plan: Plan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE
+) -> None:
+    """Link a plan, add it to a store held in memory, and materialise everything again."""
+    store.extend(ontology_quads(base))
+    store.extend(stated_quads(link(plan), diagnostics, base=base))
+    store.clear_graph(NamedNode(f"{base}graph/inference"))
+    store.extend(list(infer(base, store)))

@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store
 
+from planville_kg.errors import StoreError
+from planville_kg.vocab import BASE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from pyoxigraph import Quad
     from rdflib import Dataset
+
+    from planville_kg.model import Diagnostic, Plan
 
 
 class Graph:
     """A store of quads; queries see the union of its named graphs."""
 
-    __slots__ = ("store",)
+    __slots__ = ("folder", "store")
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store
+        self.folder = folder
 
     @classmethod
-    def from_quads(cls, quads: Iterable[Quad]) -> Graph:
+    def open(cls, folder: Path | str) -> Graph:
+        """Open a built store for reading.
+
+        Raises:
+            StoreError: If there is none in `folder`.
+        """
+        from planville_kg.graph.store import open_store  # noqa: PLC0415 - memory needs no store
+
+        return cls(open_store(Path(folder)), Path(folder))
+
+    @classmethod
+    def from_quads(cls, quads: Iterable[Quad] = ()) -> Graph:
         """Return a graph held in memory."""
         store = Store()
         store.extend(quads)
         return cls(store)
+
+    def add(self, plan: Plan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE) -> None:
+        """Link a plan, add it to a graph held in memory, and materialise again.
+
+        Args:
+            plan: A plan as extracted.
+            diagnostics: The repairs and doubts of its reading, to keep them in the graph.
+            base: Root of the data's IRIs.
+
+        Raises:
+            StoreError: If the graph was opened from a folder, which is for reading only.
+        """
+        from planville_kg.graph.build import add_plan  # noqa: PLC0415 - readers do not build
+
+        if self.folder is not None:
+            raise StoreError(
+                f"Le graphe de {self.folder} est ouvert en lecture seule : utilisez "
+                "« planville build » pour y mettre un plan."
+            )
+        add_plan(self.store, plan, diagnostics, base=base)
 
     def to_rdflib(self) -> Dataset:
         """Return the same quads as an rdflib `Dataset` whose default graph is their union."""

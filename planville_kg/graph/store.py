@@ -1,0 +1,163 @@
+"""The store on disk: generations, replaced whole.
+
+    STORE/
+      ACTUEL            name of the generation in use, replaced in one step
+      .verrou           held by the build that is running
+      generation-<16 hex>/
+        rdf/            the pyoxigraph store
+        graphe.nq       the same quads, sorted: the canonical dump
+
+A build works in `travail-*` and renames it when it is whole, so that a crash leaves the store in
+use as it was. The generation before the last is kept for readers that opened it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, Store, serialize
+
+from planville_kg.errors import StoreError
+
+CURRENT = "ACTUEL"
+DUMP = "graphe.nq"
+_LOCK = ".verrou"
+_PREFIX = "generation-"
+_WORK = "travail-"
+
+
+def canonical(quads: Iterable[Quad]) -> bytes:
+    """Return quads as canonical N-Quads: one a line, sorted by code point, each once.
+
+    Published data has no blank node, so sorted lines are canonical (RDF Dataset
+    Canonicalization 1.0, section 4).
+    """
+    text = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(set(text.splitlines(keepends=True))))
+
+
+def write_store(folder: Path, quads: Iterable[Quad]) -> Path:
+    """Write quads as the new generation of a store; the old one stays until this is whole.
+
+    Args:
+        folder: The store; made if it is absent.
+        quads: Everything that the store is to hold.
+
+    Returns:
+        The folder of the generation.
+
+    Raises:
+        StoreError: If another build holds the store, or the folder holds something else or
+            cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only builds need it
+
+    try:
+        _check_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / _LOCK, timeout=0):
+            return _write_generation(folder, canonical(quads))
+    except Timeout as error:
+        raise StoreError(
+            f"Une autre construction écrit déjà dans {folder} : attendez qu'elle se termine, ou "
+            "choisissez un autre dossier avec --store."
+        ) from error
+    except OSError as error:
+        raise StoreError(f"Écriture impossible dans {folder} ({error.strerror}).") from error
+
+
+def _check_folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} est un fichier : donnez un dossier à --store.")
+    if folder.is_dir() and any(folder.iterdir()) and not _is_store(folder):
+        raise StoreError(
+            f"{folder} contient autre chose qu'un graphe de Planville : choisissez un dossier vide."
+        )
+
+
+def _is_store(folder: Path) -> bool:
+    return (folder / CURRENT).is_file() or (folder / _LOCK).exists()
+
+
+def _write_generation(folder: Path, dump: bytes) -> Path:
+    for leftover in folder.glob(f"{_WORK}*"):
+        shutil.rmtree(leftover)
+    generation = folder / f"{_PREFIX}{sha256(dump).hexdigest()[:16]}"
+    before = current_generation(folder)
+    if not generation.is_dir():
+        work = folder / f"{_WORK}{generation.name}"
+        _fill(work, dump)
+        work.rename(generation)
+    _point_to(folder, generation)
+    _forget(folder, {generation, before})
+    return generation
+
+
+def _fill(work: Path, dump: bytes) -> None:
+    work.mkdir()
+    (work / DUMP).write_bytes(dump)
+    store = Store(str(work / "rdf"))
+    store.bulk_load(input=dump, format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    del store
+
+
+def _point_to(folder: Path, generation: Path) -> None:
+    pointer = folder / f"{_WORK}pointeur"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(generation.name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(folder / CURRENT)
+
+
+def _forget(folder: Path, kept: set[Path | None]) -> None:
+    for generation in folder.glob(f"{_PREFIX}*"):
+        if generation not in kept:
+            shutil.rmtree(generation, ignore_errors=True)
+
+
+def current_generation(folder: Path) -> Path | None:
+    """Return the folder of the generation in use, or None where nothing was built."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    generation = folder / Path(name).name
+    return generation if generation.is_dir() else None
+
+
+def open_store(folder: Path) -> Store:
+    """Open the generation in use, for reading only.
+
+    Raises:
+        StoreError: If nothing was built there, or the store cannot be opened.
+    """
+    generation = current_generation(folder)
+    if generation is None:
+        raise StoreError(
+            f"Il n'y a pas de graphe dans {folder} : lancez d'abord « planville build --store "
+            f"{folder} »."
+        )
+    try:
+        return Store.read_only(str(generation / "rdf"))
+    except OSError as error:
+        raise StoreError(
+            f"Le graphe de {folder} ne s'ouvre pas ({error}) : reconstruisez-le avec "
+            "« planville build »."
+        ) from error
+
+
+def read_dump(folder: Path) -> bytes:
+    """Return the canonical dump of the generation in use.
+
+    Raises:
+        StoreError: If nothing was built there.
+    """
+    generation = current_generation(folder)
+    if generation is None:
+        raise StoreError(f"Il n'y a pas de graphe dans {folder} : lancez « planville build ».")
+    return (generation / DUMP).read_bytes()
