@@ -1,13 +1,13 @@
 """The way through the house in one call each: what the command line and Python users run."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
 from planville_kg.extract import extract
-from planville_kg.extract.identity import identify, read_sidecar
+from planville_kg.extract.identity import read_sidecar
 from planville_kg.graph.build import build_quads
 from planville_kg.graph.check import Report, check
 from planville_kg.graph.graph import Graph
@@ -51,11 +51,9 @@ def read_plan(path: Path | str) -> Extraction:
         PlanvilleError: If the sidecar is not well formed.
     """
     path = Path(path)
-    document = read_document(path)
-    extraction = extract(document)
-    notes = (note.cell.text for note in extraction.plan.notes)
-    identity = read_sidecar(path.with_suffix(".toml"), identify(path.name, notes))
-    return extract(document, identity)
+    extraction = extract(read_document(path))
+    identity = read_sidecar(path.with_suffix(".toml"), extraction.plan.identity)
+    return replace(extraction, plan=replace(extraction.plan, identity=identity))
 
 
 def build(

@@ -64,17 +64,15 @@ def _concept(slug: str, labels: list[tuple[str, str]], broader: Iterable[str]) -
 @cache
 def slugs_by_key(name: str) -> dict[str, str]:
     """Return the slug of each name of a scheme, by its folded key (see `text.key`)."""
-    return {
-        key(form): concept.slug
-        for concept in load_scheme(name)
-        for form in concept.names
-        if concept.slug != MISSING
-    }
+    return {key(form): concept.slug for concept in load_scheme(name) for form in concept.names}
 
 
 def recognise(name: str, text: str) -> str | None:
-    """Return the slug of the concept of scheme `name` that `text` names exactly, if any."""
-    return slugs_by_key(name).get(key(text))
+    """Return the slug of the concept of scheme `name` that `text` names exactly, if any.
+
+    A cell without a letter or a figure, such as « - » or « / », says that nothing is said.
+    """
+    return slugs_by_key(name).get(key(text), None if key(text) else MISSING)
 
 
 def is_everywhere(text: str) -> bool:

@@ -18,7 +18,6 @@ from planville_kg.model import (
     Note,
     Plan,
     PlanIdentity,
-    Row,
     Severity,
 )
 from planville_kg.schemes import is_everywhere
@@ -153,8 +152,3 @@ def _reading_order(diagnostic: Diagnostic) -> tuple[int, int, int, str]:
     place = diagnostic.location
     line = place.line or place.row or 0
     return (place.table or 0, line, place.column or 0, diagnostic.code)
-
-
-def rows_of(sections: Sequence[Section]) -> Iterator[Row]:
-    """Yield the data rows of all sections."""
-    return chain.from_iterable(section.rows for section in sections)

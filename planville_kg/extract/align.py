@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from planville_kg.extract.coded import CODED_SCHEMES, fields_naming
+from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, fields_naming
 from planville_kg.extract.sections import filled
 from planville_kg.model import Cell, Column, Field, Level, Row
 from planville_kg.text import key, squeeze, undouble, upper_ratio
@@ -24,6 +24,7 @@ _ROUNDS = 6
 # The prices and rewards of a placing, in one arbitrary unit.
 _CODED_RIGHT = 8.0
 _CODED_WRONG = -8.0
+_CODED_ELSEWHERE = -2.0
 _UNKNOWN_CODE = -6.0
 _SEEN_HERE = 4.0
 _NOT_A_PLACE = -4.0
@@ -195,6 +196,7 @@ class _Placing:
         levels = [column.level for column in columns if column.level]
         self._rank = {level: rank for rank, level in enumerate(levels)}
         self._has_action = Level.ACTION in self._rank
+        self._fields = frozenset(column.field for column in columns if column.field)
         self._allowed = [self._reachable(cell) for cell in cells]
         self._local = [
             {index: self._affinity(i, index) for index in allowed}
@@ -283,8 +285,9 @@ class _Placing:
 
     def _affinity(self, i: int, index: int) -> float:
         trait, column = self._traits[i], self.columns[index]
-        if trait.fields:
-            return _CODED_RIGHT if column.field in trait.fields else _CODED_WRONG
+        named = trait.fields & self._fields
+        if named:
+            return _coded(column, named)
         profile = self._profiles.get(index)
         if profile is None:
             return _UNKNOWN_CODE if column.field in CODED_SCHEMES else 0.0
@@ -295,6 +298,13 @@ class _Placing:
         if column.field is Field.TERRITORY:
             return _NOT_A_PLACE if trait.length > _PLACE_LENGTH else 0.0
         return _shape(trait, column, profile)
+
+
+def _coded(column: Column, named: frozenset[Field]) -> float:
+    """Price a coded value: right in its column, wrong among levels, doubtful in a free field."""
+    if column.field in named:
+        return _CODED_RIGHT
+    return _CODED_WRONG if column.level or column.field in EXPECTED else _CODED_ELSEWHERE
 
 
 def _shape(trait: Traits, column: Column, profile: Profile) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planville_kg.model import Field
-from planville_kg.schemes import is_everywhere, recognise
+from planville_kg.schemes import MISSING, is_everywhere, recognise
 from planville_kg.text import enumerated, key, undouble
 
 CODED_SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
@@ -23,7 +23,7 @@ def code_of(field: Field, text: str) -> str | None:
 
 def fields_naming(text: str) -> frozenset[Field]:
     """Return the coded columns whose shipped vocabulary holds `text`."""
-    found = {field for field in CODED_SCHEMES if code_of(field, text)}
+    found = {field for field in CODED_SCHEMES if code_of(field, text) not in (None, MISSING)}
     if is_everywhere(text):
         found.add(Field.TERRITORY)
     return frozenset(found)

@@ -7,7 +7,7 @@ from functools import cache
 
 from planville_kg import assets
 from planville_kg.model import Cell, Column, Field, Level
-from planville_kg.schemes import recognise
+from planville_kg.schemes import MISSING, recognise
 from planville_kg.text import STOPWORDS, fold, squeeze, stem, tokens
 
 MIN_SCORE = 0.5
@@ -68,7 +68,7 @@ def _coded_header(header: str) -> str | None:
     if len(parts) < _MIN_UNDERSTOOD:
         return None
     for field, scheme in _CODED:
-        if all(recognise(scheme, part) for part in parts):
+        if all(recognise(scheme, part) not in (None, MISSING) for part in parts):
             return field.value
     return None
 

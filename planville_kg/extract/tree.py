@@ -25,6 +25,7 @@ from planville_kg.model import (
     Severity,
     Value,
 )
+from planville_kg.schemes import MISSING
 from planville_kg.text import key, squeeze, undouble
 
 UNPLACED = "cellule-non-placee"
@@ -252,9 +253,14 @@ class TreeBuilder:
 
 
 def _missing(values: Sequence[Value], columns: Sequence[Column]) -> tuple[int, ...]:
-    said = {value.field for value in values if value.certainty is Certainty.CERTAIN}
-    said -= {value.field for value in values if value.mode is not Mode.COLUMN} - {
-        value.field for value in values if value.mode is Mode.COLUMN
+    """Return the numbers of the expected columns that say nothing sure of an intervention."""
+    said = {
+        value.field
+        for value in values
+        if value.mode is Mode.COLUMN
+        and value.certainty is Certainty.CERTAIN
+        and value.code != MISSING
+        and key(value.text)
     }
     return tuple(c.number for c in columns if c.field in EXPECTED and c.field not in said)
 
