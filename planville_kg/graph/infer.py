@@ -19,6 +19,7 @@ _REACHES = tuple(
 )
 """From the strongest to the weakest."""
 _DECLARED, _MENTIONED, _ALL, _INCLUDED, _UNCERTAIN = _REACHES
+_COLUMN = concept("mode", "colonne")
 _OWN, _FROM_PARENT = concept("mode", "texte"), concept("mode", "parent")
 
 
@@ -211,10 +212,13 @@ def _kinds(store: Store) -> dict[NamedNode, frozenset[NamedNode]]:
 
 
 def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
+    """Return the targets of each element, those of its column before those of its text."""
     territory = dict(_pairs(store, PV.territoire))
     reach = dict(_pairs(store, PV.portee))
+    written = {node for node, mode in _pairs(store, PV.mode) if mode == _COLUMN}
     found: dict[NamedNode, list[_Target]] = {}
-    for node, element in _pairs(store, PV.ciblageDe):
+    stated = _pairs(store, PV.ciblageDe)
+    for node, element in sorted(stated, key=lambda pair: pair[0] not in written):
         if node in territory and node in reach:
             found.setdefault(element, []).append(_Target(node, territory[node], reach[node]))
     return {element: tuple(targets) for element, targets in found.items()}
