@@ -46,7 +46,7 @@ PV = Namespace(
     # who, what, where
     """
     Territoire Quartier QuartierPrioritaire EnsembleDeTerritoires PerimetreDePlan
-    Organisation OrganisationPublique OrganismeDeSecuriteSociale Association Bailleur
+    Acteur Organisation OrganisationPublique OrganismeDeSecuriteSociale Association Bailleur
     Dispositif Equipement
     comprend recoupe surCommune codeQPV generation
     Recouvrement recouvrementDe recouvrementAvec partDeSurface
@@ -59,6 +59,7 @@ PV = Namespace(
     """
     # qualified links and their shortcuts
     """
+    LienQualifie
     Ciblage CiblageEffectif ciblageDe territoire cible ciblePossible couvre
     Thematisation ThematisationEffective thematisationDe themeVise theme releveDe
     Participation participationDe acteur role

@@ -39,6 +39,7 @@ def extract(document: Document, identity: PlanIdentity | None = None) -> Extract
     """
     layout = lay_out(document)
     sections, notes, diagnostics = _with_columns(layout)
+    sections = _join(sections)
     aligned = [align(section.columns, section.rows) for section in sections]
     builder = TreeBuilder(_places(sections, aligned))
     for section, rows in zip(sections, aligned, strict=True):
@@ -83,6 +84,23 @@ def _with_columns(
         else:
             notes.extend(Note(FURNITURE, cell) for row in rows for cell in filled(row))
     return sections, tuple(notes), diagnostics
+
+
+def _join(sections: Sequence[Section]) -> list[Section]:
+    """Join successive sections under the same header, so that columns are learned from all."""
+    joined: list[Section] = []
+    for section in sections:
+        if joined and _titles(joined[-1]) == _titles(section):
+            before = joined.pop()
+            columns = _merge_columns([before, section])
+            joined.append(Section(columns, before.rows + section.rows))
+        else:
+            joined.append(section)
+    return joined
+
+
+def _titles(section: Section) -> tuple[tuple[int, str], ...]:
+    return tuple((column.number, key(column.header)) for column in section.columns)
 
 
 def _places(sections: Sequence[Section], aligned: Sequence[Sequence[Aligned]]) -> Iterator[str]:

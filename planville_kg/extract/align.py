@@ -15,7 +15,7 @@ from math import log
 from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, fields_naming
 from planville_kg.extract.sections import filled
 from planville_kg.model import Cell, Column, Field, Level, Row
-from planville_kg.text import key, squeeze, undouble, upper_ratio
+from planville_kg.text import enumerated, key, squeeze, undouble, upper_ratio
 
 MAX_SHIFT = 4
 """Columns that a cell may slide; three are seen in real plans."""
@@ -25,19 +25,21 @@ _ROUNDS = 6
 _CODED_RIGHT = 8.0
 _CODED_WRONG = -8.0
 _CODED_ELSEWHERE = -2.0
-_UNKNOWN_CODE = -6.0
+_UNKNOWN_CODE = -1.5
+_NOT_A_CODE = -6.0
 _SEEN_HERE = 4.0
 _NOT_A_PLACE = -4.0
 _CAPITALS = 2.0
 _DIGITS = -3.0
-_SHIFT = -0.6
-_CHANGE_OF_SHIFT = -1.5
+_SHIFT = -1.0
+_CHANGE_OF_SHIFT = -2.0
 _CHANGE_BY_COLUMN = -0.5
 _LEVEL_GAP = -2.0
 _ENDS_ABOVE_ACTION = -1.2
 _NEIGHBOUR = 0.5
 _LEFT_OUT = -10.0
 
+_CODE_LENGTH = 30
 _PLACE_LENGTH = 60
 _VALUE_LENGTH = 80
 _HEAD = 30
@@ -53,6 +55,7 @@ class Traits:
     """What matters of a cell's text, computed once."""
 
     key: str
+    items: tuple[str, ...]
     fields: frozenset[Field]
     capitals: bool
     digits: bool
@@ -97,8 +100,8 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
         profiles = _learn(len(columns), traits, answers)
         hints = _neighbour_shifts(columns, cells, answers)
         placings = [
-            _Placing(columns, profiles, line, of, hint)
-            for line, of, hint in zip(cells, traits, hints, strict=True)
+            _Placing(columns, profiles, line, of, hints=hint, before=before)
+            for line, of, hint, before in zip(cells, traits, hints, answers, strict=True)
         ]
         again = [placing.best() for placing in placings]
         if again == answers:
@@ -115,6 +118,7 @@ def _traits(text: str) -> Traits:
     letters = "".join(char for char in bare if char.isalpha())[:_HEAD]
     return Traits(
         key=key(undouble(bare)),
+        items=tuple(map(key, enumerated(bare))) or (key(bare),),
         fields=fields_naming(bare),
         capitals=upper_ratio(letters) >= _CAPITAL_SHARE,
         digits=any(char.isdigit() for char in bare),
@@ -138,7 +142,12 @@ def _learn(
 def _profile(found: Sequence[Traits]) -> Profile:
     total = len(found) + 1
     return Profile(
-        values=Counter(trait.key for trait in found if trait.length <= _VALUE_LENGTH),
+        values=Counter(
+            value
+            for trait in found
+            if trait.length <= _VALUE_LENGTH
+            for value in {trait.key, *trait.items}
+        ),
         capitals=(sum(trait.capitals for trait in found) + 0.5) / total,
         digits=(sum(trait.digits for trait in found) + 0.5) / total,
     )
@@ -186,13 +195,16 @@ class _Placing:
         profiles: Mapping[int, Profile],
         cells: Sequence[Cell],
         traits: Sequence[Traits],
+        *,
         hints: Iterable[int] = (),
+        before: _Answer = (),
     ) -> None:
         self.columns = columns
         self.cells = cells
         self._profiles = profiles
         self._traits = traits
         self._hints = frozenset(hints)
+        self._before = before
         levels = [column.level for column in columns if column.level]
         self._rank = {level: rank for rank, level in enumerate(levels)}
         self._has_action = Level.ACTION in self._rank
@@ -289,15 +301,19 @@ class _Placing:
         if named:
             return _coded(column, named)
         profile = self._profiles.get(index)
-        if profile is None:
-            return _UNKNOWN_CODE if column.field in CODED_SCHEMES else 0.0
-        if profile.values.get(trait.key, 0) > 1:
+        if profile and self._is_seen(i, index, profile):
             return _SEEN_HERE
         if column.field in CODED_SCHEMES:
-            return _UNKNOWN_CODE
-        if column.field is Field.TERRITORY:
-            return _NOT_A_PLACE if trait.length > _PLACE_LENGTH else 0.0
-        return _shape(trait, column, profile)
+            return _UNKNOWN_CODE if trait.length <= _CODE_LENGTH else _NOT_A_CODE
+        return _shape(trait, column, profile) if profile else 0.0
+
+    def _is_seen(self, i: int, index: int, profile: Profile) -> bool:
+        """Tell whether another row has the same value, or the same places, in a column."""
+        trait, own = self._traits[i], int(self._before[i] == index)
+        if profile.values.get(trait.key, 0) > own:
+            return True
+        places = self.columns[index].field is Field.TERRITORY
+        return places and all(profile.values.get(item, 0) > own for item in trait.items)
 
 
 def _coded(column: Column, named: frozenset[Field]) -> float:
@@ -308,7 +324,9 @@ def _coded(column: Column, named: frozenset[Field]) -> float:
 
 
 def _shape(trait: Traits, column: Column, profile: Profile) -> float:
-    """Compare a free text with what its column usually holds: capitals, or figures."""
+    """Compare a free text with what its column usually holds: places, capitals or figures."""
+    if column.field is Field.TERRITORY:
+        return _NOT_A_PLACE if trait.length > _PLACE_LENGTH else 0.0
     if column.level:
         share = profile.capitals if trait.capitals else 1 - profile.capitals
         return _CAPITALS * log(2 * share)

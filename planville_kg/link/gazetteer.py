@@ -1,6 +1,7 @@
 """Territories known to a plan: its reference perimeter, and the names its own column uses."""
 
 import csv
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,9 @@ QUARTIER, QPV, SET, PERIMETER, COMMUNE = (
     "commune",
 )
 """Kinds of territory; slugs of `code/nature-territoire`."""
+
+_QPV_CODE = re.compile(r"QP\d{6}|QN\d{5}[A-Z]", re.IGNORECASE)
+"""Codes of the zonings of 2015 and 2024 (decrees 2014-1750 and 2023-1314)."""
 
 _MIN_NAMES = 3
 _MIN_SHARE = 0.5
@@ -118,16 +122,7 @@ def build_gazetteer(plan: Plan, perimeter: str | None) -> Gazetteer:
     """Return the territories of a plan: those of its perimeter, and its own unknown names."""
     shipped = reference().get(perimeter, ()) if perimeter else ()
     known = _keys(t for t in shipped if t.kind != QPV)
-    own = [
-        Territory(
-            identifier=f"{plan.identity.slug}/quartier/{key(name).replace(' ', '-')}",
-            kind=QUARTIER,
-            label=name,
-            certainty=Certainty.PROBABLE,
-            source=f"colonne territoire de {plan.document.name}",
-        )
-        for name in own_names(plan, known)
-    ]
+    own = [_own_territory(plan, name) for name in own_names(plan, known)]
     whole = next((t.identifier for t in shipped if t.kind == PERIMETER), None)
     territories = {t.identifier: t for t in (*shipped, *own)}
     if whole is None:
@@ -139,8 +134,20 @@ def build_gazetteer(plan: Plan, perimeter: str | None) -> Gazetteer:
         if t.kind not in (QPV, PERIMETER)
         for name in (t.label, *t.names)
     ]
-    names.extend((code, f"qpv/{code}") for t in shipped if t.kind == QPV for code in t.qpv)
+    names.extend(
+        (code, t.identifier) for t in territories.values() if t.kind == QPV for code in t.qpv
+    )
     return Gazetteer(territories, PhraseIndex(names), whole)
+
+
+def _own_territory(plan: Plan, name: str) -> Territory:
+    """Return the territory of a name that no reference knows: a QPV if it is a QPV code."""
+    source = f"colonne territoire de {plan.document.name}"
+    if _QPV_CODE.fullmatch(name):
+        code = name.upper()
+        return Territory(f"qpv/{code}", QPV, code, qpv=(code,), source=source)
+    identifier = f"{plan.identity.slug}/quartier/{key(name).replace(' ', '-')}"
+    return Territory(identifier, QUARTIER, name, certainty=Certainty.PROBABLE, source=source)
 
 
 def own_names(plan: Plan, known: frozenset[str]) -> tuple[str, ...]:

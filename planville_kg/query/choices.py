@@ -1,0 +1,177 @@
+"""What a parameter's value can be: words of the user become terms of the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from planville_kg.errors import QueryError
+from planville_kg.query import lookups
+from planville_kg.text import key
+from planville_kg.vocab import BASE, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from planville_kg.query.lookups import Candidate
+    from planville_kg.query.parameters import Parameter
+    from planville_kg.query.results import Term
+    from planville_kg.query.run import Source
+
+_SHOWN = 8
+_NEAR = 60
+_QUOTED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a parameter takes: what to write, how it reads, and the term it is."""
+
+    value: str
+    label: str
+    term: Term
+
+
+def resolve(source: Source, parameter: Parameter, value: object) -> Choice:
+    """Return what a value of a parameter means: how it reads, and its term.
+
+    Concepts, territories, plans and elements are found in the graph by IRI, slug, code or name;
+    case, accents and hyphens do not count.
+
+    Args:
+        source: The graph that is asked.
+        parameter: The declared parameter.
+        value: What the user wrote.
+
+    Raises:
+        QueryError: If nothing in the graph has that name, or several things do.
+    """
+    text = str(value)
+    try:
+        if reader := _LITERALS.get(parameter.type):
+            return Choice(text, text, reader(text))
+    except UnicodeEncodeError:
+        raise QueryError(f"« {parameter.name} » contient un caractère illisible.") from None
+    except ValueError:
+        raise QueryError(f"« {parameter.name} » attend un nombre, pas « {text} ».") from None
+    found = _find(source, parameter, text)
+    return Choice(text, found.label, found.iri)
+
+
+def choices(source: Source, parameter: Parameter) -> tuple[Choice, ...]:
+    """Return what a parameter can be, in the order of its labels; nothing for free values.
+
+    Args:
+        source: The graph that is asked.
+        parameter: The declared parameter.
+    """
+    if parameter.type in _LITERALS:
+        return ()
+    candidates = lookups.candidates(source, parameter)
+    tails = [candidate.tail for candidate in candidates]
+    found = (
+        Choice(each.tail if tails.count(each.tail) == 1 else each.iri.value, each.label, each.iri)
+        for each in candidates
+    )
+    if parameter.type == "niveau":
+        return tuple(found)
+    return tuple(sorted(found, key=lambda choice: (key(choice.label), choice.value)))
+
+
+def _integer(text: str) -> Literal:
+    return Literal(str(int(text.strip())), datatype=XSD.integer)
+
+
+def _decimal(text: str) -> Literal:
+    from decimal import Decimal  # noqa: PLC0415 - start-up time
+
+    try:
+        number = Decimal(text.strip().replace(",", "."))
+    except ArithmeticError:
+        raise ValueError(text) from None
+    if not number.is_finite():
+        raise ValueError(text)
+    return Literal(f"{number:f}", datatype=XSD.decimal)
+
+
+_LITERALS: dict[str, Callable[[str], Term]] = {
+    "texte": Literal,
+    "entier": _integer,
+    "decimal": _decimal,
+}
+
+
+def _find(source: Source, parameter: Parameter, value: str) -> Candidate:
+    candidates = lookups.candidates(source, parameter, _as_iri(value))
+    matches = _matches(candidates, value)
+    if not matches and parameter.type == "element":
+        candidates = lookups.candidates(source, parameter)
+        matches = _matches(candidates, value)
+    if len(matches) == 1:
+        return matches[0]
+    raise QueryError(
+        _ambiguous(parameter, value, matches) if matches else _unknown(parameter, value, candidates)
+    )
+
+
+def _as_iri(value: str) -> NamedNode | None:
+    """Return the IRI that a value is, or would be under the data's base."""
+    text = value.strip().removeprefix("<").removesuffix(">")
+    try:
+        return NamedNode(text if "://" in text else f"{BASE}id/{text}")
+    except ValueError:
+        return None
+
+
+def _matches(candidates: Iterable[Candidate], value: str) -> list[Candidate]:
+    """Return the candidates that a value names best, several only where they tie."""
+    wanted, iri = key(value), value.strip().removeprefix("<").removesuffix(">")
+    scored = [(score, each) for each in candidates if (score := _score(each, wanted, iri))]
+    best = min((score for score, _ in scored), default=None)
+    return [candidate for score, candidate in scored if score == best]
+
+
+def _score(candidate: Candidate, wanted: str, iri: str) -> tuple[int, int] | None:
+    """Say how well a name fits, lower is better: IRI, then preferred kinds, then names."""
+    if iri in {candidate.iri.value, candidate.iri.value.removeprefix(f"{BASE}id/")}:
+        return (-1, 0)
+    ranks = [rank for rank, name, _ in candidate.names if key(name) == wanted]
+    if key(candidate.tail) == wanted:
+        ranks.append(0)
+    return (candidate.order, min(ranks)) if ranks and wanted else None
+
+
+def _ambiguous(parameter: Parameter, value: str, matches: Iterable[Candidate]) -> str:
+    listed = " ; ".join(f"{_short(each)} (<{each.iri.value}>)" for each in matches)
+    return f"« {value} » a plusieurs sens pour « {parameter.name} » : {listed}. Précisez lequel."
+
+
+def _unknown(parameter: Parameter, value: str, candidates: tuple[Candidate, ...]) -> str:
+    if not candidates:
+        return f"« {value} » : le graphe n'a aucune valeur pour « {parameter.name} »."
+    return (
+        f"« {value} » n'est pas une valeur de « {parameter.name} ». "
+        f"Les plus proches : {' ; '.join(_nearest(value, candidates))}."
+    )
+
+
+def _nearest(value: str, candidates: tuple[Candidate, ...]) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - start-up time
+
+    texts = {
+        f"{index} {rank}": key(name)
+        for index, each in enumerate(candidates)
+        for rank, (_, name, _) in enumerate(each.names)
+    }
+    found = process.extract(
+        key(value), texts, scorer=fuzz.WRatio, limit=3 * _SHOWN, score_cutoff=_NEAR
+    )
+    near = [candidates[int(place.split()[0])] for _, _, place in found]
+    return list(dict.fromkeys(_short(each) for each in near or candidates))[:_SHOWN]
+
+
+def _short(candidate: Candidate) -> str:
+    text = candidate.label
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"

@@ -1,0 +1,124 @@
+"""A remote SPARQL 1.1 endpoint, asked like a graph."""
+
+from __future__ import annotations
+
+import ast
+import os
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planville_kg.errors import QueryError
+from planville_kg.query.prologue import UPDATES, form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from http.client import HTTPResponse
+
+    from SPARQLWrapper import SPARQLWrapper
+
+USER = "PLANVILLE_ENDPOINT_USER"
+PASSWORD = "PLANVILLE_ENDPOINT_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+WAITS = (0.5, 1.0, 2.0)
+"""Seconds before each new attempt while a server says that it is too busy."""
+
+_BUSY = 503
+_FAILED = 500
+_QUOTED = 2000
+_REASONS = {
+    400: "il juge la requête mal formée",
+    401: f"il demande un mot de passe (variables {USER} et {PASSWORD})",
+    403: "il refuse l'accès",
+    404: "il n'y a rien à cette adresse",
+    413: "il juge la requête trop longue",
+    414: "il juge la requête trop longue",
+    429: "il reçoit trop de demandes",
+    _BUSY: "il est surchargé",
+    504: "la requête a dépassé son délai",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteEndpoint:
+    """A SPARQL 1.1 server: its address, how long to wait for it, and how to sleep between tries."""
+
+    url: str
+    timeout: float = 60.0
+    sleep: Callable[[float], object] = field(default=time.sleep, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.url.startswith(("http://", "https://")):
+            raise QueryError(f"« {self.url} » n'est pas une adresse http:// ou https://.")
+
+    def fetch(self, sparql: str) -> tuple[bytes, str]:
+        """Send a query by POST and return the body of the answer and its media type.
+
+        Args:
+            sparql: A whole query, prefixes included.
+
+        Raises:
+            QueryError: If the server cannot be reached, refuses, or fails.
+        """
+        for wait in WAITS:
+            answer = self._attempt(sparql)
+            if answer is not None:
+                return answer
+            self.sleep(wait)
+        answer = self._attempt(sparql)
+        if answer is None:
+            raise QueryError(self._refusal(_BUSY))
+        return answer
+
+    def _attempt(self, sparql: str) -> tuple[bytes, str] | None:
+        """Return the answer, or nothing while the server is too busy."""
+        from urllib.error import HTTPError  # noqa: PLC0415 - start-up time
+
+        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415 - same
+
+        try:
+            return _read(self._wrapper(sparql).query().response)
+        except HTTPError as error:
+            with error:
+                if error.code == _BUSY:
+                    return None
+                raise QueryError(self._refusal(error.code, error.read(_QUOTED))) from error
+        except SPARQLWrapperException as error:
+            raise QueryError(self._refusal(*_status(error))) from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "reason", error)
+            raise QueryError(f"Le serveur {self.url} ne répond pas : {reason}.") from error
+
+    def _wrapper(self, sparql: str) -> SPARQLWrapper:
+        from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper  # noqa: PLC0415 - same
+
+        kind = form(sparql)
+        if kind in UPDATES:
+            raise QueryError("Planville ne fait que lire : cette requête modifierait le serveur.")
+        wrapper = SPARQLWrapper(self.url, agent="planville")
+        wrapper.queryString, wrapper.queryType = sparql, kind  # ours is read, not guessed
+        wrapper.setMethod(POST)
+        wrapper.setOnlyConneg(True)
+        wrapper.setTimeout(max(1, int(self.timeout)))
+        wrapper.setReturnFormat(JSON if kind in {"SELECT", "ASK"} else TURTLE)
+        if user := os.environ.get(USER):
+            wrapper.setHTTPAuth(BASIC)
+            wrapper.setCredentials(user, os.environ.get(PASSWORD, ""))
+        return wrapper
+
+    def _refusal(self, code: int, body: bytes = b"") -> str:
+        reason = _REASONS.get(code) or ("il a échoué" if code >= _FAILED else "il refuse")
+        said = " ".join(body.decode("utf-8", "replace").split())[:300]
+        quoted = f" Il dit : « {said} »." if said else ""
+        return f"Le serveur {self.url} n'a pas donné de réponse : {reason} ({code}).{quoted}"
+
+
+def _read(response: HTTPResponse) -> tuple[bytes, str]:
+    with response:
+        return response.read(), response.headers.get("Content-Type", "")
+
+
+def _status(error: Exception) -> tuple[int, bytes]:
+    """Return the HTTP status and body that SPARQLWrapper folded into its own exception."""
+    code = getattr(error.__context__, "code", _FAILED)
+    quoted = str(error).partition("Response:\n")[2]
+    return int(code), ast.literal_eval(quoted)[:_QUOTED] if quoted else b""
