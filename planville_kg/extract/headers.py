@@ -1,6 +1,7 @@
 """Header rows: which words head which level or field, from `data/reference/entetes.csv`."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from planville_kg.text import STOPWORDS, fold, squeeze, stem, tokens
 MIN_SCORE = 0.5
 """Below this a header cell is not understood and its column keeps its own name."""
 _MIN_UNDERSTOOD = 2
+_SURE_SCORE = 0.55
+_NUMBERED = re.compile(r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*\d", re.IGNORECASE)
+"""« Axe 1 », « Objectif opérationnel 2.3 » : an element with its number, not a title."""
 _LEVELS = frozenset(level.value for level in Level)
 _CODED = ((Field.STATUS, "statut"), (Field.ACTOR_TYPE, "type-acteur"))
 
@@ -53,6 +57,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
+    if _NUMBERED.match(header):
+        return ()
     words = _stems(header)
     best: dict[str, float] = {}
     for stems, target, weight in _synonyms():
@@ -85,7 +91,11 @@ def is_header(cells: Sequence[Cell]) -> bool:
     best meanings must not all be the same.
     """
     filled = [cell for cell in cells if not cell.is_empty]
-    meanings = [found for cell in filled if (found := candidates(squeeze(cell.text)))]
+    meanings = [
+        found
+        for cell in filled
+        if (found := candidates(squeeze(cell.text))) and found[0].score >= _SURE_SCORE
+    ]
     return (
         len(meanings) >= _MIN_UNDERSTOOD
         and len(meanings) * 2 >= len(filled)

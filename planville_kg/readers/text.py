@@ -195,16 +195,17 @@ def detect_separator(text: str) -> str:
     """Return the separator whose records agree best on a number of fields, or `""` for none.
 
     The score of a separator is the number of sampled records that have its most common field
-    count, times that count; on a tie the tab wins, then the semicolon.
+    count, times that count less one, times the share of the records that it is; on a tie the
+    tab wins, then the semicolon.
     """
-    best, best_score = "", 0
+    best, best_score = "", 0.0
     for separator in _SEPARATORS:
-        sample = islice(records(text, separator), _SAMPLE)
-        counts = Counter(len(r.fields) for r in sample if len(r.fields) > 1)
-        if counts:
-            score = max(count * (fields - 1) for fields, count in counts.items())
-            if score > best_score:
-                best, best_score = separator, score
+        counts = Counter(len(r.fields) for r in islice(records(text, separator), _SAMPLE))
+        total = sum(counts.values())
+        scores = (count * count * (fields - 1) / total for fields, count in counts.items())
+        score = max(scores, default=0.0)
+        if score > best_score:
+            best, best_score = separator, score
     return best
 
 
