@@ -94,7 +94,7 @@ class Query:
         """
         given = self._given(parameters)
         found = {each: _resolve(source, each, value) for each, value in given.items()}
-        terms = {each.name: choice.term for each, choice in found.items()}
+        terms = {each.variable: choice.term for each, choice in found.items()}
         understood = tuple((each.label, choice.label) for each, choice in found.items())
         sparql = with_prologue(fill(self.sparql, self.row, terms))
         return About(self.summary, self.question, understood, source_name(source), sparql)
@@ -197,7 +197,7 @@ def _resolve(source: Source, parameter: Parameter, value: object) -> Choice:
 def _query(path: Path, found: header.Header, body: str) -> Query:
     declared = header.parameters(found)
     first = len(body) - len(body.lstrip("\n")) + 1
-    sparql, names = body.strip() + "\n", [each.name for each in declared]
+    sparql, names = body.strip() + "\n", [each.variable for each in declared]
     try:
         verb = form(body)
         row = find_row(sparql, names)

@@ -34,7 +34,7 @@ _ESCAPES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A declared parameter: the query's variable, its type, and what a form shows.
+    """A declared parameter: its name, its type, and what a form shows.
 
     `type` is `territoire`, `plan`, `element`, `niveau`, `texte`, `entier`, `decimal`, or the
     name of a list of concepts, such as `theme` or `concept:theme`.
@@ -45,6 +45,11 @@ class Parameter:
     label: str
     default: str | None = None
     required: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The query's variable that carries it, apart from the columns of the same name."""
+        return f"param_{self.name}"
 
     @property
     def scheme(self) -> str:

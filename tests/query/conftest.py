@@ -83,12 +83,12 @@ BY_THEME = """\
 #+ type = "territoire"
 #+ label = "Quartier"
 
-# VALUES (?theme ?territoire) { (UNDEF UNDEF) } in a comment is not the row
+# VALUES (?param_theme ?param_territoire) { (UNDEF UNDEF) } in a comment is not the row
 SELECT ?intervention ?intervention_iri ?rang ?quartier WHERE {
-  VALUES (?theme ?territoire) { (UNDEF UNDEF) }
-  ?intervention_iri pv:releveDe ?theme ; rdfs:label ?intervention ; pv:rang ?rang ;
-    pv:couvre ?territoire .
-  ?territoire rdfs:label ?quartier .
+  VALUES (?param_theme ?param_territoire) { (UNDEF UNDEF) }
+  ?intervention_iri pv:releveDe ?param_theme ; rdfs:label ?intervention ; pv:rang ?rang ;
+    pv:couvre ?param_territoire .
+  ?param_territoire rdfs:label ?quartier .
 } ORDER BY ?rang
 """
 
