@@ -1,8 +1,9 @@
 """The way through the house in one call each: what the command line and Python users run."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
@@ -10,12 +11,21 @@ from planville_kg.extract import extract
 from planville_kg.extract.identity import read_sidecar
 from planville_kg.graph.build import build_quads
 from planville_kg.graph.check import Report, check
+from planville_kg.graph.export import FORMATS as RDF_FORMATS
+from planville_kg.graph.export import export_rdf, plan_store
 from planville_kg.graph.graph import Graph
 from planville_kg.graph.store import write_store
 from planville_kg.link import link
 from planville_kg.model import Extraction, Severity
+from planville_kg.query.catalogue import Catalogue
 from planville_kg.readers import read_document
 from planville_kg.vocab import BASE
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from planville_kg.query.run import Source
+    from planville_kg.view import Declaration, Drawing
 
 SHIPPED_PLAN = "data/plans/plan-actions-nantes-2015.txt"
 
@@ -109,3 +119,101 @@ def _refuse_twins(extractions: Iterable[Extraction]) -> None:
                 f"à {file} un fichier {Path(file).stem}.toml avec un autre « identifiant »."
             )
         seen[name] = file
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The network of a view, and the parameters as they were understood, by name."""
+
+    network: "nx.MultiDiGraph[str]"
+    labels: Mapping[str, str]
+
+
+def network_of(
+    source: "Source", declaration: "Declaration", parameters: Mapping[str, str]
+) -> Network:
+    """Ask the question under a view and return its network.
+
+    Args:
+        source: The graph or remote endpoint that is asked.
+        declaration: The view.
+        parameters: Values by name; names, slugs, codes and IRIs are understood.
+
+    Raises:
+        QueryError: If a parameter is unknown, missing or has no such value.
+    """
+    from planville_kg.query.choices import resolve  # noqa: PLC0415 - only views need it
+    from planville_kg.view import build_network  # noqa: PLC0415 - only views need it
+
+    query = Catalogue.load()[declaration.query]
+    result = query.run(source, **parameters)
+    named = {each.name: each for each in query.parameters}
+    labels = {name: resolve(source, named[name], value).label for name, value in parameters.items()}
+    return Network(build_network(result), labels)
+
+
+def draw(source: "Source", name: str, **parameters: str) -> "Drawing":
+    """Draw the view `name` of a graph: `draw(graph, "quartier", quartier="Sillon")`.
+
+    Raises:
+        PlanvilleError: If there is no such view, or a parameter is not understood.
+    """
+    from planville_kg import view  # noqa: PLC0415 - networkx and pyvis are slow to import
+
+    declaration = view.load_declaration(name)
+    found = network_of(source, declaration, parameters)
+    return view.draw(found.network, declaration, parameters=found.labels)
+
+
+_SHEETS = {
+    "Interventions": "interventions",
+    "Arborescence": "arborescence",
+    "Chiffres": "chiffres",
+    "Quartiers": "propres-et-communes",
+    "Thèmes": "themes",
+    "Acteurs": "interventions-d-un-acteur",
+    "Champs vides": "champs-vides",
+    "Liens incertains": "liens-incertains",
+    "Renvois": "renvois",
+    "Lecture": "diagnostics",
+}
+"""Sheets of the exported workbook and the questions that fill them."""
+
+
+def export(folder: Path | str, form: str, *, plan: str | None = None) -> bytes:
+    """Return the graph of a store, or one of its plans, in an exchange format.
+
+    Args:
+        folder: The store.
+        form: `ttl trig nq jsonld`, whole; `csv`, the interventions; `xlsx`, one sheet a
+            question; `graphml gexf`, the network of elements, quartiers, themes and actors.
+        plan: A plan's identifier; everything where there is none.
+
+    Raises:
+        StoreError: If nothing was built there.
+        PlanvilleError: If the format or the plan is unknown.
+    """
+    graph = Graph.open(folder)
+    if form in RDF_FORMATS:
+        return export_rdf(graph.store, form, plan=plan)
+    source = Graph(plan_store(graph.store, plan)) if plan else graph
+    return _export_tables(source, form)
+
+
+def _export_tables(source: Graph, form: str) -> bytes:
+    catalogue = Catalogue.load()
+    if form == "csv":
+        from planville_kg.query.formats import render  # noqa: PLC0415 - exports only
+
+        return render(catalogue["interventions"].run(source), "csv")
+    if form == "xlsx":
+        from planville_kg.query.formats.spreadsheet import book  # noqa: PLC0415 - exports only
+
+        return book({name: catalogue[slug].run(source) for name, slug in _SHEETS.items()})
+    from planville_kg import view  # noqa: PLC0415 - networkx is slow to import
+
+    network = view.build_network(catalogue["reseau-complet"].run(source))
+    writers = {"graphml": view.to_graphml, "gexf": view.to_gexf}
+    if form not in writers:
+        raise PlanvilleError(f"Format d'export inconnu : « {form} ».")
+    return writers[form](network)

@@ -7,9 +7,11 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from planville_kg.errors import PlanvilleError
+from planville_kg.graph.infer import infer
 from planville_kg.graph.store import canonical
 from planville_kg.vocab import PREFIXES, PV, RDF, XSD
 
+_SHARED = ("territoires", "organisations", "codes", "ontologie")
 FORMATS = ("ttl", "trig", "nq", "jsonld")
 
 
@@ -124,3 +126,19 @@ def _compact(iri: str) -> str:
         if local != iri and local and "/" not in local:
             return f"{prefix}:{local}"
     return iri
+
+
+def plan_store(store: Store, plan: str) -> Store:
+    """Return one plan alone, with what all plans share and its own inferences, in memory.
+
+    Raises:
+        PlanvilleError: If the graph holds no such plan.
+    """
+    wanted = plan_graphs(store, plan) or ()
+    base = next(graph.value for graph in wanted if "/graph/plan/" in graph.value)
+    base = base.partition("graph/plan/")[0]
+    alone = Store()
+    for graph in (*wanted, *(NamedNode(f"{base}graph/{name}") for name in _SHARED)):
+        alone.extend(store.quads_for_pattern(None, None, None, graph))
+    alone.extend(list(infer(base, alone)))
+    return alone

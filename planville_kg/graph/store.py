@@ -130,11 +130,11 @@ def current_generation(folder: Path) -> Path | None:
     return generation if generation.is_dir() else None
 
 
-def open_store(folder: Path) -> Store:
-    """Open the generation in use, for reading only.
+def require_generation(folder: Path) -> Path:
+    """Return the folder of the generation in use.
 
     Raises:
-        StoreError: If nothing was built there, or the store cannot be opened.
+        StoreError: If nothing was built there.
     """
     generation = current_generation(folder)
     if generation is None:
@@ -142,6 +142,16 @@ def open_store(folder: Path) -> Store:
             f"Il n'y a pas de graphe dans {folder} : lancez d'abord « planville build --store "
             f"{folder} »."
         )
+    return generation
+
+
+def open_store(folder: Path) -> Store:
+    """Open the generation in use, for reading only.
+
+    Raises:
+        StoreError: If nothing was built there, or the store cannot be opened.
+    """
+    generation = require_generation(folder)
     try:
         return Store.read_only(str(generation / "rdf"))
     except OSError as error:
@@ -157,7 +167,4 @@ def read_dump(folder: Path) -> bytes:
     Raises:
         StoreError: If nothing was built there.
     """
-    generation = current_generation(folder)
-    if generation is None:
-        raise StoreError(f"Il n'y a pas de graphe dans {folder} : lancez « planville build ».")
-    return (generation / DUMP).read_bytes()
+    return (require_generation(folder) / DUMP).read_bytes()

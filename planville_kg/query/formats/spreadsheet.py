@@ -12,6 +12,8 @@ from planville_kg.query.formats.safe import cell, number, quoted
 from planville_kg.query.formats.table import footer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -31,13 +33,24 @@ _NARROW, _WIDE = 10, 60
 
 def xlsx(result: Result) -> bytes:
     """Return a workbook: the rows, then a sheet that says what was asked."""
+    return book({"Réponse": result})
+
+
+def book(sheets: Mapping[str, Result]) -> bytes:
+    """Return a workbook with one sheet an answer, then a sheet that says what was asked.
+
+    Args:
+        sheets: The answers by the name of their sheet, at least one.
+    """
     buffer = BytesIO()
     with Workbook(buffer, _OPTIONS) as workbook:
-        workbook.set_properties({"title": _title(result), "created": CREATED})
+        first = next(iter(sheets.values()))
+        workbook.set_properties({"title": _title(first), "created": CREATED})
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        _rows(workbook.add_worksheet("Réponse"), result, bold, wrapped)
-        _about(workbook.add_worksheet("À propos"), result, bold, wrapped)
+        for name, result in sheets.items():
+            _rows(workbook.add_worksheet(name), result, bold, wrapped)
+        _about(workbook.add_worksheet("À propos"), sheets, bold, wrapped)
     return buffer.getvalue()
 
 
@@ -65,10 +78,15 @@ def _write(sheet: Worksheet, place: tuple[int, int], term: Term | None, wrapped:
         sheet.write_string(*place, _fitted(cell(term)), wrapped)
 
 
-def _about(sheet: Worksheet, result: Result, bold: Format, wrapped: Format) -> None:
+def _about(sheet: Worksheet, sheets: Mapping[str, Result], bold: Format, wrapped: Format) -> None:
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 100)
-    for place, (name, text) in enumerate([*_lines(result.about), ("Réponse", footer(result))]):
+    lines = [
+        line
+        for result in sheets.values()
+        for line in [*_lines(result.about), ("Réponse", footer(result)), ("", "")]
+    ]
+    for place, (name, text) in enumerate(lines[:-1]):
         sheet.write_string(place, 0, _fitted(quoted(name)), bold)
         sheet.write_string(place, 1, _fitted(quoted(text)), wrapped)
 

@@ -1,0 +1,158 @@
+"""The options of the command line; the same option is the same word for every verb."""
+
+import argparse
+import os
+
+from planville_kg import __version__
+
+STORE = "planville-store"
+"""Folder of the store where neither `--store` nor `PLANVILLE_STORE` names one."""
+
+_ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
+_EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf")
+
+_DESCRIPTION = """\
+Planville transforme les plans d'actions des contrats de ville en graphe de connaissances, et
+répond aux questions qu'on lui pose, chaque fait ramené à sa cellule."""
+
+_EXAMPLES = """\
+exemples :
+  planville build
+  planville query non-recours-par-quartier
+  planville query interventions-d-un-quartier --quartier Sillon --format xlsx -o sillon.xlsx
+  planville view quartier --quartier Malakoff -o malakoff.html"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of `planville` and of its verbs."""
+    parser = argparse.ArgumentParser(
+        prog="planville",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"planville {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERBE", title="verbes")
+    _add_read(verbs)
+    _add_build(verbs)
+    _add_check(verbs)
+    _add_query(verbs)
+    _add_sparql(verbs)
+    _add_view(verbs)
+    _add_export(verbs)
+    return parser
+
+
+_Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _verb(
+    verbs: "_Verbs[argparse.ArgumentParser]", name: str, text: str, *, own_help: bool = False
+) -> argparse.ArgumentParser:
+    return verbs.add_parser(
+        name, help=text, description=text, add_help=not own_help, allow_abbrev=False
+    )
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store",
+        default=os.environ.get("PLANVILLE_STORE", STORE),
+        metavar="DOSSIER",
+        help=f"dossier du graphe (par défaut : $PLANVILLE_STORE, sinon {STORE})",
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str) -> None:
+    parser.add_argument(
+        "--format", choices=formats, default=default, help=f"format (par défaut : {default})"
+    )
+    _add_file(parser)
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="FICHIER", help="fichier à écrire")
+
+
+def _add_endpoint(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="service SPARQL à interroger au lieu du graphe local"
+    )
+
+
+def _add_read(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "read", "montre ce qui est compris d'un document, et chaque doute")
+    parser.add_argument(
+        "files", nargs="+", metavar="FICHIER", help="plan d'actions (txt, tsv, csv)"
+    )
+    parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+
+
+def _add_build(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "build", "lit des plans, en construit le graphe, le contrôle et l'écrit")
+    parser.add_argument(
+        "files", nargs="*", metavar="FICHIER", help="plans (par défaut : Nantes 2015)"
+    )
+    _add_store(parser)
+    parser.add_argument("--base", metavar="IRI", help="racine des IRI des données")
+
+
+def _add_check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "check", "contrôle le graphe : formes SHACL, couverture, points à revoir")
+    _add_store(parser)
+    parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+
+
+def _add_query(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(
+        verbs, "query", "le catalogue des questions, ou la réponse à l'une d'elles", own_help=True
+    )
+    parser.set_defaults(parser=parser)
+    parser.add_argument("name", nargs="?", metavar="NOM", help="question (sans nom : le catalogue)")
+    parser.add_argument("-h", "--help", action="store_true", help="affiche cette aide")
+    _add_output(parser, _ANSWERS, "table")
+    _add_store(parser)
+    _add_endpoint(parser)
+    parser.epilog = (
+        "Les paramètres d'une question sont des options : --quartier Sillon. "
+        "« planville query NOM --help » les donne, avec leurs valeurs."
+    )
+
+
+def _add_sparql(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "sparql", "requête SPARQL libre, en lecture seule et bornée")
+    parser.add_argument("query", nargs="?", metavar="REQUÊTE", help="texte de la requête")
+    parser.add_argument("-f", "--file", metavar="FICHIER", help="requête lue dans un fichier")
+    parser.add_argument(
+        "--timeout", type=float, default=30, metavar="SECONDES", help="temps maximal (30)"
+    )
+    parser.add_argument(
+        "--memory", type=int, default=2048, metavar="MO", help="mémoire maximale (2048)"
+    )
+    _add_output(parser, _ANSWERS, "table")
+    _add_store(parser)
+    _add_endpoint(parser)
+
+
+def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(
+        verbs, "view", "dessine un réseau dans un fichier HTML, ou le mesure", own_help=True
+    )
+    parser.set_defaults(parser=parser)
+    parser.add_argument("name", nargs="?", metavar="NOM", help="vue (sans nom : la liste)")
+    parser.add_argument("-h", "--help", action="store_true", help="affiche cette aide")
+    parser.add_argument(
+        "--measures", action="store_true", help="table des mesures : degré, intermédiarité, groupes"
+    )
+    _add_output(parser, ("html", *_ANSWERS), "html")
+    _add_store(parser)
+    _add_endpoint(parser)
+    parser.epilog = "Les paramètres d'une vue sont des options : --quartier Malakoff."
+
+
+def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "export", "écrit le graphe entier, ou un plan, dans un format d'échange")
+    _add_output(parser, _EXPORTS, "ttl")
+    parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
+    _add_store(parser)
