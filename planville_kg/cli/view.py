@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from planville_kg.cli.parameters import describe_parameters, read_parameters
-from planville_kg.cli.sources import open_if_any
+from planville_kg.cli.sources import open_if_any, open_source
 from planville_kg.errors import QueryError
 from planville_kg.pipeline import network_of
 from planville_kg.query.catalogue import Catalogue

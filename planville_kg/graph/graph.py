@@ -68,8 +68,13 @@ class Graph:
 
     def to_rdflib(self) -> Dataset:
         """Return the same quads as an rdflib `Dataset` whose default graph is their union."""
+        import warnings  # noqa: PLC0415 - used here only
+
         from rdflib import Dataset  # noqa: PLC0415 - rdflib takes 150 ms to import
 
-        dataset = Dataset(default_union=True)
-        dataset.parse(data=self.store.dump(format=RdfFormat.N_QUADS), format="nquads")
+        with warnings.catch_warnings():
+            # rdflib 7.6 calls its own deprecated names
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset = Dataset(default_union=True)
+            dataset.parse(data=self.store.dump(format=RdfFormat.N_QUADS), format="nquads")
         return dataset

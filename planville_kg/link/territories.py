@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from planville_kg.link.gazetteer import COMMUNE, Gazetteer
 from planville_kg.link.phrases import Match, PhraseIndex
@@ -20,6 +21,7 @@ from planville_kg.schemes import is_everywhere, load_scheme
 from planville_kg.text import enumerated
 
 _DOUBT = re.compile(r"\s*\?")
+_ARTICLE = re.compile(r"(?:le|la|les)\s+(?=[A-ZÀ-Ý])|l['’](?=[A-ZÀ-Ý])")
 _CAPITALISED_BEFORE = re.compile(r"(?:^|\s)[A-ZÀ-Ý][\w'’]+[ -]$")
 _CAPITALISED_AFTER = re.compile(r"[ -][A-ZÀ-Ý]")
 _BODY_BEFORE = re.compile(
@@ -96,7 +98,8 @@ def _mentioned(
 ) -> Iterator[TerritoryLink]:
     for segment, offset in segments(element):
         seen: set[str] = set()
-        for match in gazetteer.names.find(segment):
+        for found in gazetteer.names.find(segment):
+            match = _without_article(segment, found)
             commune = gazetteer.territories[match.name].kind == COMMUNE
             if _is_name(segment, match, commune=commune) and match.name not in seen:
                 seen.add(match.name)
@@ -104,6 +107,12 @@ def _mentioned(
         for match in everywhere.find(segment):
             whole = Match(gazetteer.perimeter, match.start, match.end)
             yield _mention(element, segment, offset, whole, "texte-tous-quartiers")
+
+
+def _without_article(segment: str, match: Match) -> Match:
+    """Return a match without the article that some names begin with (« le Grand Bellevue »)."""
+    article = _ARTICLE.match(segment, match.start)
+    return replace(match, start=article.end()) if article else match
 
 
 def _is_name(segment: str, match: Match, *, commune: bool) -> bool:

@@ -109,7 +109,7 @@ class Case:
     parameters: dict[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.file
+        return self.file if self.file.startswith(self.slug) else self.slug
 
 
 def _cases() -> Iterator[Case]:
