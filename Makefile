@@ -1,0 +1,61 @@
+# Two commands set everything up: `make demo` runs Planville, `make test` runs what CI runs.
+# Both make their own virtual environment and install from the registries, pinned.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := planville-demo
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: demo test check clean browser bench
+
+demo: $(VENV)/.installed
+	@$(BIN)/planville build --store $(DEMO)/graphe
+	@echo
+	@echo "Non-recours par quartier (planville query non-recours-par-quartier)"
+	@$(BIN)/planville query non-recours-par-quartier --store $(DEMO)/graphe
+	@$(BIN)/planville view plan --store $(DEMO)/graphe -o $(DEMO)/plan.html
+	@$(BIN)/planville view quartiers-themes --store $(DEMO)/graphe -o $(DEMO)/quartiers-themes.html
+	@$(BIN)/planville view partenaires --store $(DEMO)/graphe -o $(DEMO)/partenaires.html
+	@$(BIN)/planville view quartier --quartier Malakoff --store $(DEMO)/graphe -o $(DEMO)/malakoff.html
+	@echo "Ouvrez les vues dans un navigateur : $(CURDIR)/$(DEMO)/plan.html"
+	@echo "Autres questions : $(BIN)/planville query --store $(DEMO)/graphe"
+
+test: $(VENV)/.installed-dev browser check
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup \
+	  --cov --cov-report=term --cov-fail-under=95
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Planville demande Python 3.11 ou plus récent ; essayez « make PYTHON=python3.12 … »."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+# Headless Chromium for the browser tests, from the system's package manager; without the rights
+# to install it those tests are skipped, with the reason shown, except in CI.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	command -v google-chrome >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	echo "Chromium est absent et ne peut être installé ici : les tests de navigateur seront sautés."
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/planville build --store $(DEMO)/graphe
+	$(BIN)/python bench/startup.py --store $(DEMO)/graphe
+	$(BIN)/python bench/queries.py --store $(DEMO)/graphe
+
+clean:
+	rm -rf $(VENV) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
