@@ -18,6 +18,7 @@ from planville_kg.graph.store import write_store
 from planville_kg.link import link
 from planville_kg.model import Extraction, Severity
 from planville_kg.query.catalogue import Catalogue
+from planville_kg.query.describe import catalogue_quads
 from planville_kg.readers import read_document
 from planville_kg.vocab import BASE
 
@@ -93,6 +94,7 @@ def build(
     progress("liens et graphe")
     linked = [(link(found.plan), found.diagnostics) for found in extractions]
     quads = build_quads(linked, base=base)
+    quads += tuple(catalogue_quads(base, quads, Catalogue.load()))
     progress("contrôle")
     report = check(Graph.from_quads(quads).store)
     progress("écriture")

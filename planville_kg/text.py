@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "`": "'"}
@@ -22,8 +22,7 @@ STOPWORDS = frozenset(
 """Words that carry no theme of their own; « non » and « sans » do and are not here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: folded form, and its place in the original (end excluded)."""
 
     folded: str
@@ -42,6 +41,8 @@ def fold(text: str) -> str:
     >>> fold("L’Œuvre à ACHEVÉE")
     "l'oeuvre a achevee"
     """
+    if text.isascii():
+        return _SPACES.sub(" ", text.replace("`", "'").casefold()).strip()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return _SPACES.sub(" ", bare.casefold()).strip()
@@ -86,9 +87,12 @@ def undouble(text: str) -> str:
     ('TOUS QUARTIERS', 'Institution Mixte')
     """
     words = squeeze(text).split(" ")
+    if len(words) == 1 or key(words[0]) not in map(key, words[1:]):
+        return " ".join(words)
+    keys = [key(word) for word in words]
     for size in range(1, len(words) // 2 + 1):
         times, rest = divmod(len(words), size)
-        if not rest and [key(word) for word in words] == [key(w) for w in words[:size]] * times:
+        if not rest and keys == keys[:size] * times:
             return " ".join(words[:size])
     return " ".join(words)
 

@@ -58,7 +58,7 @@ def _values(query: "Query", name: str, source: "Source", most: int) -> list[str]
     from planville_kg.query.choices import choices
 
     parameter = next(each for each in query.parameters if each.name == name)
-    labels = [choice.label for choice in choices(source, parameter)]
+    labels = list(dict.fromkeys(choice.label for choice in choices(source, parameter)))
     if not labels:
         return []
     more = f" … ({len(labels)} en tout)" if len(labels) > most else ""

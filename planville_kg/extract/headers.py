@@ -2,9 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from planville_kg import assets
 from planville_kg.model import Cell, Column, Field, Level
@@ -15,6 +15,8 @@ MIN_SCORE = 0.5
 """Below this a header cell is not understood and its column keeps its own name."""
 _MIN_UNDERSTOOD = 2
 _SURE_SCORE = 0.55
+_MAX_LENGTH = 100
+"""Letters; a longer cell is no title."""
 _NUMBERED = re.compile(r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*\d", re.IGNORECASE)
 """« Axe 1 », « Objectif opérationnel 2.3 » : an element with its number, not a title."""
 _LEVELS = frozenset(level.value for level in Level)
@@ -35,12 +37,14 @@ class Candidate:
 
 
 @cache
-def _synonyms() -> tuple[tuple[tuple[str, ...], str, float], ...]:
+def _synonyms() -> Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]:
+    """Return the synonyms (stems, meaning, weight) by their first stem."""
+    found: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
     with assets.path("data/reference/entetes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            (_stems(line["expression"]), line["cible"], float(line["poids"]))
-            for line in csv.DictReader(file)
-        )
+        for line in csv.DictReader(file):
+            stems = _stems(line["expression"])
+            found.setdefault(stems[0], []).append((stems, line["cible"], float(line["poids"])))
+    return {first: tuple(synonyms) for first, synonyms in found.items()}
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -48,23 +52,23 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word not in STOPWORDS) or tuple(words)
 
 
+@lru_cache(maxsize=1024)
 def candidates(header: str) -> tuple[Candidate, ...]:
     """Return the meanings of one header cell, the best first.
 
     The score of a synonym is its weight times the share of the header's words that it covers.
     A header made of the values of a coded column (« En cours / à réaliser ») means that column.
     """
+    if len(header) > _MAX_LENGTH or _NUMBERED.match(header):
+        return ()
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
-    if _NUMBERED.match(header):
-        return ()
     words = _stems(header)
     best: dict[str, float] = {}
-    for stems, target, weight in _synonyms():
-        if _contains(words, stems):
-            score = weight * (len(stems) / len(words)) ** 0.5
-            best[target] = max(best.get(target, 0.0), score)
+    for stems, target, weight in _synonyms_in(words):
+        score = weight * (len(stems) / len(words)) ** 0.5
+        best[target] = max(best.get(target, 0.0), score)
     found = [Candidate(target, score) for target, score in best.items() if score >= MIN_SCORE]
     return tuple(sorted(found, key=lambda item: (-item.score, item.target)))
 
@@ -79,9 +83,12 @@ def _coded_header(header: str) -> str | None:
     return None
 
 
-def _contains(words: Sequence[str], part: Sequence[str]) -> bool:
-    size = len(part)
-    return any(tuple(words[i : i + size]) == part for i in range(len(words) - size + 1))
+def _synonyms_in(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """Yield the synonyms whose stems stand one after the other in `words`."""
+    for start, word in enumerate(words):
+        for synonym in _synonyms().get(word, ()):
+            if words[start : start + len(synonym[0])] == synonym[0]:
+                yield synonym
 
 
 def is_header(cells: Sequence[Cell]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.headers import columns_of, is_header
@@ -22,6 +22,10 @@ from planville_kg.text import key
 HEADING = "titre-de-page"
 FURNITURE = "mention-de-page"
 PARAGRAPH = "paragraphe"
+HEADER = "entete"
+DATA = "donnees"
+
+_Place = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def lay_out(document: Document) -> Layout:
     A text file has no pages of its own: each repetition of the header begins one, together with
     the lone lines that stand right above it.
     """
-    document = _paginate(document)
     kinds = _classify(document)
+    document = _paginate(document, kinds)
     sections: list[tuple[tuple[Column, ...], list[Row]]] = []
     notes: list[Note] = []
     for block in document.blocks:
@@ -57,9 +61,9 @@ def lay_out(document: Document) -> Layout:
             continue
         for row in block.rows:
             kind = kinds[_place(row)]
-            if kind == "header":
+            if kind == HEADER:
                 sections.append((columns_of(row.cells), []))
-            elif kind == "data":
+            elif kind == DATA:
                 if not sections:
                     sections.append(((), []))
                 sections[-1][1].append(row)
@@ -77,29 +81,28 @@ def filled(row: Row) -> list[Cell]:
     return [cell for cell in row.cells if not cell.is_empty]
 
 
-def _place(row: Row) -> tuple[int | None, int | None]:
+def _place(row: Row) -> _Place:
     return row.location.table, row.location.row
 
 
-def _classify(document: Document) -> dict[tuple[int | None, int | None], str]:
-    rows = [row for table in _tables(document) for row in table.rows]
-    lone = [_is_lone(row) for row in rows]
-    headers = [not single and is_header(row.cells) for row, single in zip(rows, lone, strict=True)]
-    repeated = _repeated(row for row, single in zip(rows, lone, strict=True) if single)
-    heading = _headings(lone, headers)
-    kinds = {}
-    for row, single, header, title in zip(rows, lone, headers, heading, strict=True):
-        text = _without_numbers(row)
-        if header:
-            kind = "header"
-        elif title:
-            kind = HEADING
-        elif single and (text in repeated or _PAGE_NUMBER.fullmatch(text)):
-            kind = FURNITURE
-        else:
-            kind = "data"
-        kinds[_place(row)] = kind
-    return kinds
+def _classify(document: Document) -> dict[_Place, str]:
+    """Return the kind of each row of each table: header, heading, furniture or data."""
+    rows = [row for block in document.blocks if isinstance(block, Table) for row in block.rows]
+    titles = [_is_title(row) for row in rows]
+    headers = [not title and is_header(row.cells) for row, title in zip(rows, titles, strict=True)]
+    headings = _headings(titles, headers)
+    repeated = _repeated(row for row in rows if _is_lone(row))
+    return {
+        _place(row): HEADER if header else HEADING if heading else _kind(row, repeated)
+        for row, header, heading in zip(rows, headers, headings, strict=True)
+    }
+
+
+def _kind(row: Row, repeated: frozenset[str]) -> str:
+    text = _without_numbers(row) if _is_lone(row) else None
+    if text is not None and (text in repeated or _PAGE_NUMBER.fullmatch(text)):
+        return FURNITURE
+    return DATA
 
 
 _PAGE_NUMBER = re.compile(r"(page|p|folio)?( sur)?|")
@@ -110,12 +113,17 @@ def _is_lone(row: Row) -> bool:
     return len(row.cells) == 1
 
 
-def _headings(lone: Sequence[bool], headers: Sequence[bool]) -> list[bool]:
-    """Mark the lone lines that stand in an unbroken run right above a header."""
-    marked = [False] * len(lone)
+def _is_title(row: Row) -> bool:
+    """Tell whether a row holds nothing but its first cell, as a line of its own may."""
+    return not row.cells[0].is_empty and all(cell.is_empty for cell in row.cells[1:])
+
+
+def _headings(titles: Sequence[bool], headers: Sequence[bool]) -> list[bool]:
+    """Mark the titles that stand in an unbroken run right above a header."""
+    marked = [False] * len(titles)
     above_header = False
-    for index in range(len(lone) - 1, -1, -1):
-        above_header = headers[index] or (above_header and lone[index])
+    for index in range(len(titles) - 1, -1, -1):
+        above_header = headers[index] or (above_header and titles[index])
         marked[index] = above_header and not headers[index]
     return marked
 
@@ -129,11 +137,7 @@ def _without_numbers(row: Row) -> str:
     return re.sub(r"\d+", "", key(" ".join(cell.text for cell in row.cells))).strip()
 
 
-def _tables(document: Document) -> Iterator[Table]:
-    return (block for block in document.blocks if isinstance(block, Table))
-
-
-def _paginate(document: Document) -> Document:
+def _paginate(document: Document, kinds: Mapping[_Place, str]) -> Document:
     """Number the pages of a document that has no page of its own, one a repeated header."""
     if any(cell.location.page or cell.location.sheet for cell in document.cells()):
         return document
@@ -143,15 +147,9 @@ def _paginate(document: Document) -> Document:
         if isinstance(block, Paragraph):
             blocks.append(block)
             continue
-        lone = [_is_lone(row) for row in block.rows]
-        headers = [
-            not single and is_header(row.cells)
-            for row, single in zip(block.rows, lone, strict=True)
-        ]
-        headings = _headings(lone, headers)
         rows = []
-        for row, header, heading in zip(block.rows, headers, headings, strict=True):
-            in_head = header or heading
+        for row in block.rows:
+            in_head = kinds[_place(row)] in (HEADER, HEADING)
             if in_head and started:
                 page, started = page + 1, False
             started = started or not in_head

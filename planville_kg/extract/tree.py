@@ -62,7 +62,7 @@ class TreeBuilder:
         levels = [(columns[i], cell) for i, cell in sorted(row.cells.items()) if columns[i].level]
         fields = [(columns[i], cell) for i, cell in sorted(row.cells.items()) if columns[i].field]
         if not deepest:
-            self._keep_aside([cell for _, cell in fields])
+            self._keep_aside([cell for _, cell in fields] + [*row.left_out])
             return
         before = self._last()
         places = [cell for column, cell in levels if self._is_localisation(column, cell, deepest)]
@@ -73,7 +73,7 @@ class TreeBuilder:
         ]
         owner = touched[-1] if touched else before
         if owner is None:
-            self._keep_aside([cell for _, cell in fields] + places)
+            self._keep_aside([cell for _, cell in fields] + places + [*row.left_out])
             return
         self._localise(owner, places)
         if touched or places:

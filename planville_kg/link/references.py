@@ -51,7 +51,7 @@ def link_references(plan: Plan) -> Iterator[tuple[CrossReference, Diagnostic | N
 
 def _target(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element | None, float]:
     if match.group("number"):
-        return _numbered(plan, element, match.group("number"))
+        return _numbered(plan, element, match)
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - loaded only for plans with references
 
     wanted = fold(match.group("title"))
@@ -63,9 +63,13 @@ def _target(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element
     return (best, score) if score >= _FAIR else (None, score)
 
 
-def _numbered(plan: Plan, element: Element, number: str) -> tuple[Element | None, float]:
-    opening = re.compile(rf"\D*{re.escape(number)}(?![\d.])")
+def _numbered(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element | None, float]:
+    """Return the one element that bears a number, after the announced level word if any does."""
+    opening = re.compile(rf"\D*{re.escape(match.group('number'))}(?![\d.])")
     found = [e for e in plan.elements if e.index != element.index and opening.match(e.text[:40])]
+    if match.group("level"):
+        word = fold(match.group("level"))
+        found = [e for e in found if fold(e.text).startswith(word)] or found
     return (found[0], 100.0) if len(found) == 1 else (None, 0.0)
 
 
