@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "planville_kg"
 ROWS = (
-    ("errors",),
+    ("errors", "box"),
     ("__init__",),
     ("model", "vocab", "text", "assets", "schemes"),
     ("readers",),

@@ -23,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from planville_kg.cli.french import speak_french
     from planville_kg.cli.parser import build_parser
 
+    given = list(sys.argv[1:] if arguments is None else arguments)
     speak_french()
-    parser = build_parser()
-    options, rest = parser.parse_known_args(arguments)
+    parser = build_parser(given[0] if given else None)
+    options, rest = parser.parse_known_args(given)
     if options.verb is None:
         parser.print_help()
         return MISUSE

@@ -23,35 +23,68 @@ exemples :
   planville view quartier --quartier Malakoff -o malakoff.html"""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of `planville` and of its verbs."""
+_Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; left to itself, argparse loads `shutil` at every option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width() - 2)
+
+
+class _HelpAsWritten(_Help, argparse.RawDescriptionHelpFormatter):
+    """The same, with description and examples as they are written."""
+
+
+def build_parser(first: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of `planville` and of its verbs.
+
+    Args:
+        first: The first argument of the command; where it is a verb, the others are left out,
+            since they can be neither asked nor shown.
+    """
     parser = argparse.ArgumentParser(
         prog="planville",
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpAsWritten,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planville {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERBE", title="verbes")
-    _add_read(verbs)
-    _add_build(verbs)
-    _add_check(verbs)
-    _add_query(verbs)
-    _add_sparql(verbs)
-    _add_view(verbs)
-    _add_export(verbs)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERBE", title="verbes", prog=parser.prog)
+    adders = {
+        "read": _add_read,
+        "build": _add_build,
+        "check": _add_check,
+        "query": _add_query,
+        "sparql": _add_sparql,
+        "view": _add_view,
+        "export": _add_export,
+    }
+    for add in [adders[first]] if first in adders else adders.values():
+        add(verbs)
     return parser
 
 
-_Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+def _width() -> int:
+    """Return the columns of the terminal, as `shutil.get_terminal_size` tells them."""
+    try:
+        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(1).columns or 80
+    except (ValueError, OSError):
+        return 80
 
 
 def _verb(
     verbs: "_Verbs[argparse.ArgumentParser]", name: str, text: str, *, own_help: bool = False
 ) -> argparse.ArgumentParser:
     return verbs.add_parser(
-        name, help=text, description=text, add_help=not own_help, allow_abbrev=False
+        name,
+        help=text,
+        description=text,
+        formatter_class=_Help,
+        add_help=not own_help,
+        allow_abbrev=False,
     )
 
 

@@ -36,9 +36,8 @@ def _text(options: Namespace) -> str:
 
 
 def _answer(options: Namespace, text: str) -> Answer:
-    from dataclasses import replace
-
-    from planville_kg.graph.store import require_generation
+    from planville_kg.box import replace
+    from planville_kg.graph.generations import RDF, require_generation
     from planville_kg.query.guard import guard
     from planville_kg.query.run import from_serialised, run
     from planville_kg.query.worker import Limits, run_guarded
@@ -47,7 +46,7 @@ def _answer(options: Namespace, text: str) -> Answer:
         from planville_kg.query.remote import RemoteEndpoint
 
         return run(RemoteEndpoint(options.endpoint, timeout=options.timeout), guard(text))
-    store = require_generation(Path(options.store)) / "rdf"
+    store = require_generation(Path(options.store)) / RDF
     limits = Limits(timeout_s=options.timeout, memory_mb=options.memory)
     form = "nt" if _builds_graph(text) else "json"
     found = run_guarded(store, text, format=form, limits=limits)

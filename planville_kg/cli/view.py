@@ -21,7 +21,7 @@ def run(options: Namespace, rest: Sequence[str]) -> int:
     declaration = load_declaration(options.name)
     query = Catalogue.load()[declaration.query]
     if options.help:
-        print(f"{declaration.name} : {declaration.title}\n{declaration.explanation}\n")
+        print(f"{declaration.name} : {_title(declaration.title)}\n{declaration.explanation}\n")
         print(describe_parameters(query, open_if_any(options)) or "Sans paramètre.")
         return 0
     given = read_parameters(rest, (each.name for each in query.parameters))
@@ -40,7 +40,10 @@ def run(options: Namespace, rest: Sequence[str]) -> int:
 
 
 def _listing() -> str:
-    lines = [
-        f"  {name:<18}{load_declaration(name).title.split(' : {')[0]}" for name in view_names()
-    ]
+    lines = [f"  {name:<18}{_title(load_declaration(name).title)}" for name in view_names()]
     return "VUES\n" + "\n".join(lines) + "\n\n« planville view NOM -o FICHIER.html » la dessine."
+
+
+def _title(title: str) -> str:
+    """Return a view's title without the place that its parameter fills."""
+    return title.partition(" : {")[0]

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date as calendar
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), start=1)}
 _MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})[ _]+((?:19|20)\d\d)\b")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _KEYS = frozenset(
     "identifiant titre date annee organisation siren perimetre communes licence".split()
@@ -78,17 +80,17 @@ def read_sidecar(path: Path, guessed: PlanIdentity) -> PlanIdentity:
             f"{path.name} : clé inconnue « {unknown[0]} ». Clés possibles : "
             f"{', '.join(sorted(_KEYS))}."
         )
-    date = _text(data, "date", path) or guessed.date
+    date = _date(data, path) or guessed.date
     return replace(
         guessed,
         slug=slug(_text(data, "identifiant", path) or guessed.slug, words=20),
         title=_text(data, "titre", path) or guessed.title,
         date=date,
-        year=data["annee"] if isinstance(data.get("annee"), int) else _year(date),
+        year=_number(data, "annee", path) or _year(date),
         organisation=_text(data, "organisation", path),
         siren=_text(data, "siren", path),
         perimeter=_text(data, "perimetre", path),
-        communes=tuple(str(code) for code in data.get("communes", ())),
+        communes=_texts(data, "communes", path),
         licence=_text(data, "licence", path),
         guessed=(),
     )
@@ -99,3 +101,34 @@ def _text(data: dict[str, Any], name: str, path: Path) -> str | None:
     if value is not None and not isinstance(value, str):
         raise PlanvilleError(f"{path.name} : « {name} » doit être un texte entre guillemets.")
     return value
+
+
+def _texts(data: dict[str, Any], name: str, path: Path) -> tuple[str, ...]:
+    values = data.get(name, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise PlanvilleError(
+            f'{path.name} : « {name} » doit être une liste de textes, comme ["44109", "44114"].'
+        )
+    return tuple(values)
+
+
+def _number(data: dict[str, Any], name: str, path: Path) -> int | None:
+    value = data.get(name)
+    if value is not None and type(value) is not int:
+        raise PlanvilleError(f"{path.name} : « {name} » doit être un nombre, sans guillemets.")
+    return value
+
+
+def _date(data: dict[str, Any], path: Path) -> str | None:
+    text = _text(data, "date", path)
+    if text is None:
+        return None
+    try:
+        if _DATE.fullmatch(text):
+            calendar.fromisoformat(text + "-01-01"[len(text) - 4 :])
+            return text
+    except ValueError:
+        pass
+    raise PlanvilleError(
+        f"{path.name} : « date » s'écrit AAAA, AAAA-MM ou AAAA-MM-JJ, pas « {text} »."
+    )

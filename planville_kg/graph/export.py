@@ -1,10 +1,11 @@
 """RDF dumps of a graph: Turtle, TriG, N-Quads and JSON-LD, the same bytes each time."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.infer import infer
@@ -72,11 +73,24 @@ def export_rdf(store: Store, form: str, *, plan: str | None = None) -> bytes:
     if form == "jsonld":
         return _json_ld(quads)
     if form == "trig":
-        return serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+        return with_prefixes(quads, RdfFormat.TRIG)
     if form == "ttl":
         triples = sorted({quad.triple for quad in quads}, key=str)
-        return serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+        return with_prefixes(triples, RdfFormat.TURTLE)
     raise PlanvilleError(f"Format inconnu : « {form} ». Formats RDF : {', '.join(FORMATS)}.")
+
+
+def with_prefixes(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> bytes:
+    """Return Turtle or TriG whose prefixes are sorted: pyoxigraph writes them in any order.
+
+    Args:
+        statements: In the order to write them.
+        form: Turtle for triples, TriG for quads.
+    """
+    written = serialize(statements, format=form, prefixes=PREFIXES) or b""
+    lines = written.splitlines(keepends=True)
+    count = sum(1 for _ in takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join(sorted(lines[:count]) + lines[count:])
 
 
 def _quads(store: Store, graphs: tuple[NamedNode, ...] | None) -> Iterator[Quad]:

@@ -35,7 +35,7 @@ class Graph:
         Raises:
             StoreError: If there is none in `folder`.
         """
-        from planville_kg.graph.store import open_store  # noqa: PLC0415 - memory needs no store
+        from planville_kg.graph.generations import open_store  # noqa: PLC0415 - memory needs no store
 
         return cls(open_store(Path(folder)), Path(folder))
 

@@ -217,7 +217,8 @@ def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
     reach = dict(_pairs(store, PV.portee))
     written = {node for node, mode in _pairs(store, PV.mode) if mode == _COLUMN}
     found: dict[NamedNode, list[_Target]] = {}
-    stated = _pairs(store, PV.ciblageDe)
+    deduced = {node for node, _ in _pairs(store, PV.deduitDe)}
+    stated = [pair for pair in _pairs(store, PV.ciblageDe) if pair[0] not in deduced]
     for node, element in sorted(stated, key=lambda pair: pair[0] not in written):
         if node in territory and node in reach:
             found.setdefault(element, []).append(_Target(node, territory[node], reach[node]))
@@ -226,8 +227,9 @@ def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
 
 def _topics(store: Store) -> dict[NamedNode, tuple[tuple[NamedNode, NamedNode], ...]]:
     theme = dict(_pairs(store, PV.themeVise))
+    deduced = {node for node, _ in _pairs(store, PV.deduitDe)}
     found: dict[NamedNode, list[tuple[NamedNode, NamedNode]]] = {}
     for node, element in _pairs(store, PV.thematisationDe):
-        if node in theme:
+        if node in theme and node not in deduced:
             found.setdefault(element, []).append((node, theme[node]))
     return {element: tuple(topics) for element, topics in found.items()}

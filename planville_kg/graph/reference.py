@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+)
 
 from planville_kg import assets
 from planville_kg.graph.iris import digest
 from planville_kg.graph.terms import describe, french, integer, text
 from planville_kg.model import Actor, Territory
-from planville_kg.vocab import DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept
+from planville_kg.vocab import BASE, DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept
 
 _TERRITORY_CLASSES = {
     "quartier": PV.Quartier,
@@ -26,6 +34,8 @@ _ACTOR_CLASSES = {
     "dispositif": PV.Dispositif,
     "equipement": PV.Equipement,
 }
+_GENERATED = f"{BASE}.well-known/genid/"
+"""Root of the IRIs that stand for blank nodes (RDF 1.1 Concepts, section 3.5)."""
 _GENERATIONS = {"QP": 2015, "QN": 2024}
 
 
@@ -104,13 +114,33 @@ def _data(base: str, path: str) -> NamedNode:
 def ontology_quads(base: str) -> Iterator[Quad]:
     """Yield the ontology with its alignments, and the SKOS codes, each in its named graph."""
     ontology = assets.folder("ontology")
-    yield from _file_quads(f"{base}graph/ontologie", [ontology / "planville.ttl"])
-    yield from _file_quads(f"{base}graph/ontologie", sorted(ontology.glob("alignments/*.ttl")))
+    terms = [ontology / "planville.ttl", *sorted(ontology.glob("alignments/*.ttl"))]
+    yield from _file_quads(f"{base}graph/ontologie", terms)
     yield from _file_quads(f"{base}graph/codes", sorted(ontology.glob("vocabularies/*.ttl")))
 
 
 def _file_quads(graph: str, files: Iterable[object]) -> Iterator[Quad]:
+    """Yield the triples of Turtle files as quads of one graph, blank nodes replaced by IRIs.
+
+    A list of the ontology, such as a chain of properties, has blank nodes: named at random, they
+    would change the graph at each build. The names are those of RDF Dataset Canonicalization.
+    """
     name = NamedNode(graph)
-    for file in files:
-        for triple in parse(path=str(file), format=RdfFormat.TURTLE):
-            yield Quad(triple.subject, triple.predicate, triple.object, name)
+    found = Dataset(
+        Quad(triple.subject, triple.predicate, triple.object, name)
+        for file in files
+        for triple in parse(path=str(file), format=RdfFormat.TURTLE)
+    )
+    found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    for quad in found:
+        subject, value = quad.subject, quad.object
+        yield Quad(
+            _named(subject) if isinstance(subject, BlankNode) else subject,
+            quad.predicate,
+            _named(value) if isinstance(value, BlankNode) else value,
+            name,
+        )
+
+
+def _named(node: BlankNode) -> NamedNode:
+    return NamedNode(f"{_GENERATED}{node.value}")

@@ -1,11 +1,4 @@
-"""The store on disk: generations, replaced whole.
-
-    STORE/
-      ACTUEL            name of the generation in use, replaced in one step
-      .verrou           held by the build that is running
-      generation-<16 hex>/
-        rdf/            the pyoxigraph store
-        graphe.nq       the same quads, sorted: the canonical dump
+"""Writes the store on disk, a generation at a time; `generations` says how it is laid out.
 
 A build works in `travail-*` and renames it when it is whole, so that a crash leaves the store in
 use as it was. The generation before the last is kept for readers that opened it.
@@ -20,9 +13,8 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from planville_kg.errors import StoreError
+from planville_kg.graph.generations import CURRENT, DUMP, RDF, current_generation
 
-CURRENT = "ACTUEL"
-DUMP = "graphe.nq"
 _LOCK = ".verrou"
 _PREFIX = "generation-"
 _WORK = "travail-"
@@ -98,7 +90,7 @@ def _write_generation(folder: Path, dump: bytes) -> Path:
 def _fill(work: Path, dump: bytes) -> None:
     work.mkdir()
     (work / DUMP).write_bytes(dump)
-    store = Store(str(work / "rdf"))
+    store = Store(str(work / RDF))
     store.bulk_load(input=dump, format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
@@ -118,53 +110,3 @@ def _forget(folder: Path, kept: set[Path | None]) -> None:
     for generation in folder.glob(f"{_PREFIX}*"):
         if generation not in kept:
             shutil.rmtree(generation, ignore_errors=True)
-
-
-def current_generation(folder: Path) -> Path | None:
-    """Return the folder of the generation in use, or None where nothing was built."""
-    try:
-        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except OSError:
-        return None
-    generation = folder / Path(name).name
-    return generation if generation.is_dir() else None
-
-
-def require_generation(folder: Path) -> Path:
-    """Return the folder of the generation in use.
-
-    Raises:
-        StoreError: If nothing was built there.
-    """
-    generation = current_generation(folder)
-    if generation is None:
-        raise StoreError(
-            f"Il n'y a pas de graphe dans {folder} : lancez d'abord « planville build --store "
-            f"{folder} »."
-        )
-    return generation
-
-
-def open_store(folder: Path) -> Store:
-    """Open the generation in use, for reading only.
-
-    Raises:
-        StoreError: If nothing was built there, or the store cannot be opened.
-    """
-    generation = require_generation(folder)
-    try:
-        return Store.read_only(str(generation / "rdf"))
-    except OSError as error:
-        raise StoreError(
-            f"Le graphe de {folder} ne s'ouvre pas ({error}) : reconstruisez-le avec "
-            "« planville build »."
-        ) from error
-
-
-def read_dump(folder: Path) -> bytes:
-    """Return the canonical dump of the generation in use.
-
-    Raises:
-        StoreError: If nothing was built there.
-    """
-    return (require_generation(folder) / DUMP).read_bytes()

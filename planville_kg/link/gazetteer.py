@@ -124,7 +124,7 @@ def build_gazetteer(plan: Plan, perimeter: str | None) -> Gazetteer:
     known = _keys(t for t in shipped if t.kind != QPV)
     own = [_own_territory(plan, name) for name in own_names(plan, known)]
     whole = next((t.identifier for t in shipped if t.kind == PERIMETER), None)
-    territories = {t.identifier: t for t in (*shipped, *own)}
+    territories = {t.identifier: t for t in (*own, *shipped)}
     if whole is None:
         whole = f"{plan.identity.slug}/perimetre/tous-quartiers"
         territories[whole] = _own_perimeter(whole, own)

@@ -1,10 +1,11 @@
 """Quotations: the part of an element that holds a match, and where it stands in the cell."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import is_normalized
 
 from planville_kg.model import Element, Location, Mention
-from planville_kg.text import squeeze
 
 
 def segments(element: Element) -> Iterator[tuple[str, int]]:
@@ -27,10 +28,17 @@ def quote(element: Element, segment: str, offset: int, start: int, end: int) -> 
 def _in_cell(element: Element, start: int, end: int) -> Location:
     """Return the place in the source cell, whose white space may differ from the text's."""
     cell = element.cells[0]
-    raw = cell.text
-    if squeeze(raw) == raw:
-        return replace(cell.location, start=start, end=end)
-    found = raw.find(element.text[start:end])
-    if found < 0:
+    places = _places(cell.text)
+    if places is None:
         return cell.location
-    return replace(cell.location, start=found, end=found + end - start)
+    return replace(cell.location, start=places[start], end=places[end - 1] + 1)
+
+
+def _places(raw: str) -> tuple[int, ...] | None:
+    """Return where each character of `squeeze(raw)` stands in `raw`.
+
+    Nothing where characters themselves differ (decomposed accents).
+    """
+    words = [(match.start(), match.end()) for match in re.finditer(r"\S+", raw)]
+    places = [place for start, end in words for place in (*range(start, end), end)][:-1]
+    return tuple(places) if is_normalized("NFC", raw) else None

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planville_kg import assets
+from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
 from planville_kg.query import header
 from planville_kg.query.parameters import Parameter, Row, fill, find_row
 from planville_kg.query.prologue import FORMS, form, with_prologue
 from planville_kg.query.results import About, Answer, GraphResult, Result, ResultColumn
-from planville_kg.query.run import run, source_name
+from planville_kg.query.run import run_whole, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,7 @@ IDENTIFIER = "_iri"
 """Ends the variables that are kept in files and not shown in tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Box):
     """A question of the catalogue: its words, columns, parameters and SPARQL.
 
     `theme` is the folder that holds it, `columns` pairs variables with French titles, `sparql`
@@ -81,7 +80,7 @@ class Query:
             QueryError: As `run`.
         """
         about = self.about(source, **parameters)
-        answer = run(source, about.sparql)
+        answer = run_whole(source, about.sparql)
         if isinstance(answer, Result) and not answer.is_ask:
             answer = self._arranged(answer)
         return replace(answer, about=about)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.query import lookups
 from planville_kg.text import key
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from planville_kg.query.results import Term
     from planville_kg.query.run import Source
 
+_BY_NAME = frozenset({"territoire", "plan", "niveau"})
 _SHOWN = 8
 _NEAR = 60
 _QUOTED = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Box):
     """One value that a parameter takes: what to write, how it reads, and the term it is."""
 
     value: str
@@ -104,9 +104,10 @@ _LITERALS: dict[str, Callable[[str], Term]] = {
 
 
 def _find(source: Source, parameter: Parameter, value: str) -> Candidate:
-    candidates = lookups.candidates(source, parameter, _as_iri(value))
+    near = _near(parameter, value)
+    candidates = lookups.candidates(source, parameter, near)
     matches = _matches(candidates, value)
-    if not matches and parameter.type == "element":
+    if not matches and near is not None:
         candidates = lookups.candidates(source, parameter)
         matches = _matches(candidates, value)
     if len(matches) == 1:
@@ -116,18 +117,29 @@ def _find(source: Source, parameter: Parameter, value: str) -> Candidate:
     )
 
 
-def _as_iri(value: str) -> NamedNode | None:
-    """Return the IRI that a value is, or would be under the data's base."""
-    text = value.strip().removeprefix("<").removesuffix(">")
+def _near(parameter: Parameter, value: str) -> NamedNode | None:
+    """Return the IRI of the only element or concept that an IRI or a slug can mean.
+
+    It is looked at alone, which spares reading every name; nothing may be there.
+    """
+    if parameter.type in _BY_NAME:
+        return None
+    text = _bare(value)
+    root = "id" if parameter.type == "element" else f"code/{parameter.scheme}"
     try:
-        return NamedNode(text if "://" in text else f"{BASE}id/{text}")
+        return NamedNode(text if "://" in text else f"{BASE}{root}/{text}")
     except ValueError:
         return None
 
 
+def _bare(value: str) -> str:
+    """Return a value without the brackets of an IRI."""
+    return value.strip().removeprefix("<").removesuffix(">")
+
+
 def _matches(candidates: Iterable[Candidate], value: str) -> list[Candidate]:
     """Return the candidates that a value names best, several only where they tie."""
-    wanted, iri = key(value), value.strip().removeprefix("<").removesuffix(">")
+    wanted, iri = key(value), _bare(value)
     scored = [(score, each) for each in candidates if (score := _score(each, wanted, iri))]
     best = min((score for score, _ in scored), default=None)
     return [candidate for score, candidate in scored if score == best]

@@ -27,7 +27,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from planville_kg.query.formats.triples import turtle_bytes
+from planville_kg.graph.export import with_prefixes
 from planville_kg.vocab import PREFIXES
 
 ROWS = {
@@ -163,7 +163,9 @@ def _graph(
     data, cut = sink.take()
     triples = dict.fromkeys(quad.triple for quad in parse(data, RdfFormat.N_TRIPLES))
     turtle = kind == RdfFormat.TURTLE
-    written = turtle_bytes(triples) if turtle else serialize(triples, format=kind)
+    written = (
+        with_prefixes(triples, RdfFormat.TURTLE) if turtle else serialize(triples, format=kind)
+    )
     return written or b"", kind.media_type, cut
 
 

@@ -7,8 +7,8 @@ closed, it stops too.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from planville_kg.errors import QueryError
 
@@ -52,8 +52,7 @@ _TERMINALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A terminal of the grammar, and where it starts; `kind` is a key of the grammar above."""
 
     kind: str

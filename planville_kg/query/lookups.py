@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from planville_kg.box import Box
 from planville_kg.query.parameters import fill, find_rows
 from planville_kg.query.results import term_text
 from planville_kg.query.run import select
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CONCEPT = """
 SELECT ?iri ?name ?rank ?order WHERE {
-  VALUES (?scheme) { (UNDEF) }
+  VALUES (?scheme ?iri) { (UNDEF UNDEF) }
   VALUES (?property ?rank) { (skos:notation 0) (skos:prefLabel 1) (skos:altLabel 2)
     (skos:hiddenLabel 3) }
   ?iri skos:inScheme ?scheme ; ?property ?name .
@@ -57,8 +57,7 @@ LEVELS = "Pilier Volet Orientation ObjectifOperationnel Action SousAction Interv
 ENTITIES = {"territoire": TERRITORY, "plan": PLAN, "element": ELEMENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Box):
     """An entity that a value may mean; the lower `order` is preferred.
 
     A name is its rank (codes 0, labels 1, other names after), its text, and whether it is French.
@@ -88,15 +87,15 @@ def candidates(
     Args:
         source: The graph that is asked.
         parameter: The declared parameter, of a type that the graph knows.
-        near: For an element, the only one to look at.
+        near: For an element or a concept, the only one to look at.
     """
     if parameter.type == "niveau":
         return _levels()
+    terms = {"iri": near} if near is not None else {}
     if parameter.type in ENTITIES:
-        terms = {"iri": near} if near is not None else {}
         return _named(source, ENTITIES[parameter.type], terms)
     scheme = NamedNode(f"{BASE}code/{parameter.scheme}")
-    return _named(source, CONCEPT, {"scheme": scheme})
+    return _named(source, CONCEPT, {"scheme": scheme} | terms)
 
 
 def _named(source: Source, sparql: str, terms: Mapping[str, Term]) -> tuple[Candidate, ...]:

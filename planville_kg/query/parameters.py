@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.query.lexer import Token, tokens
 
@@ -32,8 +32,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Box):
     """A declared parameter: its name, its type, and what a form shows.
 
     `type` is `territoire`, `plan`, `element`, `niveau`, `texte`, `entier`, `decimal`, or the
@@ -57,8 +56,7 @@ class Parameter:
         return self.type.removeprefix("concept:")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Box):
     """The row that parameters fill: its variables, and where it stands in the text."""
 
     variables: tuple[str, ...]

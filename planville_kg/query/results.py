@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode
+
+from planville_kg.box import Box, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,15 @@ def plain(term: Term | None) -> Plain:
         return term.value
 
 
+def term(value: str | float, *, iri: bool = False) -> Term:
+    """Return a plain value as a term: text, whole number, decimal to four places, or IRI."""
+    if isinstance(value, int):
+        return Literal(str(value), datatype=NamedNode(f"{_XSD}integer"))
+    if isinstance(value, float):
+        return Literal(f"{value:.4f}", datatype=NamedNode(f"{_XSD}decimal"))
+    return NamedNode(value) if iri else Literal(value)
+
+
 _READERS: dict[str, Callable[[str], Plain]] = {
     f"{_XSD}integer": int,
     f"{_XSD}decimal": float,
@@ -45,8 +55,7 @@ _READERS: dict[str, Callable[[str], Plain]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ResultColumn:
+class ResultColumn(Box):
     """One variable of a result and its French title; identifier columns are not shown in tables."""
 
     variable: str
@@ -54,8 +63,7 @@ class ResultColumn:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Box):
     """What was asked: the question, its parameters as understood, the data's source, the SPARQL."""
 
     title: str
@@ -65,8 +73,7 @@ class About:
     sparql: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Box):
     """Rows of terms, complete unless `cut` says after how many rows they were cut."""
 
     columns: tuple[ResultColumn, ...]
@@ -120,8 +127,7 @@ class Result:
         _save(self, path, "md")
 
 
-@dataclass(frozen=True, slots=True)
-class GraphResult:
+class GraphResult(Box):
     """The distinct triples of a CONSTRUCT or a DESCRIBE, sorted."""
 
     triples: tuple[Triple, ...]

@@ -51,8 +51,22 @@ def run(source: Source, sparql: str) -> Answer:
         QueryError: If the query is badly formed or the source cannot answer it.
     """
     text = with_prologue(sparql)
+    return run_whole(source, text, added=text.count("\n") - sparql.count("\n"))
+
+
+def run_whole(source: Source, text: str, *, added: int = 0) -> Answer:
+    """Answer a query that has all its prefixes.
+
+    Args:
+        source: The graph, rdflib dataset or remote endpoint that is asked.
+        text: The query, prologue included.
+        added: How many lines of prologue stand before the text that the user wrote.
+
+    Raises:
+        QueryError: As `run`.
+    """
     if isinstance(source, Graph):
-        return _embedded(source, text, text.count("\n") - sparql.count("\n"))
+        return _embedded(source, text, added)
     serialised = source.fetch(text) if _is_remote(source) else _rdflib(source, text)
     return from_serialised(*serialised)
 

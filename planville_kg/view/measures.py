@@ -2,10 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
-
-from planville_kg.query.results import Result, ResultColumn
-from planville_kg.vocab import XSD
+from planville_kg.query.results import Result, ResultColumn, term
 
 if TYPE_CHECKING:
     from planville_kg.view.network import Network
@@ -45,14 +42,14 @@ def measure(network: "Network") -> Result:
         COLUMNS,
         tuple(
             (
-                NamedNode(nodes[n]),
-                Literal(network.nodes[nodes[n]]["label"]),
-                Literal(network.nodes[nodes[n]]["classe"]),
-                Literal(int(degrees[n])),
-                Literal(round(loads[n])),
-                Literal(f"{between[n]:.4f}", datatype=XSD.decimal),
-                Literal(communities[n]),
-                Literal(parts[n]),
+                term(nodes[n], iri=True),
+                term(network.nodes[nodes[n]]["label"]),
+                term(network.nodes[nodes[n]]["classe"]),
+                term(int(degrees[n])),
+                term(round(loads[n])),
+                term(float(between[n])),
+                term(communities[n]),
+                term(parts[n]),
             )
             for n in order
         ),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyoxigraph import Literal
 
 from planville_kg.errors import QueryError
 from planville_kg.query.choices import choices, resolve
+from planville_kg.query.lookups import Candidate, candidates
 from planville_kg.query.parameters import Parameter
 from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.vocab import BASE, PV
@@ -134,6 +135,24 @@ def test_choices_can_all_be_resolved(graph: Graph) -> None:
         for choice in found:
             assert resolve(graph, parameter(kind), choice.value).term == choice.term
     assert choices(graph, parameter("entier")) == ()
+
+
+@pytest.mark.parametrize("value", ["non-recours", f"<{BASE}code/theme/non-recours>"])
+def test_a_slug_or_an_iri_reads_one_concept(
+    graph: Graph, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A concept named exactly is looked at alone, and reads as it does among all the others."""
+    among_all = {choice.term: choice.label for choice in choices(graph, parameter("theme"))}
+    read = []
+
+    def spy(*asked: Any) -> tuple[Candidate, ...]:
+        read.append(found := candidates(*asked))
+        return found
+
+    monkeypatch.setattr("planville_kg.query.lookups.candidates", spy)
+    found = resolve(graph, parameter("theme"), value)
+    assert [len(each) for each in read] == [1]
+    assert found.label == among_all[found.term]
 
 
 def test_rdflib_and_an_endpoint_resolve_alike(

@@ -48,6 +48,8 @@ def line(text: str) -> str:
     >>> line("a\tb\x1b[31mc")
     'a b�[31mc'
     """
+    if text.isprintable():
+        return text
     flat = re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]+", " ", text)
     return "".join("�" if _is_hidden(char) else char for char in flat)
 

@@ -6,7 +6,6 @@ import csv
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from pyoxigraph import (
 )
 from rich.console import Console
 
+from planville_kg.box import replace
 from planville_kg.errors import PlanvilleError, QueryError
 from planville_kg.query.formats import FORMATS, render, write
 from planville_kg.query.formats.safe import FORMULA, cell

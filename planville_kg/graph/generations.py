@@ -1,0 +1,71 @@
+"""Reads the store on disk: a folder of generations, one of them in use.
+
+    STORE/
+      ACTUEL            name of the generation in use, replaced in one step
+      .verrou           held by the build that is running
+      generation-<16 hex>/
+        rdf/            the pyoxigraph store
+        graphe.nq       the same quads, sorted: the canonical dump
+
+`store` writes it; what only builds import stays there, since readers must start fast.
+"""
+
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from planville_kg.errors import StoreError
+
+CURRENT = "ACTUEL"
+DUMP = "graphe.nq"
+RDF = "rdf"
+
+
+def current_generation(folder: Path) -> Path | None:
+    """Return the folder of the generation in use, or None where nothing was built."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    generation = folder / Path(name).name
+    return generation if generation.is_dir() else None
+
+
+def require_generation(folder: Path) -> Path:
+    """Return the folder of the generation in use.
+
+    Raises:
+        StoreError: If nothing was built there.
+    """
+    generation = current_generation(folder)
+    if generation is None:
+        raise StoreError(
+            f"Il n'y a pas de graphe dans {folder} : lancez d'abord « planville build --store "
+            f"{folder} »."
+        )
+    return generation
+
+
+def open_store(folder: Path) -> Store:
+    """Open the generation in use, for reading only.
+
+    Raises:
+        StoreError: If nothing was built there, or the store cannot be opened.
+    """
+    generation = require_generation(folder)
+    try:
+        return Store.read_only(str(generation / RDF))
+    except OSError as error:
+        raise StoreError(
+            f"Le graphe de {folder} ne s'ouvre pas ({error}) : reconstruisez-le avec "
+            "« planville build »."
+        ) from error
+
+
+def read_dump(folder: Path) -> bytes:
+    """Return the canonical dump of the generation in use.
+
+    Raises:
+        StoreError: If nothing was built there.
+    """
+    return (require_generation(folder) / DUMP).read_bytes()

@@ -1,0 +1,120 @@
+"""`planville build` and `planville check`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from planville_kg import assets
+from planville_kg.graph.generations import open_store, read_dump
+from planville_kg.graph.store import write_store
+
+Run = Callable[..., Any]
+
+
+def test_a_build_says_what_it_did(run: Run, tmp_path: Path, store: Path) -> None:
+    """The shipped plan: 55 interventions, all cells, no violation; no progress off a terminal."""
+    done = run("build", "--store", tmp_path / "g")
+    assert (done.code, done.err) == (0, "")
+    assert "nantes-metropole-2015 : 55 interventions, couverture 100%" in done.out
+    assert f"{len(open_store(tmp_path / 'g'))} quadruplets" in done.out
+    assert "aucune violation" in done.out
+    assert read_dump(tmp_path / "g") == read_dump(store)
+
+
+def test_a_plan_of_one_s_own(run: Run, tmp_path: Path, plan: Path) -> None:
+    """A file given is built instead of the shipped plan."""
+    done = run("build", plan, "--store", tmp_path / "g")
+    assert done.code == 0
+    assert done.out.startswith("petit : 1 interventions")
+    assert b"nantes-metropole-2015" not in read_dump(tmp_path / "g")
+
+
+@pytest.mark.parametrize("base", ["https://exemple.fr/", "https://exemple.fr"])
+def test_the_base_is_an_option(run: Run, tmp_path: Path, plan: Path, base: str) -> None:
+    """`--base` roots the data's IRIs, with or without its last slash."""
+    assert run("build", plan, "--store", tmp_path / "g", "--base", base).code == 0
+    assert b"<https://exemple.fr/id/petit>" in read_dump(tmp_path / "g")
+
+
+def test_two_files_of_one_plan_are_refused(run: Run, tmp_path: Path, plan: Path) -> None:
+    """Two files with the same identifier: nothing is written, and the way out is said."""
+    other = tmp_path / "ailleurs" / "petit.txt"
+    other.parent.mkdir()
+    other.write_bytes(plan.read_bytes())
+    done = run("build", plan, other, "--store", tmp_path / "g")
+    assert (done.code, done.out) == (2, "")
+    assert "même identifiant" in done.err
+    assert "petit.toml" in done.err
+    assert not (tmp_path / "g").exists()
+
+
+def test_a_refused_build_leaves_the_graph(run: Run, tmp_path: Path, plan: Path) -> None:
+    """A file without a plan stops the build, and what was there stays."""
+    assert run("build", plan, "--store", tmp_path / "g").code == 0
+    before = read_dump(tmp_path / "g")
+    (tmp_path / "lettre.txt").write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
+    done = run("build", plan, tmp_path / "lettre.txt", "--store", tmp_path / "g")
+    assert (done.code, done.out) == (2, "")
+    assert "Aucun tableau" in done.err
+    assert read_dump(tmp_path / "g") == before
+
+
+def test_a_folder_of_somebody_else_s_is_refused(run: Run, tmp_path: Path, plan: Path) -> None:
+    """A folder with other files in it is never written to."""
+    done = run("build", plan, "--store", tmp_path)
+    assert done.code == 2
+    assert "autre chose" in done.err
+    assert [file.name for file in tmp_path.iterdir()] == ["petit.txt"]
+
+
+def test_the_shipped_plan_is_sound(run: Run, store: Path) -> None:
+    """`check` finds no violation, no lost cell, and counts what is to review."""
+    done = run("check", "--store", store)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("SHACL : conforme")
+    lines = {line.strip() for line in done.out.splitlines()}
+    # 15 empty fields, 2 uncertain links; 26 repairs of the reading and 1 of the linking
+    for words in (
+        "0 cellule(s) du document sans aucun fait (planville query cellules-non-rattachees)",
+        "0 fait(s) sans source (planville query faits-sans-source)",
+        "15 champ(s) non renseigné(s) (planville query champs-vides)",
+        "2 lien(s) incertain(s) (planville query liens-incertains)",
+        "27 réparation(s) et doute(s) de lecture (planville query diagnostics)",
+    ):
+        assert words in lines
+
+
+def test_check_speaks_json(run: Run, store: Path) -> None:
+    """The same, for programs."""
+    done = run("check", "--store", store, "--format", "json")
+    told = json.loads(done.out)
+    assert (done.code, told["conforme"], told["shacl"]) == (0, True, [])
+    assert told["points"]["champs-vides"] == 15
+
+
+def broken(store: Path, folder: Path) -> Path:
+    """Write a store that also has the examples, of which a targeting read nowhere."""
+    memory = Store()
+    memory.extend(open_store(store))
+    graph = NamedNode("https://w3id.org/planville/graph/plan/essai")
+    for name in ("valide", "invalide-Ciblage"):
+        example = assets.path(f"ontology/examples/{name}.ttl")
+        memory.load(path=str(example), format=RdfFormat.TURTLE, to_graph=graph)
+    write_store(folder, memory)
+    return folder
+
+
+def test_a_violation_is_exit_code_1(run: Run, store: Path, tmp_path: Path) -> None:
+    """A fact without a source is told, with its shape and node."""
+    folder = broken(store, tmp_path / "g")
+    done = run("check", "--store", folder)
+    assert (done.code, done.err) == (1, "")
+    assert done.out.startswith("SHACL : NON CONFORME (1 Violation)")
+    assert "shapes#Ciblage" in done.out
+    told = json.loads(run("check", "--store", folder, "--format", "json").out)
+    assert told["conforme"] is False
+    assert [each["severity"] for each in told["shacl"]] == ["Violation"]

@@ -1,0 +1,122 @@
+"""`planville export`: the graph for other programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from openpyxl import load_workbook
+from pyoxigraph import RdfFormat, parse
+
+from planville_kg.graph.generations import open_store, read_dump
+from planville_kg.pipeline import shipped_plan
+
+Run = Callable[..., Any]
+SHEETS = [
+    "Interventions",
+    "Arborescence",
+    "Chiffres",
+    "Quartiers",
+    "Thèmes",
+    "Acteurs",
+    "Champs vides",
+    "Liens incertains",
+    "Renvois",
+    "Lecture",
+    "À propos",
+]
+
+
+def test_n_quads_are_the_dump(run: Run, store: Path) -> None:
+    """The whole graph as N-Quads is the store's own dump, on standard output."""
+    done = run("export", "--format", "nq", "--store", store)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.encode() == read_dump(store)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("ttl", RdfFormat.TURTLE), ("trig", RdfFormat.TRIG), ("jsonld", RdfFormat.JSON_LD)],
+)
+def test_rdf_is_read_back(run: Run, store: Path, name: str, form: RdfFormat) -> None:
+    """Each RDF format says every triple of the graph."""
+    done = run("export", "--format", name, "--store", store)
+    assert done.code == 0
+    found = {quad.triple for quad in parse(done.out, form)}
+    assert found == {quad.triple for quad in open_store(store)}
+
+
+def test_turtle_is_the_default(run: Run, store: Path) -> None:
+    """Without a format, Turtle."""
+    assert run("export", "--store", store).out.startswith("@prefix")
+
+
+def test_csv_has_the_interventions(run: Run, store: Path) -> None:
+    """One row an intervention."""
+    done = run("export", "--format", "csv", "--store", store)
+    assert done.code == 0
+    assert len(list(csv.DictReader(io.StringIO(done.out.removeprefix("\ufeff"))))) == 55
+
+
+def test_the_workbook_has_its_sheets(run: Run, store: Path, tmp_path: Path) -> None:
+    """One sheet a question, 55 interventions, and no formula anywhere."""
+    file = tmp_path / "plan.xlsx"
+    done = run("export", "--format", "xlsx", "-o", file, "--store", store)
+    assert (done.code, done.out) == (0, "")
+    book = load_workbook(file)
+    assert book.sheetnames == SHEETS
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n", "b", "d"}
+    texts = [[str(cell.value) for cell in row] for row in book["Interventions"].iter_rows()]
+    assert sum("non renseigné" in row for row in texts) > 0
+    assert sum(any(cell.startswith("Epicierie solidaire") for cell in row) for row in texts) == 1
+
+
+def test_a_workbook_needs_a_file(run: Run, store: Path) -> None:
+    """Bytes of a workbook do not go to a screen."""
+    done = run("export", "--format", "xlsx", "--store", store)
+    assert (done.code, done.out) == (2, "")
+    assert "-o" in done.err
+
+
+@pytest.mark.parametrize(("form", "reader"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:networkx")
+def test_networks_are_read_back(
+    run: Run, store: Path, tmp_path: Path, form: str, reader: Callable[[Path], Any]
+) -> None:
+    """Gephi's formats hold the elements of the plan and what they are tied to."""
+    file = tmp_path / f"plan.{form}"
+    assert run("export", "--format", form, "-o", file, "--store", store).code == 0
+    network = reader(file)
+    assert network.number_of_nodes() > 55
+    assert network.number_of_edges() > network.number_of_nodes()
+
+
+@pytest.mark.parametrize("form", ["nq", "csv", "graphml"])
+def test_a_plan_alone(run: Run, tmp_path: Path, plan: Path, form: str) -> None:
+    """`--plan` gives one plan of several, and nothing of the others."""
+    arguments = ("export", "--format", form, "--plan", "petit")
+    assert run("build", plan, shipped_plan(), "--store", tmp_path / "deux").code == 0
+    done = run(*arguments, "--store", tmp_path / "deux")
+    assert done.code == 0
+    assert "Ouvrir un lieu" in done.out
+    assert "Utilobus" not in done.out
+
+
+@pytest.mark.parametrize("form", ["nq", "csv"])
+def test_an_unknown_plan_is_refused(run: Run, store: Path, form: str) -> None:
+    """The plans that there are, are listed."""
+    done = run("export", "--format", form, "--plan", "ailleurs", "--store", store)
+    assert (done.code, done.out) == (2, "")
+    assert "Plans connus : nantes-metropole-2015" in done.err
+
+
+def test_json_ld_has_a_context(run: Run, store: Path, tmp_path: Path) -> None:
+    """The file is JSON with the published prefixes."""
+    file = tmp_path / "plan.jsonld"
+    assert run("export", "--format", "jsonld", "-o", file, "--store", store).code == 0
+    assert "pv" in json.loads(file.read_text(encoding="utf-8"))["@context"]

@@ -1,0 +1,99 @@
+"""`planville read`: what is understood, and every doubt."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from planville_kg.pipeline import shipped_plan
+
+Run = Callable[..., Any]
+
+
+def test_the_shipped_plan_is_shown(run: Run, tmp_path: Path) -> None:
+    """Columns, tree, figures and doubts, on standard output; nothing is written."""
+    done = run("read", shipped_plan())
+    assert (done.code, done.err) == (0, "")
+    assert "55 interventions" in done.out
+    assert "1 Volet, 3 Orientation, 10 ObjectifOperationnel, 28 Action, 48 SousAction" in done.out
+    assert "3 page(s), 277 cellules non vides, 100% reprises" in done.out
+    assert "[l. 9] Action de diagnostic de l'IGISM (Rezé Château)" in done.out
+    assert "ligne-decalee" in done.out
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_says_the_same(run: Run) -> None:
+    """For programs: elements with their lines, fields, parts, and diagnostics."""
+    done = run("read", "--format", "json", shipped_plan())
+    (told,) = json.loads(done.out)
+    assert (done.code, told["plan"], told["couverture"]) == (0, "nantes-metropole-2015", 1.0)
+    assert len(told["elements"]) == 90
+    assert sum(each["intervention"] for each in told["elements"]) == 55
+    (line,) = (each for each in told["elements"] if each["ligne"] == 69)
+    assert len(line["parties"]) == 3
+    assert [field["texte"] for field in line["champs"]] == [
+        "A réaliser",
+        "Institution",
+        "GRAND BELLEVUE",
+    ]
+    assert {"ligne-decalee", "seconde-localisation"} <= {d["code"] for d in told["diagnostics"]}
+
+
+def test_a_guessed_identity_is_said(run: Run, plan: Path) -> None:
+    """A plan without a sidecar says that its name was guessed."""
+    done = run("read", plan)
+    assert done.code == 0
+    assert done.out.startswith("petit (petit)\n")
+    assert "Identité devinée" in done.out
+    assert "Aucune réparation, aucun doute." in done.out
+
+
+def test_a_file_without_a_plan_is_exit_code_1(run: Run, tmp_path: Path, plan: Path) -> None:
+    """What can be read but holds no plan is shown, with an error; the other files too."""
+    letter = tmp_path / "lettre.txt"
+    letter.write_text("Chère Madame,\nil n'y a rien ici.\n", encoding="utf-8")
+    done = run("read", plan, letter)
+    assert done.code == 1
+    assert "petit (petit)" in done.out
+    assert "aucun-tableau" in done.out
+
+
+def test_several_files_are_read_in_order(run: Run, tmp_path: Path, plan: Path) -> None:
+    """Each file has its reading."""
+    other = tmp_path / "autre.csv"
+    other.write_text(plan.read_text(encoding="utf-8").replace("\t", ";"), encoding="utf-8")
+    done = run("read", "--format", "json", other, plan)
+    assert done.code == 0
+    assert [told["document"] for told in json.loads(done.out)] == ["autre.csv", "petit.txt"]
+
+
+def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path, plan: Path) -> None:
+    """Absent, empty, foreign or a folder: one sentence, and no data at all."""
+    (tmp_path / "vide.txt").write_bytes(b"  \n")
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.7 ...")
+    (tmp_path / "plan.xlsx").write_bytes(b"PK\x03\x04 ...")
+    for name, words in (
+        ("absent.txt", "lecture impossible"),
+        ("vide.txt", "est vide"),
+        ("plan.pdf", "un PDF"),
+        ("plan.xlsx", "Office"),
+        (".", "lecture impossible"),
+    ):
+        done = run("read", plan, tmp_path / name)
+        assert (done.code, done.out) == (2, "")
+        assert words in done.err
+        assert done.err.count("\n") == 1
+
+
+def test_control_characters_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    """A plan cannot move the cursor or change the colours of a terminal."""
+    rows = ["Action\tSous-action\tStatut\tType d'acteur\tQuartier"]
+    rows += [f"Agir {n}\tOuvrir un lieu \tEn cours\tMixte\tMaurepas" for n in range(20)]
+    rows.append("Agir\tOuvrir \x1b[31mrouge\tEn cours\tMixte\tMaurepas \x1b]0;titre\x07")
+    file = tmp_path / "plan.txt"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    done = run("read", file)
+    assert done.code == 0
+    assert "rouge" in done.out
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
