@@ -79,7 +79,7 @@ def build(
     Args:
         paths: The plans' files; none for the shipped plan.
         folder: The store; the graph that it holds stays in use until the new one is whole.
-        base: Root of the data's IRIs.
+        base: Root of the data's IRIs; a slash ends it.
         progress: Told each step, in French.
 
     Returns:
@@ -93,6 +93,7 @@ def build(
     _refuse_twins(extractions)
     progress("liens et graphe")
     linked = [(link(found.plan), found.diagnostics) for found in extractions]
+    base = base if base.endswith(("/", "#")) else f"{base}/"
     quads = build_quads(linked, base=base)
     quads += tuple(catalogue_quads(base, quads, Catalogue.load()))
     progress("contrôle")

@@ -153,7 +153,13 @@ def test_a_build_says_what_it_did(plan: Path, tmp_path: Path) -> None:
     ]
     assert built.report.conforms
     assert built.folder == tmp_path / "g"
-    assert built.quads == len(open_store(built.folder))
+    store = open_store(built.folder)
+    assert built.quads == len(store)
+    graphs = {str(name).partition("/graph/")[2].strip(">") for name in store.named_graphs()}
+    assert {"inference", "territoires", "organisations", "codes", "ontologie"} < graphs
+    assert {"catalogue", "plan/contrat-de-ville-2024", "liens/nantes-metropole-2015"} < graphs
+    assert len([name for name in graphs if name.startswith("source/")]) == 2
+    assert b"_:" not in {word[:2] for word in read_dump(built.folder).split()}
     assert steps == [
         "lecture de Contrat_de-ville_2024.txt",
         "lecture de plan-actions-nantes-2015.txt",
@@ -165,8 +171,10 @@ def test_a_build_says_what_it_did(plan: Path, tmp_path: Path) -> None:
 
 def test_a_build_is_the_same_in_any_order(plan: Path, tmp_path: Path) -> None:
     """Files in another order, twice over, give the same dump, byte for byte."""
-    build([plan, shipped_plan()], tmp_path / "un")
-    build([shipped_plan(), plan], tmp_path / "deux")
+    other = tmp_path / "autre.txt"
+    other.write_text(TABLE.replace("Agir", "Réagir"), encoding="utf-8")
+    build([plan, other], tmp_path / "un")
+    build([other, plan], tmp_path / "deux")
     assert read_dump(tmp_path / "un") == read_dump(tmp_path / "deux")
 
 

@@ -13,11 +13,10 @@ from planville_kg.vocab import BASE
 
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Build the store and say what is in it; 1 if the data breaks a rule."""
-    base = options.base or BASE
     built = build(
         options.files,
         options.store,
-        base=base if base.endswith(("/", "#")) else f"{base}/",
+        base=options.base or BASE,
         progress=_progress,
     )
     for found in built.extractions:

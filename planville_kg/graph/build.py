@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from planville_kg.errors import PlanvilleError
 from planville_kg.graph.infer import infer
 from planville_kg.graph.iris import Iris
 from planville_kg.graph.links import link_quads
@@ -39,13 +40,26 @@ def build_quads(
     """Return every quad of a graph of plans, sorted: stated, reference and inferred.
 
     The same plans give the same tuple, whatever their order.
+
+    Raises:
+        PlanvilleError: If `base` is not an absolute IRI.
     """
+    _check_base(base)
     store = Store()
     store.extend(ontology_quads(base))
     for linked, diagnostics in plans:
         store.extend(stated_quads(linked, diagnostics, base=base))
     store.extend(list(infer(base, store)))
     return tuple(sorted(store.quads_for_pattern(None, None, None), key=str))
+
+
+def _check_base(base: str) -> None:
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise PlanvilleError(
+            f"« {base} » n'est pas une racine d'IRI : donnez une adresse, comme https://exemple.fr/."
+        ) from error
 
 
 def add_plan(

@@ -22,7 +22,7 @@ from planville_kg.text import enumerated
 
 _DOUBT = re.compile(r"\s*\?")
 _ARTICLE = re.compile(r"(?:le|la|les)\s+(?=[A-ZÀ-Ý])|l['’](?=[A-ZÀ-Ý])")
-_CAPITALISED_BEFORE = re.compile(r"(?:^|\s)[A-ZÀ-Ý][\w'’]+[ -]$")
+_CAPITALISED_BEFORE = re.compile(r"(?:^|[\s'’])[A-ZÀ-Ý][\w'’]+[ -]$")
 _CAPITALISED_AFTER = re.compile(r"[ -][A-ZÀ-Ý]")
 _BODY_BEFORE = re.compile(
     r"(?:ville|mairie|commune|ccas|cias|m[ée]tropole|cls|agglom[ée]ration)\s+(?:de\s+|d['’]\s*)$",

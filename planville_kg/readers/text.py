@@ -213,17 +213,28 @@ def records(text: str, separator: str) -> Iterator[Record]:
     """Yield the records of `text`; RFC 4180 quoting, but a quote that is never closed is text.
 
     With tabs a field counts as quoted only if it must be (it holds a separator, a line end or
-    a doubled quote): programs that write tabs leave « "words" » alone.
+    a doubled quote), or if most fields of the file are quoted: programs that write tabs leave
+    « "words" » alone.
     """
     position, line, page = 0, 1, 1
+    always = separator != "\t" or _is_quoted_throughout(text)
     while position < len(text):
-        fields, position, end = _record(text, position, separator)
+        fields, position, end = _record(text, position, separator, always=always)
         yield Record(tuple(fields), line, page)
         line += sum(len(_END.findall(field)) for field in fields) + (end != "\f")
         page += end == "\f"
 
 
-def _record(text: str, position: int, separator: str) -> tuple[list[str], int, str]:
+def _is_quoted_throughout(text: str) -> bool:
+    """Tell whether most of the fields between tabs, in the beginning of a text, are quoted."""
+    fields = [field for field in re.split(r"[\t\r\n]+", text[:_QUOTED_WINDOW]) if field.strip()]
+    quoted = [field for field in fields if len(field) > 1 and field[0] == field[-1] == '"']
+    return len(quoted) * 2 > len(fields)
+
+
+def _record(
+    text: str, position: int, separator: str, *, always: bool
+) -> tuple[list[str], int, str]:
     stop = _END.search(text, position)
     limit = stop.start() if stop else len(text)
     if '"' not in text[position:limit] or not separator:
@@ -232,7 +243,7 @@ def _record(text: str, position: int, separator: str) -> tuple[list[str], int, s
         return fields, stop.end() if stop else limit, stop.group() if stop else ""
     fields = []
     while True:
-        field, position = _field(text, position, separator)
+        field, position = _field(text, position, separator, always=always)
         fields.append(field)
         if text.startswith(separator, position):
             position += 1
@@ -241,11 +252,11 @@ def _record(text: str, position: int, separator: str) -> tuple[list[str], int, s
         return fields, stop.end() if stop else position, stop.group() if stop else ""
 
 
-def _field(text: str, position: int, separator: str) -> tuple[str, int]:
+def _field(text: str, position: int, separator: str, *, always: bool) -> tuple[str, int]:
     if text.startswith('"', position):
         window = text[position : position + _QUOTED_WINDOW]
         quoted = re.match(rf'"((?:[^"]|"")*)"(?=[{re.escape(separator)}\r\n\f]|\Z)', window)
-        if quoted and not (separator == "\t" and not re.search('[\t\r\n]|""', quoted.group(1))):
+        if quoted and (always or re.search('[\t\r\n]|""', quoted.group(1))):
             return quoted.group(1).replace('""', '"'), position + quoted.end()
     match = re.compile(f"[{re.escape(separator)}\r\n\f]").search(text, position)
     end = match.start() if match else len(text)

@@ -94,6 +94,12 @@ def test_words_in_quotes_keep_them_in_tabbed_text() -> None:
     assert next(records('"aller vers"\tb\n', "\t")).fields == ('"aller vers"', "b")
 
 
+def test_tabbed_text_quoted_throughout_loses_its_quotes() -> None:
+    """Where most fields are quoted, the quotes are the file's, not the plan's."""
+    text = '"Action"\t"Statut"\n"Une fête"\t""\n'
+    assert [r.fields for r in records(text, "\t")] == [("Action", "Statut"), ("Une fête", "")]
+
+
 def test_cells_know_page_line_and_column() -> None:
     """A form feed begins a page; blank lines count as lines but are no rows."""
     document = read_text("plan.txt", b"a\tb\n\nc\td\n\fe\tf\n")
