@@ -56,6 +56,8 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/planville build --store $(DEMO)/graphe
 	$(BIN)/python bench/startup.py --store $(DEMO)/graphe
 	$(BIN)/python bench/queries.py --store $(DEMO)/graphe
+	$(BIN)/python bench/check.py
+	$(BIN)/python bench/read.py --rows 5000
 
 clean:
 	rm -rf $(VENV) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

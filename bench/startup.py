@@ -24,6 +24,9 @@ def main() -> None:
         "pyoxigraph opens the store, nothing else": (sys.executable, "-c", read, str(generation)),
         "planville --help": (planville, "--help"),
         f"planville query {QUESTION}": (planville, "query", QUESTION, "--store", options.store),
+        f"planville query {QUESTION} --quartier Sillon": (
+            *(planville, "query", QUESTION, "--quartier", "Sillon", "--store", options.store),
+        ),
     }
     found = interleaved(commands, options.runs)
     bare = found["python -c pass"]

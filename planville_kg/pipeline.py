@@ -19,6 +19,7 @@ from planville_kg.link import link
 from planville_kg.model import Extraction, Severity
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
+from planville_kg.query.prepared import prepare
 from planville_kg.readers import read_document
 from planville_kg.vocab import BASE
 
@@ -96,10 +97,11 @@ def build(
     base = base if base.endswith(("/", "#")) else f"{base}/"
     quads = build_quads(linked, base=base)
     quads += tuple(catalogue_quads(base, quads, Catalogue.load()))
+    graph = Graph.from_quads(quads)
     progress("contrôle")
-    report = check(Graph.from_quads(quads).store)
+    report = check(graph.store)
     progress("écriture")
-    write_store(Path(folder), quads)
+    write_store(Path(folder), quads, files=prepare(Catalogue.load(), graph))
     return Built(tuple(extractions), report, len(quads), Path(folder))
 
 

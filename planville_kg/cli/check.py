@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from planville_kg.graph.check import Report, check
+from planville_kg.graph.check import Report, check, check_with_pyshacl
 from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.formats.safe import line as safe
@@ -23,7 +23,7 @@ _QUESTIONS = (
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Check the store; 1 if a rule is broken or a cell or a source is lost."""
     graph = Graph.open(options.store)
-    report = check(graph.store)
+    report = (check_with_pyshacl if options.pyshacl else check)(graph.store)
     counts = {name: len(Catalogue.load()[name].run(graph)) for name, _ in _QUESTIONS}
     sound = report.conforms and not counts["cellules-non-rattachees"]
     sound = sound and not counts["faits-sans-source"]

@@ -135,6 +135,11 @@ def _add_check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(verbs, "check", "contrôle le graphe : formes SHACL, couverture, points à revoir")
     _add_store(parser)
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+    parser.add_argument(
+        "--pyshacl",
+        action="store_true",
+        help="contrôle par pySHACL, la référence : mêmes résultats, une minute par plan",
+    )
 
 
 def _add_query(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

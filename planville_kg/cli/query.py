@@ -3,38 +3,62 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planville_kg.cli.parameters import describe_parameters, read_parameters
-from planville_kg.cli.sources import open_if_any, open_source
-from planville_kg.query.catalogue import Catalogue
+from planville_kg.graph.generations import require_generation
 from planville_kg.query.formats import write
+from planville_kg.query.prepared import prepared
+from planville_kg.query.results import GraphResult
 
 if TYPE_CHECKING:
-    from planville_kg.query.catalogue import Query
+    from planville_kg.query.catalogue import Catalogue, Query
+    from planville_kg.query.results import Answer
     from planville_kg.query.run import Source
 
 
 def run(options: Namespace, rest: Sequence[str]) -> int:
     """Print the catalogue, the help of a question, or its answer."""
-    catalogue = Catalogue.load()
-    if options.name is None:
-        print(options.parser.format_help() if options.help else _listing(catalogue))
+    if options.name is None or options.help:
+        print(_help(options))
         return 0
-    query = catalogue[options.name]
-    if options.help:
-        print(_help_of(query, open_if_any(options)))
-        return 0
-    values = read_parameters(rest, (each.name for each in query.parameters))
-    answer = query.answer(open_source(options), **values)
-    form = "ttl" if query.form == "CONSTRUCT" and options.format == "table" else options.format
-    write(answer, form, options.output)
+    answer = _prepared(options, rest) or _asked(options, rest)
+    triples = isinstance(answer, GraphResult) and options.format == "table"
+    write(answer, "ttl" if triples else options.format, options.output)
     if options.output:
         print(f"Écrit : {options.output}", file=sys.stderr)
     return 0
 
 
-def _listing(catalogue: Catalogue) -> str:
+def _prepared(options: Namespace, rest: Sequence[str]) -> "Answer | None":
+    """Return the answer that the build prepared, for a question without parameters."""
+    if rest or options.endpoint:
+        return None
+    return prepared(require_generation(Path(options.store)), options.name)
+
+
+def _asked(options: Namespace, rest: Sequence[str]) -> "Answer":
+    """Ask the question of the graph."""
+    from planville_kg.cli.parameters import read_parameters
+    from planville_kg.cli.sources import open_source
+    from planville_kg.query.catalogue import Catalogue
+
+    query = Catalogue.load()[options.name]
+    values = read_parameters(rest, (each.name for each in query.parameters))
+    return query.answer(open_source(options), **values)
+
+
+def _help(options: Namespace) -> str:
+    """Return the help of the verb or of a question, or the list of questions."""
+    from planville_kg.cli.sources import open_if_any
+    from planville_kg.query.catalogue import Catalogue
+
+    if options.name is not None:
+        return _help_of(Catalogue.load()[options.name], open_if_any(options))
+    return str(options.parser.format_help()) if options.help else _listing(Catalogue.load())
+
+
+def _listing(catalogue: "Catalogue") -> str:
     queries = sorted(catalogue.values(), key=lambda query: (query.theme, query.slug))
     width = max(len(query.slug) for query in queries)
     lines = []
@@ -51,6 +75,8 @@ def _listing(catalogue: Catalogue) -> str:
 
 
 def _help_of(query: "Query", source: "Source | None") -> str:
+    from planville_kg.cli.parameters import describe_parameters
+
     parameters = describe_parameters(query, source)
     return "\n".join(
         (

@@ -6,6 +6,7 @@
       generation-<16 hex>/
         rdf/            the pyoxigraph store
         graphe.nq       the same quads, sorted: the canonical dump
+        reponses/       answers of the catalogue prepared by the build; see `query.prepared`
 
 `store` writes it; what only builds import stays there, since readers must start fast.
 """

@@ -6,7 +6,7 @@ use as it was. The generation before the last is kept for readers that opened it
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,12 +30,15 @@ def canonical(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(text.splitlines(keepends=True))))
 
 
-def write_store(folder: Path, quads: Iterable[Quad]) -> Path:
+def write_store(
+    folder: Path, quads: Iterable[Quad], *, files: Mapping[str, bytes] | None = None
+) -> Path:
     """Write quads as the new generation of a store; the old one stays until this is whole.
 
     Args:
         folder: The store; made if it is absent.
         quads: Everything that the store is to hold.
+        files: Further files of the generation, by their path in it.
 
     Returns:
         The folder of the generation.
@@ -50,7 +53,7 @@ def write_store(folder: Path, quads: Iterable[Quad]) -> Path:
         _check_folder(folder)
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / _LOCK, timeout=0):
-            return _write_generation(folder, canonical(quads))
+            return _write_generation(folder, {DUMP: canonical(quads), **(files or {})})
     except Timeout as error:
         raise StoreError(
             f"Une autre construction écrit déjà dans {folder} : attendez qu'elle se termine, ou "
@@ -73,25 +76,36 @@ def _is_store(folder: Path) -> bool:
     return (folder / CURRENT).is_file() or (folder / _LOCK).exists()
 
 
-def _write_generation(folder: Path, dump: bytes) -> Path:
+def _write_generation(folder: Path, files: Mapping[str, bytes]) -> Path:
     for leftover in folder.glob(f"{_WORK}*"):
         shutil.rmtree(leftover)
-    generation = folder / f"{_PREFIX}{sha256(dump).hexdigest()[:16]}"
+    generation = folder / f"{_PREFIX}{_digest(files)}"
     before = current_generation(folder)
     if not generation.is_dir():
         work = folder / f"{_WORK}{generation.name}"
-        _fill(work, dump)
+        _fill(work, files)
         work.rename(generation)
     _point_to(folder, generation)
     _forget(folder, {generation, before})
     return generation
 
 
-def _fill(work: Path, dump: bytes) -> None:
+def _digest(files: Mapping[str, bytes]) -> str:
+    """Return sixteen hexadecimal digits that stand for the content of a generation."""
+    whole = sha256()
+    for name in sorted(files):
+        whole.update(f"{name}\x1f{len(files[name])}\x1f".encode())
+        whole.update(files[name])
+    return whole.hexdigest()[:16]
+
+
+def _fill(work: Path, files: Mapping[str, bytes]) -> None:
     work.mkdir()
-    (work / DUMP).write_bytes(dump)
+    for name, content in files.items():
+        (work / name).parent.mkdir(exist_ok=True)
+        (work / name).write_bytes(content)
     store = Store(str(work / RDF))
-    store.bulk_load(input=dump, format=RdfFormat.N_QUADS)
+    store.bulk_load(input=files[DUMP], format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
     del store

@@ -174,6 +174,18 @@ class Catalogue(Mapping[str, Query]):
     def __contains__(self, slug: object) -> bool:
         return slug in self._paths
 
+    def texts(self, slug: str) -> dict[str, str]:
+        """Return the files that a question is made of, by their path in the folder.
+
+        Raises:
+            QueryError: If there is no such question.
+        """
+        self[slug]
+        path = self._paths[slug]
+        found, _ = header.read(path)
+        above = self.texts(found["same_as"]) if "same_as" in found else {}
+        return {f"{path.parent.name}/{path.name}": path.read_text(encoding="utf-8"), **above}
+
     def _load(self, slug: str, above: tuple[str, ...]) -> Query:
         """Read one file, and the file it refers to."""
         if slug not in self._paths:

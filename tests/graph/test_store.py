@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,9 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 from planville_kg.graph import store
 
-def fill(work, dump):
+def fill(work, files):
     work.mkdir()
-    (work / "graphe.nq").write_bytes(dump[:100])
+    (work / "graphe.nq").write_bytes(files["graphe.nq"][:100])
     os.kill(os.getpid(), signal.SIGKILL)
 
 store._fill = fill
@@ -102,9 +103,9 @@ def test_a_failed_build_leaves_the_old_graph(
     """An error in the middle of the writing changes nothing of what readers see."""
     before = write_store(folder, few[:50])
 
-    def fill(work: Path, dump: bytes) -> None:
+    def fill(work: Path, files: Mapping[str, bytes]) -> None:
         work.mkdir()
-        (work / "graphe.nq").write_bytes(dump[:100])
+        (work / "graphe.nq").write_bytes(files["graphe.nq"][:100])
         raise RuntimeError("coupure")
 
     with monkeypatch.context() as patch:
@@ -124,7 +125,7 @@ def test_a_full_disk_is_a_sentence(
     """An error of the system is told in French, and the old graph stays."""
     write_store(folder, few[:50])
 
-    def fill(work: Path, _: bytes) -> None:
+    def fill(work: Path, _: Mapping[str, bytes]) -> None:
         raise OSError(28, "No space left on device", str(work))
 
     monkeypatch.setattr(writer, "_fill", fill)
