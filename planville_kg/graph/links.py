@@ -12,7 +12,6 @@ from planville_kg.model import (
     Certainty,
     CrossReference,
     LinkedPlan,
-    Mention,
     Mode,
     TerritoryLink,
     ThemeLink,
@@ -50,10 +49,9 @@ def _target(graph: NamedNode, iris: Iris, link: TerritoryLink) -> Iterator[Quad]
         (PV.ciblageDe, element),
         (PV.territoire, place),
         (PV.mode, concept("mode", link.mode.value)),
-        (PV.certitude, concept("certitude", link.certainty.value)),
         (PV.portee, concept("portee", _reach(link))),
         (PV.regle, text(link.rule)),
-        *_evidence(iris, link.mention),
+        *_evidence(iris, link),
     )
     yield Quad(element, PV.cible if sure else PV.ciblePossible, place, graph)
 
@@ -77,9 +75,8 @@ def _topic(graph: NamedNode, iris: Iris, link: ThemeLink) -> Iterator[Quad]:
         (PV.thematisationDe, element),
         (PV.themeVise, theme),
         (PV.mode, concept("mode", Mode.TEXT.value)),
-        (PV.certitude, concept("certitude", link.certainty.value)),
         (PV.regle, text(link.rule)),
-        *_evidence(iris, link.mention),
+        *_evidence(iris, link),
     )
     yield Quad(element, PV.theme, theme, graph)
 
@@ -95,10 +92,9 @@ def _participation(graph: NamedNode, iris: Iris, link: ActorLink, actor: Actor) 
         (PV.acteur, who),
         (PV.role, concept("role", link.role)),
         (PV.mode, concept("mode", link.mode.value)),
-        (PV.certitude, concept("certitude", link.certainty.value)),
         (PV.score, decimal(link.score)),
         (PV.regle, text(link.rule)),
-        *_evidence(iris, link.mention),
+        *_evidence(iris, link),
     )
     shortcut = PV.mobilise if actor.kind in _THINGS else _ROLES.get(link.role, PV.implique)
     yield Quad(element, shortcut, who, graph)
@@ -118,9 +114,8 @@ def _reference(graph: NamedNode, iris: Iris, found: CrossReference) -> Iterator[
         (PV.renvoiVers, target),
         (PV.niveauAnnonce, text(found.announced_level) if found.announced_level else None),
         (PV.intituleAnnonce, text(found.announced_title)),
-        (PV.certitude, concept("certitude", found.certainty.value)),
         (PV.score, decimal(found.score)),
-        *_evidence(iris, found.mention),
+        *_evidence(iris, found),
     )
     if target is not None and found.certainty is Certainty.CERTAIN:
         yield Quad(element, PV.renvoieA, target, graph)
@@ -135,8 +130,10 @@ def _node(iris: Iris, kind: str, link: _Link, what: str) -> NamedNode:
     return iris.of_plan(f"{kind}/{slug(what.rsplit('/', 1)[-1])}-{name}")
 
 
-def _evidence(iris: Iris, mention: Mention) -> Iterator[tuple[NamedNode, Node | None]]:
-    place = mention.location
+def _evidence(iris: Iris, link: _Link) -> Iterator[tuple[NamedNode, Node | None]]:
+    """Yield what every link says of itself: how sure it is, its words, and where they stand."""
+    mention, place = link.mention, link.mention.location
+    yield PV.certitude, concept("certitude", link.certainty.value)
     yield RDFS.label, french(f"« {shorten(mention.expression, 60)} »")
     yield PV.texteBrut, text(mention.quotation)
     yield PV.expression, text(mention.expression)

@@ -1,6 +1,6 @@
 """What about: the themes of the thesaurus that an element's own text speaks of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from planville_kg.link.phrases import PhraseIndex, content_stem
 from planville_kg.link.quotation import quote, segments
@@ -37,20 +37,3 @@ def _labels() -> Iterator[tuple[str, str]]:
     for concept in load_scheme(SCHEME):
         for name in concept.names:
             yield name, concept.slug
-
-
-def broader_closure() -> Mapping[str, tuple[str, ...]]:
-    """Return, for each theme, the themes above it in the thesaurus."""
-    broader = {concept.slug: concept.broader for concept in load_scheme(SCHEME)}
-    return {slug: tuple(sorted(_above(slug, broader))) for slug in broader}
-
-
-def _above(slug: str, broader: Mapping[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(broader.get(slug, ()))
-    while waiting:
-        theme = waiting.pop()
-        if theme not in found:
-            found.add(theme)
-            waiting.extend(broader.get(theme, ()))
-    return found

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from planville_kg.link.themes import broader_closure
 from planville_kg.model import Level, LinkedPlan
 
 Linked = Callable[..., LinkedPlan]
@@ -80,11 +79,3 @@ def test_the_non_recours_of_the_shipped_plan(nantes: LinkedPlan) -> None:
         (Level.SUBACTION, 76),
         (Level.SUBACTION, 77),
     }
-
-
-def test_broader_themes_are_those_of_the_thesaurus() -> None:
-    """Mental health is below health, and health below nothing."""
-    closure = broader_closure()
-    assert closure["sante-mentale"] == ("sante",)
-    assert closure["simplification-administrative"] == ("acces-aux-droits",)
-    assert closure["sante"] == ()
