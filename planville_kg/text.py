@@ -35,6 +35,32 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def unwrap(text: str) -> str:
+    r"""Return `text` squeezed line by line; a line that goes on with the one before joins it.
+
+    A line begins a new item if it begins with a capital or a figure, and the line before does not
+    end with a link word, a hyphen or a comma.
+
+    >>> unwrap("Rouher\nLes Hauts de\nCreil")
+    'Rouher\nLes Hauts de Creil'
+    """
+    lines = [line for raw in text.splitlines() if (line := squeeze(raw))]
+    joined: list[str] = []
+    for line in lines:
+        if joined and not _begins_item(joined[-1], line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def _begins_item(before: str, line: str) -> bool:
+    last = fold(before).split(" ")[-1]
+    return (line[0].isupper() or line[0].isdigit()) and not (
+        last in STOPWORDS or before[-1] in "-–,'’"
+    )
+
+
 def fold(text: str) -> str:
     """Return `text` without accents, case, ligatures or typographic apostrophes.
 

@@ -26,7 +26,7 @@ from planville_kg.model import (
     Value,
 )
 from planville_kg.schemes import MISSING
-from planville_kg.text import key, squeeze, undouble
+from planville_kg.text import key, squeeze, undouble, unwrap
 
 UNPLACED = "cellule-non-placee"
 
@@ -190,9 +190,9 @@ class TreeBuilder:
 
     def _value(self, column: Column, cell: Cell, certainty: Certainty = Certainty.CERTAIN) -> Value:
         assert column.field is not None  # noqa: S101 - for the type checker
-        text = squeeze(cell.text)
+        text = unwrap(cell.text)
         once = undouble(text)
-        if once != text and column.field in EXPECTED:
+        if once != squeeze(text) and column.field in EXPECTED:
             self._say(
                 "valeur-repetee",
                 Severity.INFO,

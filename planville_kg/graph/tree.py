@@ -25,7 +25,7 @@ from planville_kg.model import (
     Value,
 )
 from planville_kg.schemes import MISSING
-from planville_kg.text import key, slug
+from planville_kg.text import key, slug, squeeze
 from planville_kg.vocab import DCTERMS, PROV, PV, RDF, RDFS, SKOS, concept
 
 _SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
@@ -155,7 +155,7 @@ def _value(
         graph,
         iris.of_plan(f"valeur/{value.field.value}-{name}"),
         (RDF.type, PV.ValeurDeChamp),
-        (RDFS.label, french(shorten(value.text))),
+        (RDFS.label, french(shorten(squeeze(value.text)))),
         (PV.valeurDe, iris.element(element)),
         (PV.champ, concept("champ", value.field.value)),
         (PV.dansColonne, columns.get(value.column)),

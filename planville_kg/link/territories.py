@@ -41,9 +41,10 @@ def link_territories(plan: Plan, gazetteer: Gazetteer) -> Iterator[TerritoryLink
 
 
 def _everywhere_phrases() -> Iterator[tuple[str, str]]:
+    """Yield what says « everywhere » in a sentence: a lone « tous » does so only in a column."""
     for concept in load_scheme("portee"):
         if concept.slug == "tous-quartiers":
-            yield from ((name, concept.slug) for name in concept.names)
+            yield from ((name, concept.slug) for name in concept.names if " " in name)
 
 
 def _declared(element: Element, value: Value, gazetteer: Gazetteer) -> Iterator[TerritoryLink]:
