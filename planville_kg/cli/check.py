@@ -19,6 +19,8 @@ _QUESTIONS = (
     ("diagnostics", "réparation(s) et doute(s) de lecture"),
 )
 
+_SEVERITIES = {"Violation": "violation", "Warning": "avertissement", "Info": "note"}
+
 
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Check the store; 1 if a rule is broken or a cell or a source is lost."""
@@ -35,13 +37,13 @@ def run(options: Namespace, _: Sequence[str]) -> int:
 
 
 def _as_text(report: Report, counts: dict[str, int]) -> Iterator[str]:
-    severities = Counter(result.severity for result in report.results)
-    told = ", ".join(f"{count} {name}" for name, count in sorted(severities.items()))
+    severities = Counter(_SEVERITIES[result.severity] for result in report.results)
+    told = ", ".join(f"{count} {name}(s)" for name, count in sorted(severities.items()))
     verdict = "conforme" if report.conforms else "NON CONFORME"
     yield f"SHACL : {verdict} ({told or 'rien à signaler'})"
     for result in report.results:
         where = f"{result.focus} {result.path}".strip()
-        yield safe(f"  {result.severity} : {result.message} [{result.shape}] {where}")
+        yield safe(f"  {_SEVERITIES[result.severity]} : {result.message} [{result.shape}] {where}")
     for name, words in _QUESTIONS:
         yield f"{counts[name]:>5} {words} (planville query {name})"
 

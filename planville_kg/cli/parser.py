@@ -51,7 +51,12 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         formatter_class=_HelpAsWritten,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"planville {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"planville {__version__}",
+        help="affiche la version",
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERBE", title="verbes", prog=parser.prog)
     adders = {
         "read": _add_read,

@@ -122,6 +122,6 @@ def test_a_violation_is_exit_code_1(run: Run, store: Path, tmp_path: Path) -> No
     folder = broken(store, tmp_path / "g")
     done = run("check", "--store", folder)
     assert (done.code, done.err) == (1, "")
-    assert done.out.startswith("SHACL : NON CONFORME (1 Violation)")
+    assert done.out.startswith("SHACL : NON CONFORME (1 violation(s))")
     assert "shapes#Ciblage" in done.out
     assert "  Violation : " in done.out
