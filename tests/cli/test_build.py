@@ -124,4 +124,4 @@ def test_a_violation_is_exit_code_1(run: Run, store: Path, tmp_path: Path) -> No
     assert (done.code, done.err) == (1, "")
     assert done.out.startswith("SHACL : NON CONFORME (1 violation(s))")
     assert "shapes#Ciblage" in done.out
-    assert "  Violation : " in done.out
+    assert "  violation : " in done.out
