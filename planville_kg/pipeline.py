@@ -13,6 +13,7 @@ from planville_kg.graph.build import build_quads
 from planville_kg.graph.check import Report, check
 from planville_kg.graph.export import FORMATS as RDF_FORMATS
 from planville_kg.graph.export import export_rdf, plan_store
+from planville_kg.graph.generations import read_dump
 from planville_kg.graph.graph import Graph
 from planville_kg.graph.store import write_store
 from planville_kg.link import link
@@ -198,6 +199,8 @@ def export(folder: Path | str, form: str, *, plan: str | None = None) -> bytes:
         StoreError: If nothing was built there.
         PlanvilleError: If the format or the plan is unknown.
     """
+    if form == "nq" and plan is None:
+        return read_dump(Path(folder))
     graph = Graph.open(folder)
     if form in RDF_FORMATS:
         return export_rdf(graph.store, form, plan=plan)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from planville_kg.errors import PlanvilleError
 
-OK, VIOLATIONS, MISUSE = 0, 1, 2
+OK, MISUSE = 0, 2
 _WITH_PARAMETERS = ("query", "view")
 
 

@@ -1,7 +1,7 @@
 """Finding known phrases in a text: longest match over words, with places kept."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from planville_kg.text import STOPWORDS, Token, stem, tokens
@@ -65,11 +65,6 @@ class PhraseIndex:
     def get(self, phrase: str) -> str | None:
         """Return what the whole of `phrase` names, if anything."""
         return self._entries.get(tuple(self._words(tokens(phrase))))
-
-    @property
-    def entries(self) -> Mapping[tuple[str, ...], str]:
-        """The normalised phrases and what they name."""
-        return self._entries
 
 
 def _runs(text: str, normalise: Callable[[str], str]) -> Iterator[list[tuple[str, Token]]]:
