@@ -46,10 +46,15 @@ PV = Namespace(
     # who, what, where
     """
     Territoire Quartier QuartierPrioritaire EnsembleDeTerritoires PerimetreDePlan
+    Intercommunalite QuartierAdministratif
     Acteur Organisation OrganisationPublique OrganismeDeSecuriteSociale Association Bailleur
-    Dispositif Equipement
+    Dispositif Equipement Ressource Decision
     comprend recoupe surCommune codeQPV generation
-    Recouvrement recouvrementDe recouvrementAvec partDeSurface
+    Recouvrement recouvrementDe recouvrementAvec partDeSurface correspondance changement codeSIREN
+    """
+    # open data on territories
+    """
+    Indicateur unite annee Lacune valeurManquante indicateurManquant raison
     """
     # coded columns
     """
@@ -64,6 +69,7 @@ PV = Namespace(
     Thematisation ThematisationEffective thematisationDe themeVise theme releveDe
     Participation participationDe acteur role
     implique porteur partenaire financeur mobilise
+    candidat scoreDuCandidat selonDecision nomDecide acteurDecide
     Renvoi renvoiDe renvoiVers renvoieA niveauAnnonce intituleAnnonce
     mode portee certitude regle score expression heriteDe deduitDe
     """
@@ -130,6 +136,17 @@ VOID = Namespace(
     "Dataset triples entities distinctSubjects distinctObjects properties classes subset "
     "vocabulary uriSpace exampleResource class property classPartition propertyPartition",
 )
+QB = Namespace(
+    "http://purl.org/linked-data/cube#",
+    "DataSet DataStructureDefinition ComponentSpecification Observation DimensionProperty "
+    "MeasureProperty AttributeProperty dataSet structure component dimension measure attribute "
+    "order",
+)
+SDMX_DIMENSION = Namespace("http://purl.org/linked-data/sdmx/2009/dimension#", "refArea refPeriod")
+SPDX = Namespace(
+    "http://spdx.org/rdf/terms#",
+    "Checksum checksum checksumValue algorithm checksumAlgorithm_sha256",
+)
 SH = Namespace(
     "http://www.w3.org/ns/shacl#",
     "SPARQLExecutable SPARQLSelectExecutable SPARQLConstructExecutable select construct prefixes "
@@ -154,6 +171,8 @@ PREFIXES = {
     "dcat": DCAT.base,
     "void": VOID.base,
     "sh": SH.base,
+    "qb": QB.base,
+    "sdmx-dimension": SDMX_DIMENSION.base,
 }
 """Prefixes of the exports and of the queries' shared prologue."""
 

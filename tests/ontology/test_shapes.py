@@ -20,6 +20,7 @@ COVERED = {
     "Bailleur": "Acteur",
     "Dispositif": "Acteur",
     "Equipement": "Acteur",
+    "Ressource": "Acteur",
 }
 """Classes without a shape of their own: that of the class above says all there is to say."""
 

@@ -15,6 +15,8 @@ from planville_kg.text import key, tokens
 SCHEMES = [
     "certitude",
     "champ",
+    "changement",
+    "correspondance",
     "mode",
     "nature-organisation",
     "nature-territoire",
@@ -110,7 +112,15 @@ def test_hierarchy_is_a_forest(vocabularies: dict[str, Graph], name: str) -> Non
         ("portee", {"declare", "mentionne", "tous-quartiers", "inclus", "incertain"}),
         (
             "nature-territoire",
-            {"quartier", "quartier-prioritaire", "ensemble", "perimetre", "commune"},
+            {
+                "quartier",
+                "quartier-prioritaire",
+                "ensemble",
+                "perimetre",
+                "commune",
+                "intercommunalite",
+                "quartier-administratif",
+            },
         ),
     ],
 )
