@@ -66,7 +66,7 @@ def build_quads(
     Raises:
         PlanvilleError: If `base` is not an absolute IRI.
     """
-    _check_base(base)
+    check_base(base)
     store = Store()
     store.extend(ontology_quads(base))
     found = list(plans)
@@ -91,7 +91,12 @@ def _places(base: str, plans: Iterable[LinkedPlan], around: Surroundings) -> Ite
     yield from overlap_quads(base, (overlaps[pair] for pair in sorted(overlaps)))
 
 
-def _check_base(base: str) -> None:
+def check_base(base: str) -> None:
+    """Refuse a root of IRIs that is none.
+
+    Raises:
+        PlanvilleError: If `base` is not an absolute IRI.
+    """
     try:
         NamedNode(base)
     except ValueError as error:

@@ -15,7 +15,7 @@ from pyoxigraph import (
 from planville_kg import assets
 from planville_kg.graph.iris import digest
 from planville_kg.graph.terms import decimal, describe, french, integer, text
-from planville_kg.model import Actor, Overlap, Territory
+from planville_kg.model import Actor, Certainty, Overlap, Territory
 from planville_kg.vocab import BASE, DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept
 
 _TERRITORY_CLASSES = {
@@ -78,13 +78,14 @@ def _codes(base: str, graph: NamedNode, node: NamedNode, place: Territory) -> It
 
 
 def overlap_quads(base: str, overlaps: Iterable[Overlap]) -> Iterator[Quad]:
-    """Yield how territories of different divisions meet, in the graph of territories."""
+    """Yield how territories of different divisions meet; a candidate has no shortcut."""
     graph = NamedNode(f"{base}graph/territoires")
     for overlap in overlaps:
         node, other = _data(base, overlap.territory), _data(base, overlap.other)
         change, share, score = overlap.change, overlap.share, overlap.score
         name = overlap.other.rsplit("/", 1)[-1]
-        yield Quad(node, PV.recoupe, other, graph)
+        if overlap.certainty is not Certainty.UNCERTAIN:
+            yield Quad(node, PV.recoupe, other, graph)
         yield from describe(
             graph,
             _data(base, f"recouvrement/{name}-{digest(overlap.territory, overlap.other)}"),
