@@ -43,12 +43,16 @@ def show_adopted(adopted: "Adopted", store: str, *, full: bool) -> None:
 def _about(found: "Understanding") -> Iterator[str]:
     layout = found.layout
     yield f"{found.title} ({found.name})"
-    details = [layout.media_type, layout.encoding, layout.separator and f"« {layout.separator} »"]
+    details = [layout.media_type, layout.encoding, _separator(layout.separator)]
     details += [layout.sheet and f"feuille « {layout.sheet} »", layout.crs]
     yield f"Fichier : {found.path.name}, {', '.join(str(each) for each in details if each)}"
     yield f"Éditeur : {found.publisher or 'non dit'} ; licence : {found.licence or 'non dite'}"
     if found.year:
         yield f"Année des chiffres : {found.year}"
+
+
+def _separator(separator: str | None) -> str | None:
+    return separator and ("tabulations" if separator == "\t" else f"« {separator} »")
 
 
 def _column(column: "UnderstoodColumn") -> tuple[str, ...]:

@@ -115,12 +115,14 @@ _READERS = {QPV_2015: read_qpv, QPV_2024: read_qpv, EPCI: read_epci, COMMUNE: re
 def read_code(text: str, kinds: str) -> Code | None:
     """Return the territory that a cell names.
 
+    Among codes of QPV, four figures are no commune without its zero.
+
     Args:
         text: The cell.
         kinds: The kinds of code of the column, `+` between them.
     """
     for kind in kinds.split("+"):
         found = _READERS[kind](text)
-        if found is not None:
+        if found is not None and not (found.repair and kind == COMMUNE and "qpv" in kinds):
             return found
     return None

@@ -68,7 +68,7 @@ def convert(
             sorter.add(block)
         quads = sorter.write(written[0])
         source = f"{understanding.title} ({understanding.path.name})"
-        territories = write_territories(written[1], work.gathered, known, source)
+        territories = write_territories(written[1], work.gathered, source)
         adopted = work.adopted(folder, known, territories=territories, quads=quads)
         told = json.dumps(as_json(adopted), ensure_ascii=False, indent=1)
         written[2].write_text(f"{told}\n", encoding="utf-8")

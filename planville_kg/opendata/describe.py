@@ -70,7 +70,8 @@ def dataset_facts(
         yield from _measure(node, column)
     for column in texts:
         yield names.attribute(column), _TYPE, iri(QB.AttributeProperty.value)
-        yield names.attribute(column), _LABEL, french(column.label)
+        words = column.header if column.indicator else column.label
+        yield names.attribute(column), _LABEL, french(words)
     for column, reason, gap in gaps:
         yield gap, _TYPE, iri(PV.Lacune.value)
         yield gap, iri(PV.indicateurManquant.value), names.measure(column)

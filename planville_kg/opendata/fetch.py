@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 LIMIT_BYTES = 2 * 1024 * 1024 * 1024
 _META, _PART = "fiche.json", "donnees.partiel"
-_CHUNK = 256 * 1024
 _CONNECT, _READ = 15.0, 60.0
 _OK, _PARTIAL, _UNCHANGED, _BAD_RANGE = 200, 206, 304, 416
 _NAME = re.compile(r"[^\w.\- ]+")
-_AGENT = "planville (adoption de données ouvertes)"
+_AGENT = "planville"
 
 Progress = Callable[[int, int | None], None]
 """Told the bytes that came so far, and how many there will be, where known."""
@@ -162,7 +161,7 @@ def _download(answer: "httpx.Response", folder: Path, limit: int, progress: Prog
     total = done + int(length) if length.isdigit() else None
     _check_size(total or 0, limit)
     with part.open("ab" if resumed else "wb") as file:
-        for chunk in answer.iter_bytes(_CHUNK):
+        for chunk in answer.iter_bytes():
             done += len(chunk)
             if done > limit:
                 part.unlink()

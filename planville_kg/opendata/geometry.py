@@ -46,9 +46,9 @@ def epsg(crs: str | None) -> int | None:
 def first_point(shape: Mapping[str, Any]) -> tuple[float, float] | None:
     """Return the first point of a GeoJSON geometry, if it has one."""
     found = shape.get("coordinates")
-    while isinstance(found, Sequence) and found and isinstance(found[0], Sequence):
+    while isinstance(found, list | tuple) and found and isinstance(found[0], list | tuple):
         found = found[0]
-    if not isinstance(found, Sequence) or len(found) < 2:  # noqa: PLR2004 - x and y
+    if not isinstance(found, list | tuple) or len(found) < 2:  # noqa: PLR2004 - x and y
         return None
     if not all(isinstance(each, int | float) for each in found[:2]):
         return None

@@ -20,14 +20,14 @@ _LONGEST = 300
 def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header:
     """Return the header among the first rows of a table.
 
-    It is the first row that is as wide as the table, most of whose cells are words, all
+    It is the first row that is as full as the table, most of whose cells are words, all
     different; a row of short names right below it (INSEE's files) takes its place, and its own
     words become labels. Bare years below a merged title take the title's words.
 
     Args:
         rows: The first rows, each with its number in the file.
     """
-    width = _usual_width(rows)
+    width = _usual_fill(rows)
     for place, (line, cells) in enumerate(rows):
         if _is_header(cells, width):
             names = _names(cells, rows[place - 1][1] if place else ())
@@ -36,12 +36,13 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header:
             if below and _is_row_of_names(below[1], width):
                 return Header(_names(below[1], ()), below[0], names, above)
             return Header(names, line, (), above)
-    return Header(tuple(f"colonne {number}" for number in range(1, width + 1)), 0)
+    widest = max((_width(cells) for _, cells in rows), default=0)
+    return Header(tuple(f"colonne {number}" for number in range(1, widest + 1)), 0)
 
 
-def _usual_width(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
-    """Return the width of the widest half of the rows: titles are narrow."""
-    widths = sorted((_width(cells) for _, cells in rows), reverse=True)
+def _usual_fill(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """Return how many cells the fuller half of the rows fill: titles are narrow."""
+    widths = sorted((sum(bool(cell.strip()) for cell in cells) for _, cells in rows), reverse=True)
     return widths[len(widths) // 4] if widths else 0
 
 
@@ -51,7 +52,7 @@ def _width(cells: Sequence[str]) -> int:
 
 
 def _is_header(cells: Sequence[str], width: int) -> bool:
-    filled = [cell.strip() for cell in cells[: max(width, 1)] if cell.strip()]
+    filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or len(filled) < _FILLED * width or (width > 1 and len(filled) == 1):
         return False
     return all(map(_is_words, filled)) and not all(map(_YEAR.fullmatch, filled))
@@ -73,7 +74,7 @@ def _is_row_of_names(cells: Sequence[str], width: int) -> bool:
 
     Data in words does not: its cells hold spaces, or none of them has a figure or an underscore.
     """
-    filled = [cell.strip() for cell in cells[:width]]
+    filled = [cell.strip() for cell in cells if cell.strip()]
     return (
         bool(filled)
         and all(_NAME.fullmatch(cell) for cell in filled)

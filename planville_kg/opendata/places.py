@@ -185,40 +185,27 @@ class Locator:
         return self._lists[cell]
 
 
-def write_territories(path: Path, gathered: Gathered, known: Container[str], source: str) -> int:
+def write_territories(path: Path, gathered: Gathered, source: str) -> int:
     """Write the territories of a dataset in the format of `data/reference/territoires.csv`.
 
-    Those that it names, those that nobody knows (under their code, as uncertain), and the communes
-    that it ties to them, so that what the dataset points to is declared.
+    All that it points to is declared: what it names, what it does not name (under its code, as
+    uncertain, so that any list that names it prevails), and the communes that it ties to them.
 
     Args:
         path: The file to write.
         gathered: What the rows say.
-        known: Identifiers of the territories of adopted lists.
         source: Words of the last column.
 
     Returns:
         How many there are.
     """
-    lines = sorted(_lines(gathered, known, source), key=lambda line: line["identifiant"])
+    tied = {code for named in gathered.places.values() for code in named.communes}
+    places = {f"commune/{code}": Named(COMMUNE, code) for code in tied} | gathered.places
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, _FIELDS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(lines)
-    return len(lines)
-
-
-def _lines(gathered: Gathered, known: Container[str], source: str) -> Iterator[dict[str, str]]:
-    told = set()
-    for identifier, named in gathered.places.items():
-        if named.names or named.communes or identifier not in known:
-            told.add(identifier)
-            yield _line(identifier, named, source)
-    tied = {code for named in gathered.places.values() for code in named.communes}
-    for code in tied:
-        identifier = f"commune/{code}"
-        if identifier not in told and identifier not in known:
-            yield _line(identifier, Named(COMMUNE, code), source)
+        writer.writerows(_line(name, places[name], source) for name in sorted(places))
+    return len(places)
 
 
 def _line(identifier: str, named: Named, source: str) -> dict[str, str]:

@@ -13,6 +13,13 @@ _MOSTLY = 0.8
 _HALF = 0.5
 _SOME = 0.05
 _MIN_ROWS = 3
+_AMONG_QPV = (
+    (QPV_2015, (shapes.QP, shapes.QPV_REPAIRED, shapes.QPV_LIST)),
+    (QPV_2024, (shapes.QN,)),
+    (COMMUNE, (shapes.COMMUNE, shapes.COMMUNE_SURE)),
+    (EPCI, (shapes.SIREN,)),
+)
+"""Kinds of code that a column of QPV may hold, with the shapes that show them."""
 
 
 def find_territory(seen: Sequence[Seen]) -> UnderstoodColumn | None:
@@ -41,9 +48,8 @@ def _kinds(seen: Seen) -> tuple[tuple[str, ...], float, str]:
     values = seen.profile
     qpv = values.share(shapes.QP, shapes.QN, shapes.QPV_REPAIRED, shapes.QPV_LIST)
     if qpv >= _HALF:
-        pairs = ((QPV_2015, shapes.QP), (QPV_2024, shapes.QN))
-        kinds = tuple(kind for kind, shape in pairs if values.shapes[shape])
-        return kinds or (QPV_2015, QPV_2024), 0.7 + 0.3 * qpv, f"{qpv:.0%} de codes de QPV"
+        kinds = tuple(kind for kind, found in _AMONG_QPV if any(map(values.shapes.get, found)))
+        return kinds, 0.7 + 0.3 * qpv, f"{qpv:.0%} de codes de QPV"
     siren, sure = values.share(shapes.SIREN), values.share(shapes.COMMUNE_SURE)
     five = values.share(shapes.COMMUNE) + sure
     said = seen.says("commune") or seen.says("territoire")
@@ -55,7 +61,7 @@ def _kinds(seen: Seen) -> tuple[tuple[str, ...], float, str]:
     if total < _MOSTLY or not (siren + five + (four if said else 0)):
         return (), 0.0, ""
     kinds = kinds or (COMMUNE,)
-    if COMMUNE in kinds and not said and not sure:
+    if COMMUNE in kinds and EPCI not in kinds and not said and not sure:
         return _doubtful(seen, kinds)
     why = " et ".join(f"codes {'INSEE' if kind == COMMUNE else 'SIREN'}" for kind in kinds)
     return kinds, (0.7 if said or sure or siren >= _MOSTLY else 0.6) + 0.3 * total, why

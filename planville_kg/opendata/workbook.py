@@ -109,7 +109,8 @@ def _preview(book: "CalamineWorkbook", name: str) -> list[tuple[int, list[str]]]
 
 def _sheet(book: "CalamineWorkbook", name: str) -> "CalamineSheet":
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) > MAX_CELLS:
         raise UnreadableFileError(
             f"La feuille « {name} » a plus de {MAX_CELLS} cellules : enregistrez-la en CSV."
         )
@@ -117,18 +118,15 @@ def _sheet(book: "CalamineWorkbook", name: str) -> "CalamineSheet":
 
 
 def _rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold something, with their numbers; columns keep their places."""
-    first, left = sheet.start or (0, 0)
-    for number, cells in enumerate(sheet.iter_rows(), start=1 if _padded(sheet) else first + 1):
-        shift = [] if _padded(sheet) else [""] * left
-        texts = shift + [_text(cell) for cell in cells]
+    """Yield the rows that hold something, with their numbers and places in the sheet.
+
+    calamine gives every row from the first, but columns from the first that is not empty.
+    """
+    before = [""] * (sheet.start or (0, 0))[1]
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = before + [_text(cell) for cell in cells]
         if any(texts):
             yield number, texts
-
-
-def _padded(sheet: "CalamineSheet") -> bool:
-    """Tell whether calamine gives the empty rows and columns before the data too."""
-    return sheet.total_height == sheet.height
 
 
 def _text(cell: object) -> str:
