@@ -27,7 +27,7 @@ SAME_ROW = {("text", "schemes"), ("vocab", "schemes"), ("assets", "schemes")}
 
 LIBRARIES = {
     "rdflib": {"graph", "query"},
-    "pyoxigraph": {"graph", "query", "vocab", "schemes"},
+    "pyoxigraph": {"graph", "query", "opendata", "vocab", "schemes"},
     "networkx": {"view"},
     "pyvis": {"view"},
     "igraph": {"view"},
