@@ -30,7 +30,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the readings, the check's report, the number of quads, the folder."""
+    """What a build did: the readings, the check's report, the number of quads, the folder.
+
+    The readings hold the doubts of the linking beside their own.
+    """
 
     extractions: tuple[Extraction, ...]
     report: Report
@@ -108,7 +111,11 @@ def derive(
     write_generation(
         folder, quads, files=inputs.files(), finish=lambda rdf: _answers(rdf, graph, inputs)
     )
-    return Built(extractions, report, len(quads) + sum(sizes.values()), folder)
+    told = tuple(
+        replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
+        for found, (each, _) in zip(extractions, linked, strict=True)
+    )
+    return Built(told, report, len(quads) + sum(sizes.values()), folder)
 
 
 def surroundings(inputs: Inputs) -> Surroundings:
