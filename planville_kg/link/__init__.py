@@ -1,6 +1,6 @@
 """Texts and columns → territories, themes, actors and cross-references."""
 
-from planville_kg.link.actors import build_directory, link_actors
+from planville_kg.link.actors import build_recogniser, link_actors
 from planville_kg.link.gazetteer import build_gazetteer, choose_perimeter
 from planville_kg.link.references import link_references
 from planville_kg.link.territories import link_territories, unique
@@ -22,10 +22,9 @@ def link(plan: Plan) -> LinkedPlan:
     """
     perimeter, diagnostics = choose_perimeter(plan)
     gazetteer = build_gazetteer(plan, perimeter)
-    directory = build_directory(perimeter)
-    named = list(link_actors(plan, directory))
+    named = list(link_actors(plan, build_recogniser(plan, gazetteer, perimeter)))
     references = list(link_references(plan))
-    actors = {actor.identifier: actor for _, actor in named}
+    actors = {actor.identifier: actor for _, actor in reversed(named)}
     return LinkedPlan(
         plan=plan,
         territories=tuple(gazetteer.territories[name] for name in sorted(gazetteer.territories)),
