@@ -325,6 +325,23 @@ class ThemeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided that a name designates; `actor` is empty for « ignorer ».
+
+    `action` is one of `identifier`, `creer`, `ignorer`; `plan` is empty where the decision holds
+    for every plan; `date` is `YYYY-MM-DD`.
+    """
+
+    name: str
+    action: str
+    plan: str = ""
+    actor: str | None = None
+    author: str = ""
+    date: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorLink:
     """An element that names an organisation, a facility, a scheme or a resource.
 
@@ -343,7 +360,7 @@ class ActorLink:
     name: str = ""
     candidate: str | None = None
     candidate_score: float | None = None
-    decided: bool = False
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,23 +411,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What a person decided that a name designates; `actor` is empty for « ignorer ».
-
-    `action` is one of `identifier`, `creer`, `ignorer`; `plan` is empty where the decision holds
-    for every plan; `date` is `YYYY-MM-DD`.
-    """
-
-    name: str
-    action: str
-    plan: str = ""
-    actor: str | None = None
-    author: str = ""
-    date: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedPlan:
     """A plan and everything that its texts and columns were found to be tied to."""
 
@@ -423,4 +423,5 @@ class LinkedPlan:
     actor_links: tuple[ActorLink, ...]
     references: tuple[CrossReference, ...]
     diagnostics: tuple[Diagnostic, ...]
+    candidates: tuple[Actor, ...] = ()
     decisions: tuple[Decision, ...] = ()

@@ -31,7 +31,7 @@ def stated_quads(
     yield from plan_quads(iris, linked.perimeter, (*diagnostics, *linked.diagnostics))
     yield from link_quads(iris, linked)
     yield from territory_quads(base, linked.territories)
-    yield from actor_quads(base, linked.actors)
+    yield from actor_quads(base, (*linked.actors, *linked.candidates))
 
 
 def build_quads(

@@ -88,9 +88,7 @@ def _in_column(link: ActorLink, value: Value) -> ActorLink:
     )
 
 
-def _link(
-    element: Element, found: Found, actor: Actor, role: str, mention: Mention
-) -> ActorLink:
+def _link(element: Element, found: Found, actor: Actor, role: str, mention: Mention) -> ActorLink:
     return ActorLink(
         element=element.index,
         actor=actor.identifier,

@@ -1,4 +1,4 @@
-"""Words that are no names: those of the vocabularies, of headers, and of the plan's small letters."""
+"""Words that are no names: those of vocabularies, of headers, and of a plan's small letters."""
 
 import csv
 from collections.abc import Iterator

@@ -21,8 +21,8 @@ _QUOTED = re.compile(r"«\s*(?P<french>[^«»]+?)\s*»|\"(?P<plain>[^\"]+)\"|“
 def name_at(text: str, start: int, lexicon: Lexicon, *, tail: bool = True) -> int | None:
     """Return where the proper name that begins at `start` ends, if one does.
 
-    « et » joins two common words (« Vie et Partage »), and parts two names otherwise; a short
-    complement in small letters belongs to the name (« Arbres à livres »).
+    « et » joins a common word, which is no name alone, to the next (« Vie et Partage »), and parts
+    two names otherwise; a short complement in small letters belongs to the name (« Jeux à vivre »).
     """
     first = _FIRST.match(text, start)
     if first is None:
@@ -46,8 +46,7 @@ def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     if joint is None:
         return None
     second = _FIRST.match(text, joint.end())
-    both_common = second and lexicon.holds(text[start:end]) and lexicon.holds(second.group())
-    return second.end() if second and both_common else None
+    return second.end() if second and lexicon.holds(text[start:end]) else None
 
 
 def capital_runs(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

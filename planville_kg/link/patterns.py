@@ -126,9 +126,7 @@ def _object(text: str, head: Match, pattern: Pattern) -> Announced | None:
     return Announced(pattern, head.start, head.start, found.end(), name, name)
 
 
-def _others(
-    text: str, head: Match, first: Announced, lexicon: Lexicon
-) -> Iterator[Announced]:
+def _others(text: str, head: Match, first: Announced, lexicon: Lexicon) -> Iterator[Announced]:
     """Yield the names that follow under the same head: « CSC Pilotière et Bottière »."""
     written = text[head.start : head.end]
     plural = written.isupper() or key(written) != " ".join(
@@ -141,7 +139,5 @@ def _others(
         if joint is None or stop is None:
             return
         name = text[joint.end() : stop]
-        yield Announced(
-            first.pattern, joint.end(), joint.end(), stop, name, f"{written} {name}"
-        )
+        yield Announced(first.pattern, joint.end(), joint.end(), stop, name, f"{written} {name}")
         end = stop

@@ -83,9 +83,7 @@ class Recogniser:
             return None
         if first.start < each.name_start or first.actor.kind != each.pattern.kind:
             return None
-        return Found(
-            each.start, first.end, each.label, first.rule, first.certainty, first.actor
-        )
+        return Found(each.start, first.end, each.label, first.rule, first.certainty, first.actor)
 
     def _made(self, text: str, each: Announced, heads: list[Found]) -> Found | None:
         """Return what an announced name, which no list knows, stands for."""
@@ -98,9 +96,7 @@ class Recogniser:
             return None
         rule = f"motif-{each.pattern.use}"
         start = each.start if each.label != each.name else each.name_start
-        return self._resolved(
-            Found(start, each.end, each.label, rule, _SURE), each.pattern.generic
-        )
+        return self._resolved(Found(start, each.end, each.label, rule, _SURE), each.pattern.generic)
 
     def _located(self, each: Announced, heads: list[Found]) -> Found | None:
         """Return the actor of a word that the name of a place follows: « CAF de l'Isère »."""
@@ -123,7 +119,7 @@ class Recogniser:
         """Tell whether what follows a word is but a place, or a common word with a capital."""
         words = list(tokens(each.name))
         lone = len(words) == 1
-        if lone and self.setting.lexicon.holds(each.name):
+        if lone and each.pattern.use != "service" and self.setting.lexicon.holds(each.name):
             return True
         whole = next(iter(self.setting.places.find(each.name)), None)
         is_place = whole is not None and whole.end - whole.start == len(each.name)

@@ -35,9 +35,7 @@ class Resemblance:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - start-up time of other commands
 
         names = [form.key for form in self.forms]
-        best = process.extractOne(
-            key(name), names, scorer=fuzz.ratio, score_cutoff=CANDIDATE * 100
-        )
+        best = process.extractOne(key(name), names, scorer=fuzz.ratio, score_cutoff=CANDIDATE * 100)
         return (self.forms[best[2]].actor, round(best[1] / 100, 3)) if best else None
 
     def is_same(self, name: str, actor: str, score: float) -> bool:

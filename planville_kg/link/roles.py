@@ -1,4 +1,4 @@
-"""The role that the words before a name give to an actor: « porté par », « en lien avec »…"""
+"""The role that the words before a name give to an actor, such as « porté par »."""
 
 import csv
 import re
@@ -19,15 +19,22 @@ _ARTICLES = (
     r"direction|service|compagnie|troupe|bailleurs?|sociaux|locaux|collectif|:|\(|«|\")\s*)*"
 )
 _NEXT_TO = re.compile(rf"\s*{_ARTICLES}", re.IGNORECASE)
-_CHAIN = re.compile(rf"\s*[»\"]?\s*(?:,|/|\+|&|et\b|ou\b|ainsi\s+que\b|, et\b)\s*{_ARTICLES}", re.IGNORECASE)
+_CHAIN = re.compile(
+    rf"\s*[»\"]?\s*(?:,|/|\+|&|et\b|ou\b|ainsi\s+que\b|, et\b)\s*{_ARTICLES}", re.IGNORECASE
+)
 
 
 @cache
 def _index() -> PhraseIndex:
     with assets.path("data/reference/roles-acteurs.csv").open(encoding="utf-8", newline="") as file:
         return PhraseIndex(
-            ((line["expression"], line["role"]) for line in csv.DictReader(file)), stem
+            ((line["expression"], line["role"]) for line in csv.DictReader(file)), _participle
         )
+
+
+def _participle(word: str) -> str:
+    """Return what « porté », « portée » and « portées » have in common: two stems deep."""
+    return stem(stem(word))
 
 
 def roles(text: str, found: Sequence[Found]) -> Iterator[tuple[Found, str]]:
