@@ -27,13 +27,14 @@ class Name:
     def fits(self, written: str) -> bool:
         """Tell whether the words of a text are this name, as its kind of form asks.
 
-        An acronym is written as it is listed, a strict name has its capitals; any other name
-        is the same in small letters.
+        An acronym is written as it is listed, a strict name has its capitals, or more; any other
+        name is the same in small letters.
         """
         if self.kind == "sigle":
             return written.translate(_APOSTROPHES) == self.form
         if self.kind == "strict":
-            return _capitals(written) == _capitals(self.form)
+            pairs = zip(_capitals(written), _capitals(self.form), strict=True)
+            return all(mine or not asked for mine, asked in pairs)
         return True
 
     def rule(self, written: str) -> str:

@@ -46,6 +46,17 @@ def without_overlap(ranked: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda found: found.start))
 
 
+def without_repeated_acronyms(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return what was found but acronyms that repeat the name before: « Amicale X (AX) »."""
+    kept: list[Found] = []
+    for each in found:
+        between = text[kept[-1].end : each.start] if kept else ""
+        repeats = between.strip() == "(" and text[each.end : each.end + 1] == ")"
+        if not (repeats and each.rule == "sigle-inconnu"):
+            kept.append(each)
+    return tuple(kept)
+
+
 def weaker(first: Certainty, second: Certainty) -> Certainty:
     """Return the less sure of two certainties."""
     order = tuple(Certainty)

@@ -11,6 +11,8 @@ from planville_kg.model import Plan
 from planville_kg.schemes import load_scheme
 from planville_kg.text import tokens
 
+_FEW = 2
+"""Words of a label whose words are common ones; a longer label may be a name of its own."""
 _SCHEMES = ("theme", "public-cible", "statut", "type-acteur", "champ")
 
 
@@ -48,7 +50,7 @@ def _shared() -> frozenset[str]:
 def _texts() -> Iterator[str]:
     for scheme in _SCHEMES:
         for concept in load_scheme(scheme):
-            yield from concept.names
+            yield from (name for name in concept.names if len(name.split()) <= _FEW)
     with assets.path("data/reference/entetes.csv").open(encoding="utf-8", newline="") as file:
         yield from (line["expression"] for line in csv.DictReader(file))
     words = assets.path("data/reference/mots-communs.txt").read_text(encoding="utf-8")

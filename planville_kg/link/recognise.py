@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planville_kg.link.directory import PREFIX, Directory
-from planville_kg.link.found import Found, outside, weaker, without_overlap
+from planville_kg.link.found import (
+    Found,
+    outside,
+    weaker,
+    without_overlap,
+    without_repeated_acronyms,
+)
 from planville_kg.link.patterns import Announced, announced
 from planville_kg.link.resemblance import Resemblance
 from planville_kg.link.unknown import Setting, is_capitals, unknown_names
@@ -38,7 +44,7 @@ class Recogniser:
         sure = without_overlap((*named, *known))
         misspelt = without_overlap((*sure, *outside(self._misspelt(text), sure)))
         unknown = (self._resolved(each) for each in unknown_names(text, self.setting))
-        return without_overlap((*misspelt, *unknown))
+        return without_repeated_acronyms(text, without_overlap((*misspelt, *unknown)))
 
     def whole(self, text: str) -> Found:
         """Return whom the whole of a text names: what a cell of a column of partners holds."""
@@ -89,7 +95,7 @@ class Recogniser:
         """Return what an announced name, which no list knows, stands for."""
         of = _OF.match(text, each.start + _head_length(each))
         if each.pattern.use == "lieu":
-            return self._located(each, heads) if of else None
+            return self._located(each, heads) if of or not each.name.isupper() else None
         if each.pattern.use == "commune":
             return self._of_commune(each) if of else None
         if self._is_no_name(each, bool(of)):
@@ -141,7 +147,8 @@ class Recogniser:
                 actor,
                 nearest[1],
             )
-        candidate = nearest or self._generic(found.name, generic)
+        kind = self._generic(found.name, generic)
+        candidate = kind if kind and (not nearest or nearest[1] < _CLEAR) else nearest
         if candidate is None:
             return found
         return Found(
@@ -161,6 +168,8 @@ class Recogniser:
 
 
 _SURE = Certainty.PROBABLE
+_CLEAR = 0.85
+"""Likeness from which a known name is a better candidate than the actor of the kind."""
 
 
 def _head_length(each: Announced) -> int:

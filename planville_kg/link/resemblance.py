@@ -10,7 +10,7 @@ from planville_kg.text import STOPWORDS, Token, key, tokens
 
 IDENTIFIED = 0.9
 """Likeness of two names, misspelt one of them; below, a known actor is but a candidate."""
-CANDIDATE = 0.6
+CANDIDATE = 0.7
 _WORD = 0.8
 _LONG_WORD = 5
 _FEWEST = 2

@@ -20,6 +20,8 @@ _OPENING = re.compile(r"(?:^|[.;:!?/•+\n–—«\"“]|\s-)\s*$")
 _DIRECTION = re.compile(r"(?:^|\W)(?:à|sur|vers|dans|depuis|jusqu['’]à|M\.|Mme|Mmes)\s+$")
 _ARTICLE = re.compile(r"(?:de\s+la|de\s+l['’]|du|des|de|d['’]|les|la|le|l['’])?\s*$")
 _INFINITIVE = re.compile(r"\w+(?:er|ir|re)$")
+_WORD = re.compile(r"[\w'’&.+-]+")
+_PAIR = 2
 _ROMAN = re.compile(r"[IVXLCM]+")
 
 
@@ -95,14 +97,15 @@ def _name_start(text: str, start: int, end: int, setting: Setting) -> int | None
 
 
 def _after_opening(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    found = list(tokens(text[start:end]))
-    capitals = [t for t in found if text[start + t.start].isupper()]
+    """Return where a name that opens a sentence begins; its end where one word says nothing."""
+    words = [(start + found.start(), found.group()) for found in _WORD.finditer(text[start:end])]
+    capitals = [place for place, word in words if word[0].isupper()]
     if len(capitals) == 1:
         return end
-    first, second = capitals[0], capitals[1]
-    common = lexicon.holds(first.folded) or found.index(second) > 1
-    article = first.folded in ("le", "la", "les", "l")
-    return start + second.start if common and not article else start
+    adjacent = len(words) > 1 and words[1][0] == capitals[1]
+    is_title = adjacent and (len(capitals) > _PAIR or not lexicon.holds(words[0][1]))
+    is_article = fold(words[0][1]) in ("le", "la", "les")
+    return start if is_title or (adjacent and is_article) else capitals[1]
 
 
 def _is_place(text: str, start: int, end: int, setting: Setting) -> bool:
