@@ -378,10 +378,11 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """A place: quartier of a plan, set of quartiers, QPV of a zoning, or commune.
+    """A place: quartier or set of a plan, QPV of a zoning, commune, administrative quartier, EPCI.
 
     `identifier` is the path of its IRI under `id/`, such as `qpv/QP044014`, `commune/44109` or
-    `{plan}/quartier/bottiere`; `includes` names the territories that it holds.
+    `{plan}/quartier/bottiere`; `qpv` is the code of a QPV, `communes` are INSEE codes, `includes`
+    names the territories that it holds.
     """
 
     identifier: str
@@ -393,6 +394,26 @@ class Territory:
     includes: tuple[str, ...] = ()
     certainty: Certainty = Certainty.CERTAIN
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two territories of different divisions that meet, such as a quartier of a plan and a QPV.
+
+    `territory` and `other` are identifiers; `match` and `change` are slugs of
+    `code/correspondance` and `code/changement`; `share` is the part, 0…1, of the area of the first
+    that lies in the second, where it is known.
+    """
+
+    territory: str
+    other: str
+    match: str
+    certainty: Certainty
+    rule: str
+    source: str
+    change: str | None = None
+    share: float | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +437,7 @@ class LinkedPlan:
 
     plan: Plan
     territories: tuple[Territory, ...]
+    overlaps: tuple[Overlap, ...]
     perimeter: str
     actors: tuple[Actor, ...]
     territory_links: tuple[TerritoryLink, ...]

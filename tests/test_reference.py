@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from planville_kg import assets
+from planville_kg.link.sssom import FILES, MATCHES, reference_overlaps
 from planville_kg.model import Certainty, Field, Level
 from planville_kg.schemes import load_scheme
 from planville_kg.text import key
@@ -39,10 +40,15 @@ def test_each_line_has_its_own_identifier_and_a_source(found: list[Line]) -> Non
 
 
 def test_the_nantes_perimeter_holds_its_fifteen_quartiers() -> None:
-    """One quartier for each QPV of 2015 from QP044005 to QP044019."""
+    """One quartier for each QPV of 2015 from QP044005 to QP044019, and for each of 2024."""
     quartiers = [line for line in TERRITORIES if line["nature"] == "quartier"]
-    codes = {code for line in quartiers for code in items(line["qpv_2015"])}
-    assert codes == {f"QP0440{number:02}" for number in range(5, 20)}
+    names = {line["identifiant"] for line in quartiers}
+    met = [overlap.other for overlap in reference_overlaps() if overlap.territory in names]
+    old = sorted(other for other in met if other.startswith("qpv/QP"))
+    assert old == [f"qpv/QP0440{number:02}" for number in range(5, 20)]
+    assert sorted(other[:11] for other in met if other.startswith("qpv/QN")) == [
+        f"qpv/QN044{number:02}" for number in range(5, 20)
+    ]
     perimeter = next(line for line in TERRITORIES if line["nature"] == "perimetre")
     assert sorted(items(perimeter["comprend"])) == sorted(line["identifiant"] for line in quartiers)
 
@@ -66,7 +72,7 @@ def test_no_two_places_of_a_perimeter_share_a_name() -> None:
     names = Counter(
         key(name)
         for line in TERRITORIES
-        if line["nature"] not in ("quartier-prioritaire", "perimetre")
+        if line["nature"] in ("quartier", "ensemble", "commune")
         for name in {key(each) for each in (line["libelle"], *items(line["variantes"]))}
     )
     assert [name for name, count in names.items() if count > 1] == []
@@ -98,3 +104,61 @@ def test_header_words_mean_a_level_or_a_field() -> None:
     for line in HEADERS:
         assert line["cible"] in known
         assert 0 < float(line["poids"]) <= 1
+
+
+SLOTS = (
+    "subject_id subject_label predicate_id object_id object_label mapping_justification confidence"
+)
+"""Slots of SSSOM that we fill on every line (https://mapping-commons.github.io/sssom/)."""
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_matches_are_well_formed_sssom(name: str) -> None:
+    """A YAML header in comments, then lines whose ends are known territories."""
+    text = assets.path(f"data/reference/{name}.sssom.tsv").read_text(encoding="utf-8")
+    header = [line[1:] for line in text.splitlines() if line.startswith("#")]
+    declared = dict(line.split(": ", 1) for line in header if ": " in line)
+    assert declared["mapping_set_id"] == f"https://w3id.org/planville/correspondances/{name}"
+    assert declared["license"].startswith("https://www.etalab.gouv.fr/")
+    assert declared["  id"] == "https://w3id.org/planville/id/"
+    rows = list(csv.DictReader(text.splitlines()[len(header) :], delimiter="\t"))
+    known = {f"id:{line['identifiant']}" for line in TERRITORIES}
+    labels = {f"id:{line['identifiant']}": line["libelle"] for line in TERRITORIES}
+    for row in rows:
+        assert all(row[slot] for slot in SLOTS.split())
+        assert {row["subject_id"], row["object_id"]} <= known
+        assert row["subject_label"] == labels[row["subject_id"]]
+        assert row["object_label"] == labels[row["object_id"]]
+        assert row["predicate_id"] in MATCHES
+        assert row["mapping_justification"].startswith("semapv:")
+        assert 0 <= float(row["confidence"]) <= 1
+    pairs = [(row["subject_id"], row["object_id"]) for row in rows]
+    assert pairs == sorted(set(pairs))
+
+
+def test_the_new_zoning_changed_seven_of_the_fifteen() -> None:
+    """ANCT's list for Loire-Atlantique: eight QPV of Nantes kept their outline, seven did not.
+
+    Unchanged: Breil, Boissière, Port Boyer, Clos Toreau, Halvêque, Petite Sensive, Plaisance,
+    Sillon; modified: Bellevue, Dervallières, Bout des Landes, Ranzay, Malakoff, Bottière, Château.
+    """
+    changes = {o.other: o.change for o in reference_overlaps() if o.change}
+    assert len(changes) == 15
+    kept = {name for name, change in changes.items() if change == "inchange"}
+    assert {name[-3:] for name in kept} == {"07I", "09I", "10I", "11I", "15I", "16I", "17I", "19I"}
+    assert all(name.endswith("I") == (name in kept) for name in changes)
+
+
+def test_shares_of_area_add_up() -> None:
+    """What lies of a QPV in the administrative quartiers is nearly all of it, and never more."""
+    shares: dict[str, float] = {}
+    for overlap in reference_overlaps():
+        if overlap.share is not None:
+            shares[overlap.territory] = shares.get(overlap.territory, 0) + overlap.share
+    assert len(shares) == 15
+    assert all(0.99 < share <= 1.001 for share in shares.values())
+    bellevue = {o.other: o.share for o in reference_overlaps() if o.territory == "qpv/QN04405M"}
+    assert bellevue == {
+        "quartier-administratif/44109-bellevue-chantenay-sainte-anne": 0.61,
+        "quartier-administratif/44162-est": 0.389,
+    }

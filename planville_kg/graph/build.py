@@ -1,6 +1,7 @@
 """Linked plan → quads: pure, in any order; the store sorts them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -8,18 +9,32 @@ from planville_kg.errors import PlanvilleError
 from planville_kg.graph.infer import infer
 from planville_kg.graph.iris import Iris
 from planville_kg.graph.links import link_quads
-from planville_kg.graph.reference import actor_quads, ontology_quads, territory_quads
+from planville_kg.graph.reference import (
+    actor_quads,
+    ontology_quads,
+    overlap_quads,
+    territory_quads,
+)
 from planville_kg.graph.source import source_quads
 from planville_kg.graph.tree import plan_quads
 from planville_kg.link import link
-from planville_kg.model import Diagnostic, LinkedPlan, Plan
+from planville_kg.link.reference import merge, reference
+from planville_kg.model import Diagnostic, LinkedPlan, Overlap, Plan, Territory
 from planville_kg.vocab import BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a graph holds beside its plans: territories of adopted lists, and how they meet."""
+
+    territories: tuple[Territory, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
 
 
 def stated_quads(
     linked: LinkedPlan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE
 ) -> Iterator[Quad]:
-    """Yield what one document says and what was found in it, nothing inferred.
+    """Yield what one document says and what was found in it: nothing inferred, no territory.
 
     Args:
         linked: A plan with its links.
@@ -30,30 +45,58 @@ def stated_quads(
     yield from source_quads(iris)
     yield from plan_quads(iris, linked.perimeter, (*diagnostics, *linked.diagnostics))
     yield from link_quads(iris, linked)
-    yield from territory_quads(base, linked.territories)
     yield from actor_quads(base, (*linked.actors, *linked.candidates))
 
 
 def build_quads(
-    plans: Iterable[tuple[LinkedPlan, Iterable[Diagnostic]]], *, base: str = BASE
+    plans: Iterable[tuple[LinkedPlan, Iterable[Diagnostic]]],
+    *,
+    base: str = BASE,
+    around: Surroundings | None = None,
 ) -> tuple[Quad, ...]:
     """Return every quad of a graph of plans, sorted: stated, reference and inferred.
 
     The same plans give the same tuple, whatever their order.
 
+    Args:
+        plans: Linked plans, each with the diagnostics of its reading.
+        base: Root of the data's IRIs; those of the terms never change.
+        around: Territories of adopted lists.
+
     Raises:
         PlanvilleError: If `base` is not an absolute IRI.
     """
-    _check_base(base)
+    check_base(base)
     store = Store()
     store.extend(ontology_quads(base))
-    for linked, diagnostics in plans:
+    found = list(plans)
+    for linked, diagnostics in found:
         store.extend(stated_quads(linked, diagnostics, base=base))
+    store.extend(_places(base, [linked for linked, _ in found], around or Surroundings()))
     store.extend(list(infer(base, store)))
     return tuple(sorted(store.quads_for_pattern(None, None, None), key=str))
 
 
-def _check_base(base: str) -> None:
+def _places(base: str, plans: Iterable[LinkedPlan], around: Surroundings) -> Iterator[Quad]:
+    """Yield each territory once, however many plans and lists know it, and how they meet."""
+    plans = sorted(plans, key=lambda linked: linked.plan.identity.slug)
+    territories = merge([*(linked.territories for linked in plans), around.territories])
+    known = {each.identifier for each in territories}
+    shipped = (t for each in reference().values() for t in each if t.identifier in known)
+    yield from territory_quads(base, merge([shipped, territories]))
+    overlaps = {
+        (overlap.territory, overlap.other): overlap
+        for overlap in (*around.overlaps, *(o for linked in plans for o in linked.overlaps))
+    }
+    yield from overlap_quads(base, (overlaps[pair] for pair in sorted(overlaps)))
+
+
+def check_base(base: str) -> None:
+    """Refuse a root of IRIs that is none.
+
+    Raises:
+        PlanvilleError: If `base` is not an absolute IRI.
+    """
     try:
         NamedNode(base)
     except ValueError as error:
@@ -67,6 +110,8 @@ def add_plan(
 ) -> None:
     """Link a plan, add it to a store held in memory, and materialise everything again."""
     store.extend(ontology_quads(base))
-    store.extend(stated_quads(link(plan), diagnostics, base=base))
+    linked = link(plan)
+    store.extend(stated_quads(linked, diagnostics, base=base))
+    store.extend(_places(base, [linked], Surroundings()))
     store.clear_graph(NamedNode(f"{base}graph/inference"))
     store.extend(list(infer(base, store)))

@@ -5,8 +5,9 @@
       .verrou           held by the build that is running
       generation-<16 hex>/
         rdf/            the pyoxigraph store
-        graphe.nq       the same quads, sorted: the canonical dump
+        graphe.nq       the same quads, sorted: the canonical dump; adopted datasets apart
         reponses/       answers of the catalogue prepared by the build; see `query.prepared`
+        …               what all this was made from; see `inputs`
 
 `store` writes it; what only builds import stays there, since readers must start fast.
 """
@@ -55,7 +56,7 @@ def open_store(folder: Path) -> Store:
     """
     generation = require_generation(folder)
     try:
-        return Store.read_only(str(generation / RDF))
+        return open_engine(generation / RDF)
     except OSError as error:
         raise StoreError(
             f"Le graphe de {folder} ne s'ouvre pas ({error}) : reconstruisez-le avec "
@@ -63,10 +64,29 @@ def open_store(folder: Path) -> Store:
         ) from error
 
 
-def read_dump(folder: Path) -> bytes:
-    """Return the canonical dump of the generation in use.
+def open_engine(rdf: Path) -> Store:
+    """Open the folder of the engine of a generation, for reading only."""
+    return Store.read_only(str(rdf))
+
+
+def dump_files(folder: Path) -> tuple[Path, ...]:
+    """Return the sorted N-Quads files that together hold the generation in use.
 
     Raises:
         StoreError: If nothing was built there.
     """
-    return (require_generation(folder) / DUMP).read_bytes()
+    generation = require_generation(folder)
+    return (generation / DUMP, *sorted(generation.glob("jeux/*/donnees.nq")))
+
+
+def read_dump(folder: Path) -> bytes:
+    """Return the canonical dump of the generation in use: its quads, one a line, sorted.
+
+    Raises:
+        StoreError: If nothing was built there.
+    """
+    files = dump_files(folder)
+    if len(files) == 1:
+        return files[0].read_bytes()
+    lines = {line for file in files for line in file.read_bytes().splitlines(keepends=True)}
+    return b"".join(sorted(lines))

@@ -15,8 +15,8 @@ from pyoxigraph import (
 
 from planville_kg import assets
 from planville_kg.graph.iris import digest
-from planville_kg.graph.terms import describe, french, integer, text
-from planville_kg.model import Actor, Territory
+from planville_kg.graph.terms import decimal, describe, french, integer, text
+from planville_kg.model import Actor, Certainty, Overlap, Territory
 from planville_kg.vocab import BASE, DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept
 
 _TERRITORY_CLASSES = {
@@ -25,6 +25,8 @@ _TERRITORY_CLASSES = {
     "ensemble": PV.EnsembleDeTerritoires,
     "perimetre": PV.PerimetreDePlan,
     "commune": IGEO.Commune,
+    "intercommunalite": PV.Intercommunalite,
+    "quartier-administratif": PV.QuartierAdministratif,
 }
 _ACTOR_CLASSES = {
     "collectivite": PV.OrganisationPublique,
@@ -76,25 +78,37 @@ def _codes(base: str, graph: NamedNode, node: NamedNode, place: Territory) -> It
         return
     for commune in place.communes:
         yield Quad(node, PV.surCommune, _data(base, f"commune/{commune}"), graph)
-    for code in place.qpv:
-        if place.kind == "quartier-prioritaire":
-            generation = integer(_GENERATIONS[code[:2]])
+    if place.kind == "intercommunalite":
+        yield Quad(node, PV.codeSIREN, text(place.identifier.rsplit("/", 1)[-1]), graph)
+    if place.kind == "quartier-prioritaire":
+        for code in place.qpv:
             yield Quad(node, PV.codeQPV, text(code), graph)
-            yield Quad(node, PV.generation, generation, graph)
-        else:
-            yield from _overlap(base, graph, node, _data(base, f"qpv/{code}"))
+            yield Quad(node, PV.generation, integer(_GENERATIONS[code[:2]]), graph)
 
 
-def _overlap(base: str, graph: NamedNode, node: NamedNode, qpv: NamedNode) -> Iterator[Quad]:
-    name = f"recouvrement/{qpv.value.rsplit('/', 1)[-1]}-{digest(node.value, qpv.value)}"
-    yield Quad(node, PV.recoupe, qpv, graph)
-    yield from describe(
-        graph,
-        _data(base, name),
-        (RDF.type, PV.Recouvrement),
-        (PV.recouvrementDe, node),
-        (PV.recouvrementAvec, qpv),
-    )
+def overlap_quads(base: str, overlaps: Iterable[Overlap]) -> Iterator[Quad]:
+    """Yield how territories of different divisions meet; a candidate has no shortcut."""
+    graph = NamedNode(f"{base}graph/territoires")
+    for overlap in overlaps:
+        node, other = _data(base, overlap.territory), _data(base, overlap.other)
+        change, share, score = overlap.change, overlap.share, overlap.score
+        name = overlap.other.rsplit("/", 1)[-1]
+        if overlap.certainty is not Certainty.UNCERTAIN:
+            yield Quad(node, PV.recoupe, other, graph)
+        yield from describe(
+            graph,
+            _data(base, f"recouvrement/{name}-{digest(overlap.territory, overlap.other)}"),
+            (RDF.type, PV.Recouvrement),
+            (PV.recouvrementDe, node),
+            (PV.recouvrementAvec, other),
+            (PV.correspondance, concept("correspondance", overlap.match)),
+            (PV.changement, concept("changement", change) if change else None),
+            (PV.partDeSurface, None if share is None else decimal(share)),
+            (PV.score, None if score is None else decimal(score)),
+            (PV.certitude, concept("certitude", overlap.certainty.value)),
+            (PV.regle, text(overlap.rule)),
+            (DCTERMS.source, text(overlap.source)),
+        )
 
 
 def actor_quads(base: str, actors: Iterable[Actor]) -> Iterator[Quad]:

@@ -6,7 +6,8 @@ use as it was. The generation before the last is kept for readers that opened it
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from planville_kg.errors import StoreError
 from planville_kg.graph.generations import CURRENT, DUMP, RDF, current_generation
+from planville_kg.graph.inputs import DATASETS, QUADS, Content
 
 _LOCK = ".verrou"
 _PREFIX = "generation-"
 _WORK = "travail-"
+_BLOCK = 1 << 20
 
 
 def canonical(quads: Iterable[Quad]) -> bytes:
@@ -30,8 +33,35 @@ def canonical(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(text.splitlines(keepends=True))))
 
 
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold a store for writing: nobody else builds in it meanwhile.
+
+    Args:
+        folder: The store; made if it is absent.
+
+    Raises:
+        StoreError: If another build holds the store, or the folder holds something else or
+            cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only builds need it
+
+    try:
+        _check_folder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / _LOCK, timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreError(
+            f"Une autre construction écrit déjà dans {folder} : attendez qu'elle se termine, ou "
+            "choisissez un autre dossier avec --store."
+        ) from error
+    except OSError as error:
+        raise StoreError(f"Écriture impossible dans {folder} ({error.strerror}).") from error
+
+
 def write_store(
-    folder: Path, quads: Iterable[Quad], *, files: Mapping[str, bytes] | None = None
+    folder: Path, quads: Iterable[Quad], *, files: Mapping[str, Content] | None = None
 ) -> Path:
     """Write quads as the new generation of a store; the old one stays until this is whole.
 
@@ -44,23 +74,46 @@ def write_store(
         The folder of the generation.
 
     Raises:
-        StoreError: If another build holds the store, or the folder holds something else or
-            cannot be written.
+        StoreError: As `writing`.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only builds need it
+    with writing(folder):
+        return write_generation(folder, quads, files=files)
 
-    try:
-        _check_folder(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=0):
-            return _write_generation(folder, {DUMP: canonical(quads), **(files or {})})
-    except Timeout as error:
-        raise StoreError(
-            f"Une autre construction écrit déjà dans {folder} : attendez qu'elle se termine, ou "
-            "choisissez un autre dossier avec --store."
-        ) from error
-    except OSError as error:
-        raise StoreError(f"Écriture impossible dans {folder} ({error.strerror}).") from error
+
+def write_generation(
+    folder: Path,
+    quads: Iterable[Quad],
+    *,
+    files: Mapping[str, Content] | None = None,
+    finish: Callable[[Path], Mapping[str, bytes]] = lambda _: {},
+) -> Path:
+    """Write a new generation of a store that is held (see `writing`).
+
+    The quads of `files` that are adopted datasets go into the store beside `quads`.
+
+    Args:
+        folder: The store.
+        quads: What the store holds beside its datasets.
+        files: Further files of the generation, by their path in it.
+        finish: Given the folder of the store's engine once it is filled, returns the last files.
+
+    Returns:
+        The folder of the generation.
+    """
+    for leftover in folder.glob(f"{_WORK}*"):
+        shutil.rmtree(leftover)
+    before = current_generation(folder)
+    work = folder / f"{_WORK}{_PREFIX}nouvelle"
+    _fill(work, {DUMP: canonical(quads), **(files or {})})
+    _write_files(work, finish(work / RDF))
+    generation = folder / f"{_PREFIX}{_digest(work)}"
+    if generation.is_dir():
+        shutil.rmtree(work)
+    else:
+        work.rename(generation)
+    _point_to(folder, generation)
+    _forget(folder, {generation, before})
+    return generation
 
 
 def _check_folder(folder: Path) -> None:
@@ -76,39 +129,53 @@ def _is_store(folder: Path) -> bool:
     return (folder / CURRENT).is_file() or (folder / _LOCK).exists()
 
 
-def _write_generation(folder: Path, files: Mapping[str, bytes]) -> Path:
-    for leftover in folder.glob(f"{_WORK}*"):
-        shutil.rmtree(leftover)
-    generation = folder / f"{_PREFIX}{_digest(files)}"
-    before = current_generation(folder)
-    if not generation.is_dir():
-        work = folder / f"{_WORK}{generation.name}"
-        _fill(work, files)
-        work.rename(generation)
-    _point_to(folder, generation)
-    _forget(folder, {generation, before})
-    return generation
+def _digest(work: Path) -> str:
+    """Return sixteen hexadecimal digits that stand for the files of a generation.
 
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    """Return sixteen hexadecimal digits that stand for the content of a generation."""
+    The engine's own files are made from the others.
+    """
     whole = sha256()
-    for name in sorted(files):
-        whole.update(f"{name}\x1f{len(files[name])}\x1f".encode())
-        whole.update(files[name])
+    for file in sorted(work.rglob("*")):
+        name = file.relative_to(work).as_posix()
+        if file.is_file() and not name.startswith(f"{RDF}/"):
+            whole.update(f"{name}\x1f{file.stat().st_size}\x1f".encode())
+            with file.open("rb") as content:
+                while block := content.read(_BLOCK):
+                    whole.update(block)
     return whole.hexdigest()[:16]
 
 
-def _fill(work: Path, files: Mapping[str, bytes]) -> None:
+def _fill(work: Path, files: Mapping[str, Content]) -> None:
     work.mkdir()
-    for name, content in files.items():
-        (work / name).parent.mkdir(exist_ok=True)
-        (work / name).write_bytes(content)
+    _write_files(work, files)
     store = Store(str(work / RDF))
-    store.bulk_load(input=files[DUMP], format=RdfFormat.N_QUADS)
+    for file in (work / DUMP, *sorted(work.glob(f"{DATASETS}/*/{QUADS}"))):
+        store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
     del store
+
+
+def _write_files(work: Path, files: Mapping[str, Content]) -> None:
+    for name, content in files.items():
+        target = work / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            _copy(content, target, own=content.is_relative_to(work.parent))
+        else:
+            target.write_bytes(content)
+
+
+def _copy(source: Path, target: Path, *, own: bool) -> None:
+    """Copy a file, or only name it again if it is the store's own, which nobody changes."""
+    if own:
+        try:
+            target.hardlink_to(source)
+        except OSError:
+            pass
+        else:
+            return
+    shutil.copyfile(source, target)
 
 
 def _point_to(folder: Path, generation: Path) -> None:

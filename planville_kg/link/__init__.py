@@ -7,16 +7,20 @@ from planville_kg.link.gazetteer import build_gazetteer, choose_perimeter
 from planville_kg.link.references import link_references
 from planville_kg.link.territories import link_territories, unique
 from planville_kg.link.themes import link_themes
+from planville_kg.link.zoning import Zoning
 from planville_kg.model import LinkedPlan, Plan
 
 __all__ = ["Decisions", "link"]
 
 
-def link(plan: Plan, decisions: Decisions | None = None) -> LinkedPlan:
+def link(
+    plan: Plan, *, zoning: Zoning | None = None, decisions: Decisions | None = None
+) -> LinkedPlan:
     """Tie a plan to territories, themes, actors and its own elements.
 
     Args:
         plan: A plan as extracted.
+        zoning: The QPV and communes of adopted national lists, if any was adopted.
         decisions: What people decided that names of actors designate.
 
     Returns:
@@ -24,7 +28,7 @@ def link(plan: Plan, decisions: Decisions | None = None) -> LinkedPlan:
         inherited here (the graph materialises inheritance).
     """
     perimeter, diagnostics = choose_perimeter(plan)
-    gazetteer = build_gazetteer(plan, perimeter)
+    gazetteer = build_gazetteer(plan, perimeter, zoning)
     found = link_actors(plan, build_recogniser(plan, gazetteer, perimeter))
     decisions = decisions or Decisions()
     decided = decide(plan, found, decisions)
@@ -35,6 +39,7 @@ def link(plan: Plan, decisions: Decisions | None = None) -> LinkedPlan:
     return LinkedPlan(
         plan=plan,
         territories=tuple(gazetteer.territories[name] for name in sorted(gazetteer.territories)),
+        overlaps=gazetteer.overlaps,
         perimeter=gazetteer.perimeter,
         actors=tuple(actors[name] for name in sorted(actors)),
         territory_links=unique(link_territories(plan, gazetteer)),
@@ -43,6 +48,7 @@ def link(plan: Plan, decisions: Decisions | None = None) -> LinkedPlan:
         references=tuple(reference for reference, _ in references),
         diagnostics=(
             *diagnostics,
+            *gazetteer.diagnostics,
             *(doubt for _, doubt in references if doubt),
             *decided.diagnostics,
         ),

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from planville_kg.link.directory import build_directory
 from planville_kg.link.found import Found
-from planville_kg.link.gazetteer import COMMUNE, Gazetteer
+from planville_kg.link.gazetteer import Gazetteer
 from planville_kg.link.lexicon import build_lexicon
 from planville_kg.link.quotation import quote, segments
 from planville_kg.link.recognise import Recogniser
+from planville_kg.link.reference import COMMUNE
 from planville_kg.link.resemblance import build_resemblance
 from planville_kg.link.roles import roles
 from planville_kg.link.unknown import Setting

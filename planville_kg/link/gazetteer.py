@@ -1,18 +1,19 @@
 """Territories known to a plan: its reference perimeter, and the names its own column uses."""
 
-import csv
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from planville_kg import assets
+from planville_kg.link.local import LocalPlaces, local_places
 from planville_kg.link.phrases import PhraseIndex
+from planville_kg.link.reference import NAMED_BY_PLANS, PERIMETER, QPV, reference
+from planville_kg.link.sssom import reference_overlaps
+from planville_kg.link.zoning import Zoning
 from planville_kg.model import (
     Certainty,
     Diagnostic,
     Field,
     Location,
+    Overlap,
     Plan,
     Severity,
     Territory,
@@ -20,57 +21,19 @@ from planville_kg.model import (
 from planville_kg.schemes import is_everywhere
 from planville_kg.text import enumerated, key
 
-QUARTIER, QPV, SET, PERIMETER, COMMUNE = (
-    "quartier",
-    "quartier-prioritaire",
-    "ensemble",
-    "perimetre",
-    "commune",
-)
-"""Kinds of territory; slugs of `code/nature-territoire`."""
-
-_QPV_CODE = re.compile(r"QP\d{6}|QN\d{5}[A-Z]", re.IGNORECASE)
-"""Codes of the zonings of 2015 and 2024 (decrees 2014-1750 and 2023-1314)."""
-
 _MIN_NAMES = 3
 _MIN_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The territories of one plan, by identifier, and the phrases that name them."""
+    """The territories of one plan, the phrases that name them, and how they meet others."""
 
     territories: Mapping[str, Territory]
     names: PhraseIndex
     perimeter: str
-
-
-@cache
-def reference() -> Mapping[str, tuple[Territory, ...]]:
-    """Return the territories of `data/reference/territoires.csv` by perimeter."""
-    found: dict[str, list[Territory]] = {}
-    with assets.path("data/reference/territoires.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            found.setdefault(line["perimetre"], []).append(_territory(line))
-    return {name: tuple(territories) for name, territories in sorted(found.items())}
-
-
-def _territory(line: Mapping[str, str]) -> Territory:
-    return Territory(
-        identifier=line["identifiant"],
-        kind=line["nature"],
-        label=line["libelle"],
-        names=_items(line["variantes"]),
-        qpv=(*_items(line["qpv_2015"]), *_items(line["qpv_2024"])),
-        communes=_items(line["communes"]),
-        includes=_items(line["comprend"]),
-        certainty=Certainty(line["confiance"]),
-        source=line["source"],
-    )
-
-
-def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in cell.split("|") if item)
+    overlaps: tuple[Overlap, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def declared_names(plan: Plan) -> tuple[str, ...]:
@@ -103,7 +66,7 @@ def choose_perimeter(plan: Plan) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, (Diagnostic("perimetre-inconnu", Severity.WARNING, message, where),)
     names = {key(name) for name in declared_names(plan)}
     for perimeter, territories in known.items():
-        found = names & _keys(territories)
+        found = names & _keys(t for t in territories if t.kind in NAMED_BY_PLANS)
         if len(found) >= _MIN_NAMES and len(found) >= _MIN_SHARE * len(names):
             message = (
                 f"Le périmètre « {perimeter} » a été déduit des noms de quartiers "
@@ -118,36 +81,52 @@ def _keys(territories: Iterable[Territory]) -> frozenset[str]:
     return frozenset(key(name) for t in territories for name in (t.label, *t.names))
 
 
-def build_gazetteer(plan: Plan, perimeter: str | None) -> Gazetteer:
-    """Return the territories of a plan: those of its perimeter, and its own unknown names."""
+def build_gazetteer(plan: Plan, perimeter: str | None, zoning: Zoning | None = None) -> Gazetteer:
+    """Return the territories of a plan: those of its perimeter, and its own unknown names.
+
+    Args:
+        plan: The plan.
+        perimeter: The name of its reference perimeter, if it has one.
+        zoning: The QPV and communes of adopted national lists.
+    """
     shipped = reference().get(perimeter, ()) if perimeter else ()
-    known = _keys(t for t in shipped if t.kind != QPV)
-    own = [_own_territory(plan, name) for name in own_names(plan, known)]
+    known = _keys(t for t in shipped if t.kind in NAMED_BY_PLANS)
+    zoning = zoning or Zoning.of(())
+    local = local_places(plan, own_names(plan, known), zoning, whole=not shipped)
     whole = next((t.identifier for t in shipped if t.kind == PERIMETER), None)
-    territories = {t.identifier: t for t in (*own, *shipped)}
+    territories = {t.identifier: t for t in (*local.territories, *shipped)}
     if whole is None:
         whole = f"{plan.identity.slug}/perimetre/tous-quartiers"
-        territories[whole] = _own_perimeter(whole, own)
+        territories[whole] = _own_perimeter(whole, local.quartiers)
+    return Gazetteer(
+        territories,
+        PhraseIndex(_phrases(territories.values(), local)),
+        whole,
+        (*local.overlaps, *_shipped_overlaps(territories)),
+        local.diagnostics,
+    )
+
+
+def _phrases(territories: Iterable[Territory], local: LocalPlaces) -> list[tuple[str, str]]:
+    """Return what names each territory: its names, or its code for a QPV."""
+    listed = tuple(territories)
     names = [
         (name, t.identifier)
-        for t in territories.values()
-        if t.kind not in (QPV, PERIMETER)
+        for t in listed
+        if t.kind in NAMED_BY_PLANS
         for name in (t.label, *t.names)
     ]
-    names.extend(
-        (code, t.identifier) for t in territories.values() if t.kind == QPV for code in t.qpv
+    names.extend(local.phrases)
+    names.extend((code, t.identifier) for t in listed if t.kind == QPV for code in t.qpv)
+    return names
+
+
+def _shipped_overlaps(territories: Mapping[str, Territory]) -> tuple[Overlap, ...]:
+    return tuple(
+        overlap
+        for overlap in reference_overlaps()
+        if overlap.territory in territories and overlap.other in territories
     )
-    return Gazetteer(territories, PhraseIndex(names), whole)
-
-
-def _own_territory(plan: Plan, name: str) -> Territory:
-    """Return the territory of a name that no reference knows: a QPV if it is a QPV code."""
-    source = f"colonne territoire de {plan.document.name}"
-    if _QPV_CODE.fullmatch(name):
-        code = name.upper()
-        return Territory(f"qpv/{code}", QPV, code, qpv=(code,), source=source)
-    identifier = f"{plan.identity.slug}/quartier/{key(name).replace(' ', '-')}"
-    return Territory(identifier, QUARTIER, name, certainty=Certainty.PROBABLE, source=source)
 
 
 def own_names(plan: Plan, known: frozenset[str]) -> tuple[str, ...]:
@@ -160,14 +139,14 @@ def own_names(plan: Plan, known: frozenset[str]) -> tuple[str, ...]:
     return tuple(names.values())
 
 
-def _own_perimeter(identifier: str, own: Sequence[Territory]) -> Territory:
+def _own_perimeter(identifier: str, quartiers: Sequence[Territory]) -> Territory:
     return Territory(
         identifier=identifier,
         kind=PERIMETER,
         label="Tous quartiers",
-        includes=tuple(t.identifier for t in own),
+        includes=tuple(t.identifier for t in quartiers),
         certainty=Certainty.PROBABLE,
-        source="quartiers que le plan nomme",
+        source="quartiers que le plan nomme, et QPV de ses communes",
     )
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planville_kg.link.gazetteer import COMMUNE, Gazetteer
+from planville_kg.link.gazetteer import Gazetteer
 from planville_kg.link.phrases import Match, PhraseIndex
 from planville_kg.link.quotation import quote, segments
+from planville_kg.link.reference import COMMUNE
 from planville_kg.model import (
     Certainty,
     Element,

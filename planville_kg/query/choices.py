@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -61,7 +62,9 @@ def resolve(source: Source, parameter: Parameter, value: object) -> Choice:
 
 
 def choices(source: Source, parameter: Parameter) -> tuple[Choice, ...]:
-    """Return what a parameter can be, in the order of its labels; nothing for free values.
+    """Return what a parameter can be, sorted by label; nothing for free values.
+
+    What is preferred where names meet comes first: a plan's quartiers before the QPV of France.
 
     Args:
         source: The graph that is asked.
@@ -70,14 +73,17 @@ def choices(source: Source, parameter: Parameter) -> tuple[Choice, ...]:
     if parameter.type in _LITERALS:
         return ()
     candidates = lookups.candidates(source, parameter)
-    tails = [candidate.tail for candidate in candidates]
-    found = (
-        Choice(each.tail if tails.count(each.tail) == 1 else each.iri.value, each.label, each.iri)
+    tails = Counter(candidate.tail for candidate in candidates)
+    if parameter.type != "niveau":
+        candidates = tuple(sorted(candidates, key=_place))
+    return tuple(
+        Choice(each.tail if tails[each.tail] == 1 else each.iri.value, each.label, each.iri)
         for each in candidates
     )
-    if parameter.type == "niveau":
-        return tuple(found)
-    return tuple(sorted(found, key=lambda choice: (key(choice.label), choice.value)))
+
+
+def _place(candidate: Candidate) -> tuple[int, str, str]:
+    return candidate.order, key(candidate.label), candidate.iri.value
 
 
 def _integer(text: str) -> Literal:

@@ -15,7 +15,7 @@ from planville_kg.query.prologue import with_prologue
 from planville_kg.vocab import DCAT, DCTERMS, PV, RDF, RDFS, SH, VOID, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planville_kg.query.catalogue import Catalogue, Query
 
@@ -25,19 +25,22 @@ _FORMS = {
 }
 
 
-def catalogue_quads(base: str, quads: Iterable[Quad], catalogue: Catalogue) -> Iterator[Quad]:
+def catalogue_quads(
+    base: str, quads: Iterable[Quad], catalogue: Catalogue, sizes: Mapping[str, int] | None = None
+) -> Iterator[Quad]:
     """Yield the catalogue graph of a store.
 
     Args:
         base: Root of the data's IRIs.
-        quads: Everything else that the store holds.
+        quads: Everything else that the store holds, but for the graphs of `sizes`.
         catalogue: The questions that ship with it.
+        sizes: The number of quads of further graphs, by their names.
     """
     graph = NamedNode(f"{base}graph/catalogue")
     whole = NamedNode(f"{base}id/catalogue")
     yield Quad(whole, RDF.type, DCAT.Catalog, graph)
     yield Quad(whole, DCTERMS.title, Literal("Graphe Planville", language="fr"), graph)
-    counts = Counter(_name(quad) for quad in quads)
+    counts = Counter(_name(quad) for quad in quads) + Counter(sizes or {})
     for name in sorted(counts):
         yield from _dataset(graph, whole, NamedNode(name), counts[name])
     for slug in sorted(catalogue):

@@ -1,0 +1,22 @@
+"""The way through the house in one call each: what the command line and Python users run."""
+
+from planville_kg.pipeline.adopting import add_dataset, forget, known_territories
+from planville_kg.pipeline.building import Built, build
+from planville_kg.pipeline.exporting import export
+from planville_kg.pipeline.reading import SHIPPED_PLAN, read_plan, shipped_plan
+from planville_kg.pipeline.viewing import Network, draw, network_of
+
+__all__ = [
+    "SHIPPED_PLAN",
+    "Built",
+    "Network",
+    "add_dataset",
+    "build",
+    "draw",
+    "export",
+    "forget",
+    "known_territories",
+    "network_of",
+    "read_plan",
+    "shipped_plan",
+]
