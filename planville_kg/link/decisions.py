@@ -6,7 +6,7 @@ Excel saves it with semicolons, in Windows-1252, with dates as 24/11/2026: it is
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TypeVar
@@ -190,16 +190,3 @@ def write_rows(rows: Iterable[Mapping[str, str]]) -> str:
     for row in rows:
         writer.writerow([quoted(row.get(column, "")) for column in COLUMNS])
     return "\ufeff" + buffer.getvalue()
-
-
-def merge_decisions(old: Decisions, new: Decisions) -> Decisions:
-    """Return decisions with newer ones, which win on the same name of the same plan.
-
-    An actor that no decision gives any more is left out.
-    """
-    items = {(each.plan, key(each.name)): each for each in (*old.items, *new.items)}
-    used = {each.actor for each in items.values()}
-    created = {
-        each.identifier: each for each in (*old.created, *new.created) if each.identifier in used
-    }
-    return replace(new, items=_sorted(items), created=_sorted(created))
