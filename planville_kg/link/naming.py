@@ -10,7 +10,9 @@ _LINK = (
     r"(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’]|la\s+|le\s+|les\s+|l['’]|"
     r"à\s+la\s+|à\s+l['’]|à\s+|au\s+|aux\s+|en\s+|&\s*)"
 )
-_NEXT = re.compile(rf"\s+(?:(?P<number>\d+(?![\d%]))|(?P<link>{_LINK}{{0,2}})(?P<word>{_CAPITAL}))")
+_NEXT = re.compile(
+    rf"\s+(?:(?P<number>\d+(?!\d|\s*%))|(?P<link>{_LINK}{{0,2}})(?P<word>{_CAPITAL}))"
+)
 _FIRST = re.compile(_CAPITAL)
 _AND = re.compile(rf"\s+et\s+(?={_CAPITAL})")
 _TAIL = re.compile(r"\s+(?:à|au|aux|en)\s+[a-zà-ÿ][\w-]+(?=\s*(?:[,;.:)/»\"…]|$))")

@@ -58,9 +58,13 @@ class Resemblance:
         """
         found = [token for token in tokens(text) if token.folded not in STOPWORDS]
         words = [singular(token.folded) for token in found]
-        for position, word in enumerate(words):
-            for form in self.by_word.get(word, ()):
-                yield from _at(text, found, words, position - form.words.index(word), form)
+        tried = {
+            (position - form.words.index(word), form)
+            for position, word in enumerate(words)
+            for form in self.by_word.get(word, ())
+        }
+        for position, form in sorted(tried, key=lambda pair: (pair[0], pair[1].key)):
+            yield from _at(text, found, words, position, form)
 
 
 def build_resemblance(directory: Directory) -> Resemblance:

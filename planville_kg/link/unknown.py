@@ -11,10 +11,8 @@ from planville_kg.link.lexicon import Lexicon
 from planville_kg.link.naming import acronyms, capital_runs, first_word, quotations
 from planville_kg.link.phrases import PhraseIndex, singular
 from planville_kg.model import Certainty
-from planville_kg.text import fold, tokens, upper_ratio
+from planville_kg.text import fold, tokens
 
-_CAPITALS = 0.5
-"""Share of capitals above which a text is written in capitals, and they tell nothing."""
 _LONGEST_QUOTE = 6
 _OPENING = re.compile(r"(?:^|[.;:!?/•+\n–—«\"“]|\s-)\s*$")
 _DIRECTION = re.compile(r"(?:^|\W)(?:à|sur|vers|dans|depuis|jusqu['’]à|M\.|Mme|Mmes)\s+$")
@@ -42,8 +40,10 @@ def _place_words() -> frozenset[str]:
 
 
 def is_capitals(text: str) -> bool:
-    """Tell whether a text is written in capitals, as upper levels often are."""
-    return upper_ratio(text) > _CAPITALS
+    """Tell whether a text is written in capitals, as upper levels often are: most words are."""
+    words = [text[token.start : token.end] for token in tokens(text)]
+    capitals = sum(word.isupper() and len(word) > 1 for word in words)
+    return capitals > sum(not word.isupper() and word.isalpha() for word in words)
 
 
 def unknown_names(text: str, setting: Setting) -> Iterator[Found]:
