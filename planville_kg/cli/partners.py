@@ -24,6 +24,9 @@ def run(options: Namespace) -> int:
         replace_file(Path(options.output), write_rows(as_cells(rows)).encode())
         print(f"Écrit : {options.output} ({_told(rows)})", file=sys.stderr)
         return code
+    if options.format == "json":
+        write(as_table(rows), "json", None)
+        return code
     write(as_table(rows), "table", None)
     print(_told(rows) or "Tous les noms d'acteurs sont identifiés.")
     print("Pour décider : planville check --partners -o noms.csv, remplir la colonne « decision »,")
