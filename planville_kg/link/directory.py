@@ -124,6 +124,7 @@ def _items(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split("|") if item)
 
 
+@cache
 def build_directory(perimeter: str | None) -> Directory:
     """Return the reference actors that apply to a plan of `perimeter`."""
     actors = {actor.identifier: actor for actor in reference_actors(perimeter)}

@@ -1,6 +1,7 @@
 """What the rules of recognition hand on: a span of a text, and whom it names."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planville_kg.model import Actor, Certainty
@@ -38,12 +39,23 @@ class Found:
 
 
 def without_overlap(ranked: Iterable[Found]) -> tuple[Found, ...]:
-    """Return what was found, each word used once: the first of two that meet wins."""
+    """Return what was found, in order, each word used once: the first of two that meet wins."""
+    starts: list[int] = []
     kept: list[Found] = []
     for found in ranked:
-        if not any(found.meets(other) for other in kept):
-            kept.append(found)
-    return tuple(sorted(kept, key=lambda found: found.start))
+        place = bisect_left(starts, found.start)
+        near = kept[max(place - 1, 0) : place + 1]
+        if not any(found.meets(other) for other in near):
+            starts.insert(place, found.start)
+            kept.insert(place, found)
+    return tuple(kept)
+
+
+def meeting(found: Sequence[Found], start: int, end: int) -> tuple[Found, ...]:
+    """Return those of spans in order, none of which meet, that share a letter with a span."""
+    first = bisect_right(found, start, key=lambda each: each.end)
+    last = bisect_left(found, end, key=lambda each: each.start)
+    return tuple(found[first:last])
 
 
 def without_repeated_acronyms(text: str, found: Iterable[Found]) -> tuple[Found, ...]:
@@ -61,9 +73,3 @@ def weaker(first: Certainty, second: Certainty) -> Certainty:
     """Return the less sure of two certainties."""
     order = tuple(Certainty)
     return max(first, second, key=order.index)
-
-
-def outside(found: Iterable[Found], taken: Iterable[Found]) -> Iterator[Found]:
-    """Yield what was found in words that are not taken."""
-    spans = tuple(taken)
-    yield from (each for each in found if not any(each.meets(other) for other in spans))

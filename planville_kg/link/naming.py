@@ -14,6 +14,7 @@ _NEXT = re.compile(
     rf"\s+(?:(?P<number>\d+(?!\d|\s*%))|(?P<link>{_LINK}{{0,2}})(?P<word>{_CAPITAL}))"
 )
 _FIRST = re.compile(_CAPITAL)
+_BEGIN = re.compile(rf"(?<!\w){_CAPITAL}")
 _AND = re.compile(rf"\s+et\s+(?={_CAPITAL})")
 _TAIL = re.compile(r"\s+(?:à|au|aux|en)\s+[a-zà-ÿ][\w-]+(?=\s*(?:[,;.:)/»\"…]|$))")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9]{2,11}(?![\w])(?!['’]\w)")
@@ -45,7 +46,7 @@ def name_at(text: str, start: int, lexicon: Lexicon, *, tail: bool = True) -> in
 
 def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
     joint = _AND.match(text, end)
-    if joint is None:
+    if joint is None or " " in text[start:end]:
         return None
     second = _FIRST.match(text, joint.end())
     return second.end() if second and lexicon.holds(text[start:end]) else None
@@ -54,14 +55,10 @@ def _joined(text: str, start: int, end: int, lexicon: Lexicon) -> int | None:
 def capital_runs(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the spans of the capitalised names of a text."""
     position = 0
-    while found := _begin(text, position):
+    while found := _BEGIN.search(text, position):
         end = name_at(text, found.start(), lexicon) or found.end()
         yield found.start(), end
         position = end
-
-
-def _begin(text: str, position: int) -> re.Match[str] | None:
-    return re.compile(rf"(?<!\w){_CAPITAL}").search(text, position)
 
 
 def acronyms(text: str) -> Iterator[tuple[int, int]]:
@@ -72,8 +69,17 @@ def acronyms(text: str) -> Iterator[tuple[int, int]]:
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the words between quotation marks, the marks left out."""
-    for found in _QUOTED.finditer(text):
-        yield next(found.span(kind) for kind in found.groupdict() if found[kind] is not None)
+    yield from map(_inside, _QUOTED.finditer(text))
+
+
+def quotation_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return the span of the words between the quotation marks that open at `start`."""
+    found = _QUOTED.match(text, start)
+    return _inside(found) if found else None
+
+
+def _inside(found: re.Match[str]) -> tuple[int, int]:
+    return next(found.span(kind) for kind in found.groupdict() if found[kind] is not None)
 
 
 def first_word(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 
 from planville_kg import assets
 from planville_kg.link.lexicon import Lexicon
-from planville_kg.link.naming import name_at, quotations
+from planville_kg.link.naming import name_at, quotation_at
 from planville_kg.link.phrases import Match, PhraseIndex, singular
 from planville_kg.text import key, tokens
 
@@ -22,6 +22,8 @@ _JOINT = re.compile(
     r"\s*(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’]|la\s+|le\s+|les\s+|l['’]|à\s+la\s+)?"
 )
 _OBJECT = re.compile(r"\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])[a-zà-ÿ][\w-]+")
+_NEAR = 8
+"""Letters before a head that tell its article."""
 _NEXT_NAME = re.compile(r"\s*,\s*|\s+et\s+")
 
 
@@ -38,13 +40,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A name that a pattern announces: its span, that of its head, and what it is called.
+    """A name that a pattern announces: its span, and what it is called.
 
-    `name` is the name alone, from `name_start`; `label` has the head where it belongs to it.
+    Its head goes from `start` to `head_end`; `name` is the name alone, from `name_start`; `label`
+    has the head where it belongs to it.
     """
 
     pattern: Pattern
     start: int
+    head_end: int
     name_start: int
     end: int
     name: str
@@ -95,7 +99,7 @@ def _first_name(text: str, head: Match, pattern: Pattern, lexicon: Lexicon) -> A
     start = joint.end() if joint else head.end
     if start == head.end:
         return None
-    quoted = _quoted(text, start)
+    quoted = quotation_at(text, start)
     end = quoted[1] if quoted else name_at(text, start, lexicon, tail=pattern.use == "intitule")
     if end is None:
         return _object(text, head, pattern)
@@ -103,7 +107,9 @@ def _first_name(text: str, head: Match, pattern: Pattern, lexicon: Lexicon) -> A
     name = text[start:end]
     if pattern.use == "intitule" and len(list(tokens(name))) == 1:
         return None
-    return Announced(pattern, head.start, start, end, name, _label(text, head, pattern, name, end))
+    return Announced(
+        pattern, head.start, head.end, start, end, name, _label(text, head, pattern, name, end)
+    )
 
 
 def _label(text: str, head: Match, pattern: Pattern, name: str, end: int) -> str:
@@ -112,18 +118,15 @@ def _label(text: str, head: Match, pattern: Pattern, name: str, end: int) -> str
     return text[head.start : end]
 
 
-def _quoted(text: str, start: int) -> tuple[int, int] | None:
-    """Return the span between the quotation marks that open at `start`."""
-    return next((span for span in quotations(text) if 0 <= span[0] - start <= len("« ")), None)
-
-
 def _object(text: str, head: Match, pattern: Pattern) -> Announced | None:
     """Return a name in small letters, which must be that of one thing: « l'observatoire de… »."""
     found = _OBJECT.match(text, head.end) if pattern.use == "objet" else None
-    if found is None or not re.search(r"(?:\bl['’]|\b[Ll][ea]\s+|\bdu\s+)$", text[: head.start]):
+    if found is None or not re.search(
+        r"(?:\bl['’]|\b[Ll][ea]\s+|\bdu\s+)$", text[max(head.start - _NEAR, 0) : head.start]
+    ):
         return None
     name = text[head.start : found.end()]
-    return Announced(pattern, head.start, head.start, found.end(), name, name)
+    return Announced(pattern, head.start, head.start, head.start, found.end(), name, name)
 
 
 def _others(text: str, head: Match, first: Announced, lexicon: Lexicon) -> Iterator[Announced]:
@@ -138,6 +141,7 @@ def _others(text: str, head: Match, first: Announced, lexicon: Lexicon) -> Itera
         stop = name_at(text, joint.end(), lexicon, tail=False) if joint else None
         if joint is None or stop is None:
             return
-        name = text[joint.end() : stop]
-        yield Announced(first.pattern, joint.end(), joint.end(), stop, name, f"{written} {name}")
+        start = joint.end()
+        name = text[start:stop]
+        yield Announced(first.pattern, start, start, start, stop, name, f"{written} {name}")
         end = stop

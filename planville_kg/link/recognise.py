@@ -1,13 +1,13 @@
 """Whom a text names: the rules of recognition put together, the surest first."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planville_kg.link.directory import PREFIX, Directory
 from planville_kg.link.found import (
     Found,
-    outside,
+    meeting,
     weaker,
     without_overlap,
     without_repeated_acronyms,
@@ -42,9 +42,11 @@ class Recogniser:
         known = tuple(self._known(text))
         named = tuple(self._announced(text, known))
         sure = without_overlap((*named, *known))
-        misspelt = without_overlap((*sure, *outside(self._misspelt(text), sure)))
-        unknown = (self._resolved(each) for each in unknown_names(text, self.setting))
-        return without_repeated_acronyms(text, without_overlap((*misspelt, *unknown)))
+        misspelt = without_overlap((*sure, *self._misspelt(text)))
+        taken = set(misspelt)
+        found = without_overlap((*misspelt, *unknown_names(text, self.setting)))
+        resolved = (each if each in taken else self._resolved(each) for each in found)
+        return without_repeated_acronyms(text, resolved)
 
     def whole(self, text: str) -> Found:
         """Return whom the whole of a text names: what a cell of a column of partners holds."""
@@ -70,12 +72,11 @@ class Recogniser:
             words = text[named.start : named.end]
             yield Found(named.start, named.end, words, named.rule, sure, actor, score)
 
-    def _announced(self, text: str, known: Iterable[Found]) -> Iterator[Found]:
+    def _announced(self, text: str, known: Sequence[Found]) -> Iterator[Found]:
         if is_capitals(text):
             return
         for each in announced(text, self.setting.lexicon):
-            span = Found(each.start, each.end, each.label, f"motif-{each.pattern.use}", _SURE)
-            met = [found for found in known if found.meets(span)]
+            met = meeting(known, each.start, each.end)
             inner = [found for found in met if found.end > each.name_start]
             heads = [found for found in met if found.end <= each.name_start]
             made = self._merged(each, heads, inner) if inner else self._made(text, each, heads)
@@ -93,7 +94,7 @@ class Recogniser:
 
     def _made(self, text: str, each: Announced, heads: list[Found]) -> Found | None:
         """Return what an announced name, which no list knows, stands for."""
-        of = _OF.match(text, each.start + _head_length(each))
+        of = _OF.match(text, each.head_end)
         if each.pattern.use == "lieu":
             return self._located(each, heads) if of or not each.name.isupper() else None
         if each.pattern.use == "commune":
@@ -170,10 +171,6 @@ class Recogniser:
 _SURE = Certainty.PROBABLE
 _CLEAR = 0.85
 """Likeness from which a known name is a better candidate than the actor of the kind."""
-
-
-def _head_length(each: Announced) -> int:
-    return len(each.pattern.words)
 
 
 def _commune_actor(each: Announced, code: str, commune: str) -> Actor:

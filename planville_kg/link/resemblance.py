@@ -28,14 +28,16 @@ class Resemblance:
     """The names of a directory, ready to be compared; acronyms are left out."""
 
     forms: tuple[_Form, ...]
+    keys: tuple[str, ...]
     by_word: dict[str, tuple[_Form, ...]]
 
     def nearest(self, name: str) -> tuple[str, float] | None:
         """Return the actor whose name is most like `name`, and how much, from `CANDIDATE` on."""
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - start-up time of other commands
 
-        names = [form.key for form in self.forms]
-        best = process.extractOne(key(name), names, scorer=fuzz.ratio, score_cutoff=CANDIDATE * 100)
+        best = process.extractOne(
+            key(name), self.keys, scorer=fuzz.ratio, score_cutoff=CANDIDATE * 100
+        )
         return (self.forms[best[2]].actor, round(best[1] / 100, 3)) if best else None
 
     def is_same(self, name: str, actor: str, score: float) -> bool:
@@ -80,7 +82,8 @@ def build_resemblance(directory: Directory) -> Resemblance:
         for word in set(form.words) if len(form.words) >= _FEWEST else ():
             if len(word) >= _LONG_WORD:
                 by_word.setdefault(word, []).append(form)
-    return Resemblance(forms, {word: tuple(each) for word, each in by_word.items()})
+    keys = tuple(form.key for form in forms)
+    return Resemblance(forms, keys, {word: tuple(each) for word, each in by_word.items()})
 
 
 def _content(text: str) -> tuple[str, ...]:

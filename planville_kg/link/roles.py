@@ -2,12 +2,13 @@
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from planville_kg import assets
 from planville_kg.link.found import Found
-from planville_kg.link.phrases import Match, PhraseIndex
+from planville_kg.link.phrases import PhraseIndex
 from planville_kg.text import stem
 
 NAMED = "cite"
@@ -43,21 +44,15 @@ def roles(text: str, found: Sequence[Found]) -> Iterator[tuple[Found, str]]:
     The words that give a role stand just before the name; the names of the list that it begins
     share it (« en lien avec la CAF, le CCAS et l'ARS »).
     """
-    clues = list(_index().find(text))
+    clues = tuple(_index().find(text))
+    ends = [clue.end for clue in clues]
     role, end = NAMED, 0
     for each in found:
-        clue = _clue_before(text, clues, each)
-        if clue:
+        place = bisect_right(ends, each.start)
+        clue = clues[place - 1] if place else None
+        if clue and _NEXT_TO.fullmatch(text, clue.end, each.start):
             role = clue.name
         elif not _CHAIN.fullmatch(text, end, each.start):
             role = NAMED
         yield each, role
         end = each.end
-
-
-def _clue_before(text: str, clues: Sequence[Match], found: Found) -> Match | None:
-    before = [clue for clue in clues if clue.end <= found.start]
-    if not before:
-        return None
-    last = before[-1]
-    return last if _NEXT_TO.fullmatch(text, last.end, found.start) else None

@@ -20,6 +20,7 @@ _ARTICLE = re.compile(r"(?:de\s+la|de\s+l['’]|du|des|de|d['’]|les|la|le|l['�
 _INFINITIVE = re.compile(r"\w+(?:er|ir|re)$")
 _WORD = re.compile(r"[\w'’&.+-]+")
 _PAIR = 2
+_NEAR = 60
 _ROMAN = re.compile(r"[IVXLCM]+")
 
 
@@ -85,7 +86,7 @@ def _name_start(text: str, start: int, end: int, setting: Setting) -> int | None
     """
     if _is_place(text, start, end, setting):
         return None
-    if _OPENING.search(text[:start]):
+    if _OPENING.search(_before(text, start)):
         start = _after_opening(text, start, end, setting.lexicon)
     words = text[start:end]
     capitals = [t for t in tokens(words) if words[t.start].isupper()]
@@ -94,6 +95,12 @@ def _name_start(text: str, start: int, end: int, setting: Setting) -> int | None
     if len(words.strip(".+")) <= 1 or _is_place(text, start, end, setting):
         return None
     return start
+
+
+def _before(text: str, start: int) -> str:
+    """Return the end of what comes before a place, which is enough to tell how it opens."""
+    cut = start - _NEAR
+    return text[:start] if cut <= 0 else f"_{text[cut:start]}"
 
 
 def _after_opening(text: str, start: int, end: int, lexicon: Lexicon) -> int:
@@ -110,10 +117,9 @@ def _after_opening(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _is_place(text: str, start: int, end: int, setting: Setting) -> bool:
     """Tell whether capitals are a place: a known one, or what a word of place comes before."""
-    words = text[start:end]
-    if _DIRECTION.search(text[:start]):
+    words, before = text[start:end], _before(text, start)
+    if _DIRECTION.search(before):
         return True
-    before = text[:start]
     joint = _ARTICLE.search(before)
     word = [t.folded for t in tokens(before[: joint.start()] if joint else before)]
     if word and singular(word[-1]) in _place_words():

@@ -1,6 +1,6 @@
 """Spans of a text, each word used once."""
 
-from planville_kg.link.found import Found, outside, weaker, without_overlap
+from planville_kg.link.found import Found, meeting, weaker, without_overlap
 from planville_kg.link.found import without_repeated_acronyms as without_repeated
 from planville_kg.model import Certainty
 
@@ -20,7 +20,8 @@ def test_the_first_of_two_that_meet_wins() -> None:
 def test_neighbours_do_not_meet() -> None:
     """The end of a span is excluded."""
     assert not span(0, 4).meets(span(4, 8))
-    assert list(outside([span(4, 8), span(3, 5)], [span(0, 4)])) == [span(4, 8)]
+    assert meeting((span(0, 4), span(4, 8), span(9, 12)), 3, 9) == (span(0, 4), span(4, 8))
+    assert meeting((span(0, 4),), 4, 9) == ()
 
 
 def test_the_weaker_certainty() -> None:
