@@ -118,12 +118,12 @@ PROV = Namespace(
     "Entity Activity Plan SoftwareAgent wasDerivedFrom wasGeneratedBy used generated "
     "wasAssociatedWith wasAttributedTo",
 )
-FOAF = Namespace("http://xmlns.com/foaf/0.1/", "Document name homepage")
+FOAF = Namespace("http://xmlns.com/foaf/0.1/", "Agent Document name homepage")
 ORG = Namespace("http://www.w3.org/ns/org#", "Organization FormalOrganization identifier")
 OA = Namespace("http://www.w3.org/ns/oa#", "SpecificResource")
 GEO = Namespace(
     "http://www.opengis.net/ont/geosparql#",
-    "Feature Geometry hasGeometry asWKT sfWithin sfOverlaps",
+    "Feature Geometry hasGeometry asWKT sfWithin sfOverlaps wktLiteral",
 )
 IGEO = Namespace("http://rdf.insee.fr/def/geo#", "Commune codeINSEE nom")
 DCAT = Namespace(

@@ -66,6 +66,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "sparql": _add_sparql,
         "view": _add_view,
         "export": _add_export,
+        "adopt": _add_adopt,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -215,4 +216,40 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(verbs, "export", "écrit le graphe entier, ou un plan, dans un format d'échange")
     _add_output(parser, _EXPORTS, "ttl")
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
+    _add_store(parser)
+
+
+def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "adopt", "relie des données ouvertes sur les territoires au graphe")
+    parser.add_argument(
+        "what",
+        nargs="*",
+        metavar="FICHIER|ADRESSE|NOM",
+        help="données (csv, xlsx, xls, ods, geojson), leur adresse, ou une source connue, suivie "
+        "ou non du fichier ; sans rien : la liste",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="montre comment tout est compris, sans rien écrire"
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="COLONNE=SENS",
+        help="dit ce qu'est une colonne : territoire, annee, nom, communes, mesure[:UNITÉ], texte, "
+        "ignorer, ou un indicateur comme population (autant de fois qu'il faut)",
+    )
+    parser.add_argument("--year", type=int, metavar="ANNÉE", help="année des chiffres")
+    for name, text in (
+        ("name", "nom court du jeu dans le graphe"),
+        ("title", "titre du jeu"),
+        ("publisher", "éditeur du jeu"),
+        ("licence", "licence : adresse, ou etalab-2.0, odbl-1.0, cc-by-4.0"),
+        ("issued", "date de publication (AAAA-MM-JJ)"),
+        ("sheet", "feuille du classeur"),
+    ):
+        parser.add_argument(f"--{name}", metavar="TEXTE", help=text)
+    parser.add_argument("--list", action="store_true", help="jeux adoptés et sources connues")
+    parser.add_argument("--remove", metavar="NOM", help="retire un jeu du graphe")
+    parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
     _add_store(parser)

@@ -18,6 +18,8 @@ from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.sssom import reference_overlaps
 from planville_kg.link.zoning import Zoning
 from planville_kg.model import Extraction
+from planville_kg.opendata.outlines import read_contours
+from planville_kg.opendata.overlaps import overlaps, with_shares
 from planville_kg.pipeline.reading import read_sound_plans, shipped_plan
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
@@ -132,7 +134,10 @@ def surroundings(inputs: Inputs) -> Surroundings:
         if overlap.territory in known and overlap.other in known
     ]
     changes = [overlap for overlap in shipped if overlap.change]
-    return Surroundings(territories, (*shipped, *correspondences(territories, changes)))
+    named = (*shipped, *correspondences(territories, changes))
+    contours = list(read_contours(inputs.datasets, territories, inputs.base))
+    measured = {(found.territory, found.other): found for found in overlaps(contours)}
+    return Surroundings(territories, tuple(with_shares(named, measured)))
 
 
 def _lines(path: Path) -> int:

@@ -1,0 +1,177 @@
+"""What a person should look at in an understanding: one diagnostic for each decision in doubt."""
+
+from collections.abc import Iterator, Sequence
+
+from planville_kg.model import Diagnostic, Location, Severity
+from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
+from planville_kg.opendata.profile import QPV_LIST, Tally
+from planville_kg.text import key
+
+_SURE = 0.7
+_SHOWN = 8
+
+
+def doubts_about(
+    found: Understanding, tally: Tally, *, asked: KnownSource | None, is_year_said: bool
+) -> Iterator[Diagnostic]:
+    """Yield the doubts about an understanding.
+
+    Args:
+        found: The understanding, without diagnostics.
+        tally: The counts that it rests on.
+        asked: The source that a person said it is.
+        is_year_said: Whether a person, or the source that a person named, says the year.
+    """
+    yield from _source(found, asked)
+    yield from _layout(found, tally)
+    yield from _territory(found, tally)
+    yield from _years(found, is_year_said=is_year_said)
+    yield from _units(found)
+    yield from _commas(found, tally)
+
+
+def _note(
+    found: Understanding, code: str, message: str, *, column: int | None = None, info: bool = False
+) -> Diagnostic:
+    severity = Severity.INFO if info else Severity.WARNING
+    where = Location(found.path.name, sheet=found.layout.sheet, column=column)
+    return Diagnostic(code, severity, message, where)
+
+
+def _source(found: Understanding, asked: KnownSource | None) -> Iterator[Diagnostic]:
+    headers = {key(name) for name in found.layout.header.names}
+    if asked is None and found.source:
+        message = (
+            f"Reconnu à ses colonnes comme « {found.source.title} » ({found.source.name}) : "
+            f"éditeur et licence en viennent. --publisher et --licence les changent."
+        )
+        yield _note(found, "source-reconnue", message, info=True)
+    if asked and not {key(name) for name in asked.headers} <= headers:
+        message = (
+            f"Les colonnes ne sont pas celles que l'on attend de « {asked.name} » "
+            f"({', '.join(asked.headers)}) : vérifiez que c'est le bon fichier."
+        )
+        yield _note(found, "source-differente", message)
+    if found.publisher is None:
+        message = "L'éditeur du jeu n'est pas connu : dites-le avec --publisher."
+        yield _note(found, "editeur-inconnu", message, info=True)
+
+
+def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
+    layout = found.layout
+    if layout.kind is not Kind.GEOJSON and not layout.header.line:
+        message = (
+            "Aucune ligne d'en-têtes n'a été trouvée : les colonnes sont nommées par leur rang."
+        )
+        yield _note(found, "sans-entetes", message)
+    if layout.other_sheets:
+        message = (
+            f"Seule la feuille « {layout.sheet} » est lue ; les autres : "
+            f"{', '.join(layout.other_sheets)}. Choisissez avec --sheet."
+        )
+        yield _note(found, "feuilles-non-lues", message, info=True)
+    if layout.crs and "déduit" in layout.crs:
+        message = (
+            "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés."
+        )
+        yield _note(found, "projection-deduite", message)
+    if tally.longer:
+        message = (
+            f"{len(tally.longer)} ligne(s) ont plus de cellules que l'en-tête "
+            f"({_some(tally.longer)}) : les cellules en trop font de nouvelles colonnes."
+        )
+        yield _note(found, "lignes-trop-longues", message)
+    names = [key(column.header) for column in found.columns]
+    twice = sorted(
+        {column.header for column in found.columns if names.count(key(column.header)) > 1}
+    )
+    if twice:
+        message = (
+            f"Plusieurs colonnes portent le même nom ({', '.join(twice)}) : toutes sont gardées."
+        )
+        yield _note(found, "entetes-doubles", message)
+
+
+def _territory(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
+    column = found.territory
+    if column is None:
+        message = (
+            "Aucune colonne de territoire (code de QPV, code INSEE de commune, SIREN d'EPCI) : "
+            "désignez-la avec --map COLONNE=territoire."
+        )
+        where = Location(found.path.name, sheet=found.layout.sheet)
+        yield Diagnostic("aucun-territoire", Severity.ERROR, message, where)
+        return
+    kinds = (column.territory or "").split("+")
+    if len(kinds) > 1 and column.confidence <= 1:
+        message = (
+            f"La colonne « {column.header} » mêle plusieurs découpages ({', '.join(kinds)}) : "
+            "chaque ligne est reliée d'après son code."
+        )
+        yield _note(found, "decoupages-meles", message, column=column.number, info=True)
+    if column.confidence < _SURE:
+        message = (
+            f"La colonne « {column.header} » est prise pour celle des territoires ({column.why}) "
+            "sans que son en-tête le dise : vérifiez-la, ou dites-le avec --map."
+        )
+        yield _note(found, "territoire-deduit", message, column=column.number)
+    lists = tally.columns[column.number - 1].shapes[QPV_LIST]
+    if lists:
+        message = (
+            f"{lists} cellule(s) de « {column.header} » nomment plusieurs QPV : ces lignes sont "
+            "gardées sans être reliées, faute de savoir à qui revient leur valeur."
+        )
+        yield _note(found, "plusieurs-codes", message, column=column.number)
+
+
+def _years(found: Understanding, *, is_year_said: bool) -> Iterator[Diagnostic]:
+    for column in found.of(Sense.YEAR):
+        if column.confidence < _SURE:
+            message = f"La colonne « {column.header} » est prise pour une année : {column.why}."
+            yield _note(found, "annee-deduite", message, column=column.number)
+    bare = [column for column in found.of(Sense.MEASURE) if column.year is None]
+    if not bare or found.of(Sense.YEAR) or is_year_said:
+        return
+    if found.year:
+        message = f"L'année {found.year} vient du nom ou du titre du fichier ; --year la change."
+        yield _note(found, "annee-du-fichier", message, info=True)
+    else:
+        message = f"L'année de {_headers(bare)} n'est dite nulle part : donnez-la avec --year."
+        if found.source and found.source.year:
+            message += (
+                f" Si ce sont les chiffres de {found.source.year}, nommez la source : "
+                f"planville adopt {found.source.name} {found.path.name}."
+            )
+        yield _note(found, "annee-inconnue", message)
+
+
+def _units(found: Understanding) -> Iterator[Diagnostic]:
+    unknown = [column for column in found.of(Sense.MEASURE) if not column.unit]
+    if unknown:
+        message = (
+            f"L'unité de {_headers(unknown)} n'est pas connue : dites-la avec "
+            "--map COLONNE=mesure:UNITÉ, ou l'indicateur avec --map COLONNE=indicateur."
+        )
+        yield _note(found, "unite-inconnue", message)
+
+
+def _commas(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
+    for column in found.of(Sense.MEASURE):
+        written = tally.columns[column.number - 1].writings
+        if column.style == "fr" and written["virgule-3"] and not written["virgule"]:
+            message = (
+                f"Dans « {column.header} », la virgule de nombres comme « {column.examples[0]} » "
+                "est lue comme celle des décimales ; elle pourrait séparer des milliers."
+            )
+            yield _note(found, "virgule-ambigue", message, column=column.number)
+
+
+def _headers(columns: Sequence[UnderstoodColumn]) -> str:
+    names = [f"« {column.header} »" for column in columns[:_SHOWN]]
+    more = f" et {len(columns) - _SHOWN} autres" if len(columns) > _SHOWN else ""
+    return f"{', '.join(names)}{more}"
+
+
+def _some(lines: Sequence[int]) -> str:
+    told = ", ".join(map(str, lines[:_SHOWN]))
+    return f"lignes {told}{'…' if len(lines) > _SHOWN else ''}"

@@ -1,0 +1,201 @@
+"""Takes each column for what its values show, its header as second evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from planville_kg.opendata import profile as shapes
+from planville_kg.opendata.measures import Said, header_unit, read_header
+from planville_kg.opendata.model import Sense, UnderstoodColumn
+from planville_kg.opendata.profile import Profile
+from planville_kg.opendata.seen import SLUG_LENGTH, SLUG_WORDS, Seen, make
+from planville_kg.opendata.territory import find_territory, territory_of
+from planville_kg.opendata.vocabulary import words
+from planville_kg.text import fold, key, slug
+
+_MOSTLY = 0.8
+_HALF = 0.5
+_MIN_ROWS = 3
+_RECENT = (1990, 2035)
+"""A lone column of such figures is one of years, unless its header says otherwise."""
+_MIXED = 0.6
+
+
+def recognise(
+    seen: Sequence[Seen], given: Mapping[int, UnderstoodColumn]
+) -> tuple[UnderstoodColumn, ...]:
+    """Return every column understood, in order.
+
+    Args:
+        seen: The columns.
+        given: What a person or a known source said, by number.
+    """
+    found = dict(given)
+    territory = _given(found, Sense.TERRITORY) or find_territory(
+        [each for each in seen if each.number not in found]
+    )
+    if territory:
+        found[territory.number] = territory
+    rest = [each for each in seen if each.number not in found]
+    for pick, sense in ((_communes, Sense.COMMUNES), (_name, Sense.NAME), (_year, Sense.YEAR)):
+        chosen = None if _given(found, sense) else pick(rest, territory)
+        if chosen:
+            found[chosen.number] = chosen
+            rest = [each for each in rest if each.number != chosen.number]
+    found |= {each.number: _other(each) for each in rest}
+    return tuple(_unique([found[each.number] for each in seen]))
+
+
+def _given(found: Mapping[int, UnderstoodColumn], sense: Sense) -> UnderstoodColumn | None:
+    return next((each for each in found.values() if each.sense is sense), None)
+
+
+def _communes(seen: Sequence[Seen], territory: UnderstoodColumn | None) -> UnderstoodColumn | None:
+    """Return the column of the communes of QPV: of the same year as theirs, else the first."""
+    if territory is None or not (territory.territory or "").startswith("qpv"):
+        return None
+    listed = (shapes.COMMUNE, shapes.COMMUNE_SURE, shapes.COMMUNE_LIST, shapes.FOUR)
+    found = [each for each in seen if each.says("commune") and each.profile.share(*listed) >= _HALF]
+    year = read_header(territory.header).year
+    found.sort(key=lambda each: (read_header(each.header).year != year, each.number))
+    return make(found[0], Sense.COMMUNES, 0.9, "codes INSEE près des QPV") if found else None
+
+
+def _name(seen: Sequence[Seen], territory: UnderstoodColumn | None) -> UnderstoodColumn | None:
+    """Return the column of the names of the territories.
+
+    Its header begins with a word for a name; names in capitals come after others, and names that
+    the header ties to another year's zoning are left aside.
+    """
+    if territory is None:
+        return None
+    year = read_header(territory.header).year
+    found = [
+        each
+        for each in seen
+        if each.words[:1]
+        and each.words[0] in words().groups["nom"]
+        and each.profile.share(shapes.TEXT) >= _MOSTLY
+        and read_header(each.header).year in (None, year)
+    ]
+    found.sort(key=lambda each: (_shouted(each), each.number))
+    return make(found[0], Sense.NAME, 0.9, "mots sous un en-tête de nom") if found else None
+
+
+def _shouted(seen: Seen) -> bool:
+    count = seen.profile.shapes[shapes.TEXT]
+    return bool(count) and seen.profile.capitals / count > _MIXED
+
+
+def _year(seen: Sequence[Seen], _: UnderstoodColumn | None) -> UnderstoodColumn | None:
+    """Return the column of the years: by its header, or the only column of recent years."""
+    years = [each for each in seen if each.profile.share(shapes.YEAR) >= _MOSTLY]
+    for each in years:
+        if each.words and set(each.words) <= words().groups["annee"]:
+            return make(each, Sense.YEAR, 1.0, "années sous un en-tête d'année")
+    bare = [
+        each
+        for each in years
+        if each.profile.filled >= _MIN_ROWS
+        and each.profile.share(shapes.YEAR) == 1
+        and _RECENT[0] <= each.profile.lowest_year <= each.profile.highest_year <= _RECENT[1]
+        and not read_header(each.header, each.label).indicator
+        and not header_unit(each.header)
+        and len(each.words) == 1
+    ]
+    return make(bare[0], Sense.YEAR, 0.6, "que des années récentes") if len(bare) == 1 else None
+
+
+def _other(seen: Seen) -> UnderstoodColumn:
+    """Return a column as a measure if its values are figures, as a text otherwise."""
+    values = seen.profile
+    if not values.filled and not values.shapes[shapes.MISSING]:
+        return make(seen, Sense.IGNORED, 1.0, "colonne vide")
+    said = read_header(seen.header, seen.label)
+    if not values.filled:
+        return measure(seen, said) if said.indicator else _empty(seen)
+    if values.share(*shapes.NUMERIC) < _MOSTLY:
+        return _text(seen)
+    if said.indicator is None and (seen.says("code") or seen.says("commune")):
+        return make(seen, Sense.TEXT, 0.8, "numéros ou codes, d'après l'en-tête")
+    return measure(seen, said)
+
+
+def _empty(seen: Seen) -> UnderstoodColumn:
+    return make(seen, Sense.IGNORED, 1.0, "colonne sans valeur")
+
+
+def _text(seen: Seen) -> UnderstoodColumn:
+    coded = territory_of(seen)
+    if coded:
+        why = f"codes d'un autre découpage ({coded.territory}), gardés comme texte"
+        return make(seen, Sense.TEXT, 0.9, why)
+    return make(seen, Sense.TEXT, 0.9, "texte gardé")
+
+
+def measure(seen: Seen, said: Said) -> UnderstoodColumn:
+    """Return a column as a measure: a known indicator, or one of the dataset's own.
+
+    An indicator whose unit is not the one that the header says is not that indicator.
+    """
+    values = seen.profile
+    written = values.units.most_common(1)
+    unit = written[0][0] if written else header_unit(seen.header, seen.label)
+    known = said.indicator
+    if known and unit and not _same_unit(unit, known.unit):
+        known = None
+    column = replace(
+        make(seen, Sense.MEASURE, said.confidence if known else 0.5, "chiffres"),
+        year=said.year,
+        unit=known.unit if known else unit,
+        integral=not values.fractions and not (known and known.decimals),
+        style=_style(values),
+    )
+    if known is None:
+        return replace(column, why="chiffres sous un en-tête inconnu : mesure propre au jeu")
+    return replace(column, indicator=known.slug, label=known.label, why="indicateur connu")
+
+
+def _same_unit(said: str, known: str) -> bool:
+    return fold(said) == fold(known) or fold(known).startswith((f"{fold(said)} ", f"{fold(said)}/"))
+
+
+def _style(values: Profile) -> str:
+    if values.writings["en"]:
+        return "en"
+    return "eu" if values.writings["eu"] else "fr"
+
+
+def _unique(columns: Sequence[UnderstoodColumn]) -> list[UnderstoodColumn]:
+    """Return the columns with slugs that differ, and no indicator twice for one year.
+
+    The second of two columns for one indicator and year becomes a measure of the dataset's own.
+    """
+    counts: dict[str, int] = {}
+    said: set[tuple[str, int | None]] = set()
+    found = []
+    for column in columns:
+        counts[column.slug] = times = counts.get(column.slug, 0) + 1
+        named = column if times == 1 else replace(column, slug=f"{column.slug}-{times}")
+        found.append(_once(named, said))
+    return found
+
+
+def _once(column: UnderstoodColumn, said: set[tuple[str, int | None]]) -> UnderstoodColumn:
+    if column.sense is not Sense.MEASURE:
+        return column
+    name = column.indicator or own_slug(column)
+    if (name, column.year) not in said:
+        said.add((name, column.year))
+        return replace(column, measure=name)
+    why = f"« {column.label} » est déjà dit par une autre colonne : mesure propre au jeu"
+    return replace(
+        column, indicator=None, label=column.header, measure=column.slug, confidence=0.5, why=why
+    )
+
+
+def own_slug(column: UnderstoodColumn) -> str:
+    """Return the slug of a measure of the dataset's own: its header's words without the year."""
+    if column.year is None:
+        return column.slug
+    bare = fold(column.header).replace(str(column.year), " ").replace("_", " ")
+    return slug(bare, SLUG_WORDS, SLUG_LENGTH) if key(bare) else column.slug

@@ -1,0 +1,159 @@
+"""File → `Understanding`: read once, every decision said, nothing written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
+
+from planville_kg.errors import UnreadableFileError
+from planville_kg.opendata.doubts import doubts_about
+from planville_kg.opendata.formats import lay_out, rows
+from planville_kg.opendata.geometry import epsg, first_point, is_degrees, is_lambert_93
+from planville_kg.opendata.mapping import given_columns
+from planville_kg.opendata.measures import file_year
+from planville_kg.opendata.model import Kind, KnownSource, Layout, Understanding, UnderstoodColumn
+from planville_kg.opendata.profile import Tally, profile
+from planville_kg.opendata.recognise import recognise
+from planville_kg.opendata.seen import Seen
+from planville_kg.opendata.vocabulary import load_sources
+from planville_kg.text import key, slug
+
+_FROM_PERSON, _FROM_SOURCE = 1.0, 0.95
+_NAME_WORDS = 12
+
+
+def understand(
+    path: Path,
+    *,
+    source: KnownSource | None = None,
+    mapping: Mapping[str, str] | None = None,
+    name: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    licence: str | None = None,
+    year: int | None = None,
+    issued: str | None = None,
+    sheet: str | None = None,
+    origin: str | None = None,
+) -> Understanding:
+    """Read a file and say how each of its columns is understood.
+
+    Args:
+        path: A text table, a workbook or a GeoJSON file.
+        source: The known dataset that it is, where a person says so.
+        mapping: Senses of columns by header: see `planville adopt --map`.
+        name: Short name of the dataset in IRIs; by default the source's, else the file's.
+        title: Title of the dataset.
+        publisher: Who publishes it.
+        licence: IRI or short name of its licence.
+        year: Year of the figures where no column says it.
+        issued: Date of publication, in ISO 8601.
+        sheet: The sheet of a workbook.
+        origin: Address that the file comes from; its name by default.
+
+    Returns:
+        The understanding, with a diagnostic for each doubt.
+
+    Raises:
+        PlanvilleError: If the file cannot be read, or the mapping names what does not exist.
+    """
+    layout, doubts = lay_out(path, sheet)
+    tally = profile(rows(path, layout), len(layout.header.names))
+    if not tally.rows:
+        raise UnreadableFileError(
+            f"{path.name} n'a qu'une ligne d'en-têtes : il n'y a rien à adopter."
+        )
+    layout = _projected(path, layout, tally)
+    seen = _seen(layout, tally)
+    known = source or recognise_source(layout)
+    said = given_columns(seen, mapping or {}, "dit par l'option --map", _FROM_PERSON)
+    columns = recognise(seen, _told_by(seen, known) | said)
+    told = title or _source_title(known, source) or _title(layout) or path.stem
+    asked_year = year or (source.year if source else None)
+    found = Understanding(
+        path=path,
+        name=slug(name or (source.name if source else path.stem), _NAME_WORDS),
+        title=told,
+        publisher=publisher or (known.publisher if known else None),
+        licence=licence or (known.licence if known else None),
+        origin=origin or path.name,
+        year=asked_year or file_year(path.stem, title or _title(layout) or ""),
+        issued=issued,
+        source=known,
+        fingerprint=_fingerprint(path),
+        size=path.stat().st_size,
+        layout=layout,
+        columns=columns,
+        rows=tally.rows,
+        geometries=tally.geometries,
+        diagnostics=(),
+    )
+    more = doubts_about(found, tally, asked=source, is_year_said=bool(asked_year))
+    return replace(found, diagnostics=(*doubts, *more))
+
+
+def recognise_source(layout: Layout) -> KnownSource | None:
+    """Return the known dataset whose headers are all there, the most of them first."""
+    headers = {key(name) for name in layout.header.names}
+    shaped = layout.kind is Kind.GEOJSON
+    found = [
+        source
+        for source in load_sources().values()
+        if source.headers
+        and {key(name) for name in source.headers} <= headers
+        and source.has_contours in (None, shaped)
+    ]
+    return max(found, key=lambda source: len(source.headers), default=None)
+
+
+def _source_title(known: KnownSource | None, asked: KnownSource | None) -> str | None:
+    """Return the title of a source: that of one year's figures only if a person named it."""
+    return known.title if known and (asked or known.year is None) else None
+
+
+def _told_by(seen: Sequence[Seen], source: KnownSource | None) -> dict[int, UnderstoodColumn]:
+    if source is None:
+        return {}
+    headers = {key(each.header) for each in seen}
+    present = {name: sense for name, sense in source.columns.items() if key(name) in headers}
+    return given_columns(seen, present, f"dit par la source « {source.name} »", _FROM_SOURCE)
+
+
+def _seen(layout: Layout, tally: Tally) -> list[Seen]:
+    names, labels = layout.header.names, layout.header.labels
+    return [
+        Seen(
+            number=place + 1,
+            header=names[place] if place < len(names) else f"colonne {place + 1}",
+            label=labels[place] if place < len(labels) else "",
+            profile=column,
+        )
+        for place, column in enumerate(tally.columns)
+    ]
+
+
+def _title(layout: Layout) -> str | None:
+    return next(iter(layout.header.above), None)
+
+
+def _projected(path: Path, layout: Layout, tally: Tally) -> Layout:
+    """Return the layout with the projection that the first coordinates show.
+
+    Raises:
+        UnreadableFileError: If they are neither degrees nor in a known projection.
+    """
+    shape = tally.first_shape[2] if tally.first_shape else None
+    point = first_point(shape) if shape else None
+    if point is None or epsg(layout.crs) or is_degrees(point):
+        return layout
+    if layout.crs is None and is_lambert_93(point):
+        return replace(layout, crs="EPSG:2154 (déduit)")
+    raise UnreadableFileError(
+        f"{path.name} : les coordonnées ({point[0]:g}, {point[1]:g}) ne sont ni des degrés ni du "
+        "Lambert 93, et le fichier ne dit pas sa projection. Exportez-le en WGS 84 (EPSG:4326)."
+    )
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
