@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "planville_kg"
 ROWS = (
     ("errors", "box"),
     ("__init__",),
-    ("model", "vocab", "text", "assets", "schemes"),
+    ("model", "vocab", "text", "assets", "schemes", "sheet"),
     ("readers",),
     ("extract", "link"),
     ("graph",),

@@ -9,10 +9,11 @@ from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
 from planville_kg.graph.generations import open_engine
 from planville_kg.graph.graph import Graph
-from planville_kg.graph.inputs import Inputs, current_inputs
+from planville_kg.graph.inputs import DECISIONS, Inputs, current_inputs
 from planville_kg.graph.store import write_generation, writing
 from planville_kg.link import link
 from planville_kg.link.correspondences import correspondences
+from planville_kg.link.decisions import Decisions, parse_decisions
 from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.sssom import reference_overlaps
 from planville_kg.link.zoning import Zoning
@@ -99,7 +100,11 @@ def derive(
     progress("liens et graphe")
     around = surroundings(inputs)
     zoning = Zoning.of(around.territories)
-    linked = [(link(found.plan, zoning=zoning), found.diagnostics) for found in extractions]
+    decisions = kept_decisions(inputs)
+    linked = [
+        (link(found.plan, zoning=zoning, decisions=decisions), found.diagnostics)
+        for found in extractions
+    ]
     quads = build_quads(linked, base=inputs.base, around=around)
     sizes = {name: _lines(path) for name, path in zip(inputs.datasets, inputs.quads(), strict=True)}
     graphs = {f"{inputs.base}graph/opendata/{name}": size for name, size in sizes.items()}
@@ -116,6 +121,14 @@ def derive(
         for found, (each, _) in zip(extractions, linked, strict=True)
     )
     return Built(told, report, len(quads) + sum(sizes.values()), folder)
+
+
+def kept_decisions(inputs: Inputs) -> Decisions:
+    """Return the decisions on names of actors that a store keeps."""
+    kept = inputs.decisions
+    if kept is None:
+        return Decisions()
+    return parse_decisions(DECISIONS, kept if isinstance(kept, bytes) else kept.read_bytes())
 
 
 def surroundings(inputs: Inputs) -> Surroundings:
