@@ -325,17 +325,42 @@ class ThemeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided that a name designates; `actor` is empty for « ignorer ».
+
+    `action` is one of `identifier`, `creer`, `ignorer`; `plan` is empty where the decision holds
+    for every plan; `date` is `YYYY-MM-DD`.
+    """
+
+    name: str
+    action: str
+    plan: str = ""
+    actor: str | None = None
+    author: str = ""
+    date: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorLink:
-    """An element that names an organisation, a facility or a scheme of the reference list."""
+    """An element that names an organisation, a facility, a scheme or a resource.
+
+    `name` is what a decision about it would name. An unidentified actor has no score; it may have
+    a candidate, the known actor that its name looks most like.
+    """
 
     element: int
     actor: str
     role: str
     certainty: Certainty
     rule: str
-    score: float
+    score: float | None
     mention: Mention
     mode: Mode = Mode.TEXT
+    name: str = ""
+    candidate: str | None = None
+    candidate_score: float | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,12 +418,14 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An organisation, scheme or facility of the reference list, or an unidentified one."""
+    """An actor of the reference list, one made by a rule or a decision, or an unidentified one."""
 
     identifier: str
     kind: str
     label: str
     names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    siren: str | None = None
     siret: str | None = None
     certainty: Certainty = Certainty.CERTAIN
     source: str = ""
@@ -418,3 +445,5 @@ class LinkedPlan:
     actor_links: tuple[ActorLink, ...]
     references: tuple[CrossReference, ...]
     diagnostics: tuple[Diagnostic, ...]
+    candidates: tuple[Actor, ...] = ()
+    decisions: tuple[Decision, ...] = ()

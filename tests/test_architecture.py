@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "planville_kg"
 ROWS = (
     ("errors", "box"),
     ("__init__",),
-    ("model", "vocab", "text", "assets", "schemes"),
+    ("model", "vocab", "text", "assets", "schemes", "sheet"),
     ("readers",),
     ("extract", "link"),
     ("graph",),
@@ -27,7 +27,7 @@ SAME_ROW = {("text", "schemes"), ("vocab", "schemes"), ("assets", "schemes")}
 
 LIBRARIES = {
     "rdflib": {"graph", "query"},
-    "pyoxigraph": {"graph", "query", "vocab", "schemes"},
+    "pyoxigraph": {"graph", "query", "opendata", "vocab", "schemes"},
     "networkx": {"view"},
     "pyvis": {"view"},
     "igraph": {"view"},

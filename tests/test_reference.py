@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from planville_kg import assets
+from planville_kg.link.siret import has_right_sum, siret_digits
 from planville_kg.link.sssom import FILES, MATCHES, reference_overlaps
 from planville_kg.model import Certainty, Field, Level
 from planville_kg.schemes import load_scheme
@@ -27,6 +28,8 @@ def items(cell: str) -> list[str]:
 TERRITORIES = lines("territoires")
 ACTORS = lines("organisations")
 HEADERS = lines("entetes")
+PATTERNS = lines("motifs-acteurs")
+CLUES = lines("roles-acteurs")
 
 
 @pytest.mark.parametrize("found", [TERRITORIES, ACTORS], ids=["territoires", "organisations"])
@@ -89,13 +92,60 @@ def test_natures_are_concepts(found: list[Line], scheme: str) -> None:
     assert {line["nature"] for line in found} <= known
 
 
-def test_sirets_have_fourteen_figures_and_the_right_sum() -> None:
-    """A SIRET passes the Luhn test (INSEE, Sirene documentation)."""
+def test_sirene_numbers_have_the_right_sum() -> None:
+    """SIREN and SIRET pass the Luhn test; the SIRET of an actor begins with its SIREN."""
     for line in ACTORS:
-        digits = [int(char) for char in line["siret"]]
-        assert len(digits) in (0, 14)
-        doubled = [d * 2 if place % 2 == 0 else d for place, d in enumerate(digits)]
-        assert sum(d // 10 + d % 10 for d in doubled) % 10 == 0, line
+        siren, siret = line["siren"], line["siret"]
+        assert siren == "" or (re.fullmatch(r"\d{9}", siren) and has_right_sum(siren)), line
+        assert siret == "" or siret_digits(siret) == siret, line
+        assert siret == "" or siret.startswith(siren)
+
+
+def test_an_actor_has_names_that_differ() -> None:
+    """A name or acronym is listed once a line, and no two actors share one."""
+    owners: dict[str, set[str]] = {}
+    for line in ACTORS:
+        forms = [*items(line["variantes"]), *items(line["noms_stricts"]), *items(line["sigles"])]
+        assert len(forms) == len(set(forms)), line
+        for form in {key(form) for form in (line["libelle"], *forms)}:
+            owners.setdefault(form, set()).add(line["identifiant"])
+    assert {form: each for form, each in owners.items() if len(each) > 1} == {}
+
+
+def test_acronyms_are_short_and_have_capitals() -> None:
+    """An acronym is found only as it is written: it has a capital, and is no sentence."""
+    for line in ACTORS:
+        for acronym in items(line["sigles"]):
+            assert acronym[0].isupper()
+            assert len(acronym) <= 10
+
+
+def test_the_patterns_of_actors_are_understood() -> None:
+    """Uses are known ones, kinds are concepts, the actor of a kind is in the list."""
+    kinds = {concept.slug for concept in load_scheme("nature-organisation")}
+    known = {line["identifiant"] for line in ACTORS} | {"ville"}
+    uses = {"nom", "annonce", "intitule", "lieu", "commune", "objet", "service"}
+    for line in PATTERNS:
+        assert line["emploi"] in uses, line
+        assert line["nature"] in kinds | {""}, line
+        assert line["generique"] in known | {""}, line
+        assert line["lieu_seul"] in ("oui", "non"), line
+
+
+def test_the_words_of_roles_lead_to_roles() -> None:
+    """Each clue gives a published role; none is listed twice."""
+    roles = {concept.slug for concept in load_scheme("role")}
+    assert {line["role"] for line in CLUES} <= roles - {"cite"}
+    counts = Counter(key(line["expression"]) for line in CLUES)
+    assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_false_names_say_why() -> None:
+    """A phrase that is nobody's has its reason, and is no actor's name."""
+    names = {key(line["libelle"]) for line in ACTORS}
+    for line in lines("faux-noms"):
+        assert line["raison"]
+        assert key(line["expression"]) not in names
 
 
 def test_header_words_mean_a_level_or_a_field() -> None:

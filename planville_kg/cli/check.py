@@ -24,6 +24,10 @@ _SEVERITIES = {"Violation": "violation", "Warning": "avertissement", "Info": "no
 
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Check the store; 1 if a rule is broken or a cell or a source is lost."""
+    if options.partners or options.apply or options.output:
+        from planville_kg.cli import partners
+
+        return partners.run(options)
     graph = Graph.open(options.store)
     report = (check_with_pyshacl if options.pyshacl else check)(graph.store)
     counts = {name: len(Catalogue.load()[name].run(graph)) for name, _ in _QUESTIONS}

@@ -110,7 +110,7 @@ def _add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...], defau
     _add_file(parser)
 
 
-def _add_file(parser: argparse.ArgumentParser) -> None:
+def _add_file(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("-o", "--output", metavar="FICHIER", help="fichier à écrire")
 
 
@@ -145,6 +145,23 @@ def _add_check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         "--pyshacl",
         action="store_true",
         help="contrôle par pySHACL, la référence : mêmes résultats, une minute par plan",
+    )
+    partners = parser.add_argument_group(
+        "noms d'acteurs",
+        "La liste de travail s'écrit dans un fichier CSV, se remplit dans un tableur et se rend. "
+        "Sa colonne « decision » reçoit « identifier » (et l'identifiant), « creer » (et libelle, "
+        "nature, siret) ou « ignorer » ; vide, ou ligne ôtée, la décision est annulée.",
+    )
+    partners.add_argument(
+        "--partners",
+        action="store_true",
+        help="montre les noms d'acteurs non identifiés ou douteux",
+    )
+    _add_file(partners)
+    partners.add_argument(
+        "--apply",
+        metavar="FICHIER",
+        help="enregistre les décisions de ce fichier, et celles-là seules",
     )
 
 

@@ -44,11 +44,17 @@ def _verbs(text: str) -> list[int]:
         for match in _CAPITALISED.finditer(text)
         if _opens_action(fold(match.group(1)), fold(match.group(2)))
         and not _in_brackets(text, match.end())
+        and not _goes_on(text[: match.start()])
     ]
 
 
 def _in_brackets(text: str, position: int) -> bool:
     return text.count("(", 0, position) > text.count(")", 0, position)
+
+
+def _goes_on(before: str) -> bool:
+    """Tell whether a link word asks for what follows (« par le Département de »)."""
+    return fold(re.split(r"[\s'’]", before)[-1]) in _LINK_WORDS
 
 
 def _opens_action(word: str, following: str) -> bool:

@@ -45,7 +45,7 @@ def stated_quads(
     yield from source_quads(iris)
     yield from plan_quads(iris, linked.perimeter, (*diagnostics, *linked.diagnostics))
     yield from link_quads(iris, linked)
-    yield from actor_quads(base, linked.actors)
+    yield from actor_quads(base, (*linked.actors, *linked.candidates))
 
 
 def build_quads(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from planville_kg.graph.decisions import decision_iri, decision_quads
 from planville_kg.graph.iris import Iris, digest
 from planville_kg.graph.terms import Node, decimal, describe, french, integer, shorten, text
 from planville_kg.model import (
@@ -19,9 +20,14 @@ from planville_kg.model import (
 from planville_kg.text import slug
 from planville_kg.vocab import PV, RDF, RDFS, concept
 
-_ROLES = {"porteur": PV.porteur, "partenaire": PV.partenaire, "financeur": PV.financeur}
+_ROLES = {
+    "porteur": PV.porteur,
+    "pilote": PV.porteur,
+    "partenaire": PV.partenaire,
+    "financeur": PV.financeur,
+}
 _Link = TerritoryLink | ThemeLink | ActorLink | CrossReference
-_THINGS = frozenset(("dispositif", "equipement"))
+_THINGS = frozenset("dispositif equipement support etude evenement indicateur".split())
 
 
 def link_quads(iris: Iris, linked: LinkedPlan) -> Iterator[Quad]:
@@ -36,6 +42,8 @@ def link_quads(iris: Iris, linked: LinkedPlan) -> Iterator[Quad]:
         yield from _participation(graph, iris, part, actors[part.actor])
     for reference in linked.references:
         yield from _reference(graph, iris, reference)
+    for decision in linked.decisions:
+        yield from decision_quads(graph, iris, decision)
 
 
 def _target(graph: NamedNode, iris: Iris, link: TerritoryLink) -> Iterator[Quad]:
@@ -92,8 +100,11 @@ def _participation(graph: NamedNode, iris: Iris, link: ActorLink, actor: Actor) 
         (PV.acteur, who),
         (PV.role, concept("role", link.role)),
         (PV.mode, concept("mode", link.mode.value)),
-        (PV.score, decimal(link.score)),
         (PV.regle, text(link.rule)),
+        (PV.score, None if link.score is None else decimal(link.score)),
+        (PV.candidat, iris.data(link.candidate) if link.candidate else None),
+        (PV.scoreDuCandidat, decimal(link.candidate_score) if link.candidate_score else None),
+        (PV.selonDecision, decision_iri(iris, link.decision) if link.decision else None),
         *_evidence(iris, link),
     )
     shortcut = PV.mobilise if actor.kind in _THINGS else _ROLES.get(link.role, PV.implique)

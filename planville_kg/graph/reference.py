@@ -6,6 +6,7 @@ from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
+    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -31,11 +32,19 @@ _ACTOR_CLASSES = {
     "collectivite": PV.OrganisationPublique,
     "etat": PV.OrganisationPublique,
     "organisme-de-securite-sociale": PV.OrganismeDeSecuriteSociale,
+    "etablissement-public": PV.OrganisationPublique,
     "association": PV.Association,
     "bailleur": PV.Bailleur,
+    "entreprise": PV.Organisation,
+    "collectif": PV.Organisation,
     "dispositif": PV.Dispositif,
     "equipement": PV.Equipement,
+    "support": PV.Ressource,
+    "etude": PV.Ressource,
+    "evenement": PV.Ressource,
+    "indicateur": PV.Ressource,
 }
+"""The class of each kind; an actor of another kind, or of an unknown one, is `pv:Acteur` only."""
 _GENERATED = f"{BASE}.well-known/genid/"
 """Root of the IRIs that stand for blank nodes (RDF 1.1 Concepts, section 3.5)."""
 _GENERATIONS = {"QP": 2015, "QN": 2024}
@@ -103,22 +112,29 @@ def overlap_quads(base: str, overlaps: Iterable[Overlap]) -> Iterator[Quad]:
 
 
 def actor_quads(base: str, actors: Iterable[Actor]) -> Iterator[Quad]:
-    """Yield the graph of organisations, schemes and facilities that plans name."""
+    """Yield the graph of the actors that plans name, and of those that their names look like."""
     graph = NamedNode(f"{base}graph/organisations")
     for actor in actors:
         node = _data(base, actor.identifier)
         yield from describe(
             graph,
             node,
-            (RDF.type, _ACTOR_CLASSES.get(actor.kind, PV.Organisation)),
+            (RDF.type, _ACTOR_CLASSES.get(actor.kind, PV.Acteur)),
             (RDFS.label, french(actor.label)),
             (DCTERMS.type, concept("nature-organisation", actor.kind)),
-            (ORG.identifier, text(actor.siret) if actor.siret else None),
+            (ORG.identifier, _register_number(actor)),
             (DCTERMS.source, text(actor.source) if actor.source else None),
             (PV.certitude, concept("certitude", actor.certainty.value)),
         )
-        for name in actor.names:
-            yield Quad(node, SKOS.altLabel, french(name), graph)
+        for name in dict.fromkeys((*actor.names, *actor.acronyms)):
+            if name != actor.label:
+                yield Quad(node, SKOS.altLabel, french(name), graph)
+
+
+def _register_number(actor: Actor) -> Literal | None:
+    """Return the SIRET of an actor, or its SIREN where no SIRET is known."""
+    number = actor.siret or actor.siren
+    return text(number) if number else None
 
 
 def _data(base: str, path: str) -> NamedNode:

@@ -1,140 +1,115 @@
-"""Who: the organisations, schemes and facilities that columns and texts name."""
+"""Who: the organisations, schemes, facilities and resources that columns and texts name."""
 
-import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from planville_kg import assets
-from planville_kg.link.phrases import Match, PhraseIndex
+from planville_kg.link.directory import build_directory
+from planville_kg.link.found import Found
+from planville_kg.link.gazetteer import Gazetteer
+from planville_kg.link.lexicon import build_lexicon
 from planville_kg.link.quotation import quote, segments
-from planville_kg.model import (
-    Actor,
-    ActorLink,
-    Certainty,
-    Element,
-    Field,
-    Mention,
-    Mode,
-    Plan,
-    Value,
-)
-from planville_kg.text import enumerated, key, slug, upper_ratio
+from planville_kg.link.recognise import Recogniser
+from planville_kg.link.reference import COMMUNE
+from planville_kg.link.resemblance import build_resemblance
+from planville_kg.link.roles import roles
+from planville_kg.link.unknown import Setting
+from planville_kg.model import Actor, ActorLink, Element, Field, Mention, Mode, Plan, Value
+from planville_kg.text import enumerated, key, slug
 
 ROLES = {Field.PARTNER: "partenaire", Field.LEAD: "porteur", Field.FUNDER: "financeur"}
 """The columns that name actors, and the role that each gives; slugs of `code/role`."""
 
-NAMED = "cite"
 UNIDENTIFIED = "non-identifie"
-_ACRONYM_LENGTH = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """The actors that a plan may name: national ones and those of its perimeter."""
-
-    actors: Mapping[str, Actor]
-    names: PhraseIndex
-
-
-@cache
-def _lines() -> tuple[dict[str, str], ...]:
-    with assets.path("data/reference/organisations.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def build_directory(perimeter: str | None) -> Directory:
-    """Return the reference actors that apply to a plan of `perimeter`."""
-    actors = {
-        line["identifiant"]: Actor(
-            identifier=f"organisation/{line['identifiant']}",
-            kind=line["nature"],
-            label=line["libelle"],
-            names=tuple(name for name in line["variantes"].split("|") if name),
-            siret=line["siret"] or None,
-            certainty=Certainty(line["confiance"]),
-            source=line["source"],
-        )
-        for line in _lines()
-        if line["perimetre"] in ("", perimeter)
-    }
-    by_identifier = {actor.identifier: actor for actor in actors.values()}
-    names = (
-        (name, actor.identifier)
-        for actor in by_identifier.values()
-        for name in (actor.label, *actor.names)
+def build_recogniser(plan: Plan, gazetteer: Gazetteer, perimeter: str | None) -> Recogniser:
+    """Return what tells whom the texts of a plan name."""
+    directory = build_directory(perimeter)
+    nobody = frozenset(
+        name.form for names in directory.names.values() for name in names if not name.actor
     )
-    return Directory(by_identifier, PhraseIndex(names))
+    communes = {
+        key(name): (place.communes[0], place.label)
+        for place in gazetteer.territories.values()
+        if place.kind == COMMUNE
+        for name in (place.label, *place.names)
+    }
+    setting = Setting(build_lexicon(plan), gazetteer.names, nobody)
+    return Recogniser(directory, build_resemblance(directory), setting, communes)
 
 
-def link_actors(plan: Plan, directory: Directory) -> Iterator[tuple[ActorLink, Actor]]:
+def link_actors(plan: Plan, recogniser: Recogniser) -> Iterator[tuple[ActorLink, Actor]]:
     """Yield the actors that each element's columns and text name, with the actor itself.
 
-    An actor of a column that no reference knows is kept as unidentified, under the plan's own
-    identifier; nothing is dropped and nothing invented.
+    A name that no reference knows is kept as unidentified, under the plan's own identifier;
+    nothing is dropped and nothing invented. An actor counts once in the text of an element.
     """
     for element in plan.elements:
         for value in element.values:
             if value.field in ROLES:
-                yield from _from_column(plan, element, value, directory)
+                yield from _from_column(plan, element, value, recogniser)
         seen: set[str] = set()
         for segment, offset in segments(element):
-            for match in directory.names.find(segment):
-                if match.name not in seen and _is_name(segment, match):
-                    seen.add(match.name)
-                    yield _from_text(element, segment, offset, match, directory)
-
-
-def _is_name(segment: str, match: Match) -> bool:
-    """Tell whether a match is a name: an acronym must be written in capitals."""
-    words = segment[match.start : match.end]
-    if len(words) <= _ACRONYM_LENGTH and " " not in words:
-        return upper_ratio(words) == 1
-    return True
-
-
-def _from_text(
-    element: Element, segment: str, offset: int, match: Match, directory: Directory
-) -> tuple[ActorLink, Actor]:
-    actor = directory.actors[match.name]
-    link = ActorLink(
-        element=element.index,
-        actor=actor.identifier,
-        role=NAMED,
-        certainty=actor.certainty,
-        rule="nom-de-reference",
-        score=1.0,
-        mention=quote(element, segment, offset, match.start, match.end),
-    )
-    return link, actor
+            for found, role in roles(segment, recogniser.find(segment)):
+                actor = _actor(plan, found)
+                if actor.identifier not in seen:
+                    seen.add(actor.identifier)
+                    mention = quote(element, segment, offset, found.start, found.end)
+                    yield _link(element, found, actor, role, mention), actor
 
 
 def _from_column(
-    plan: Plan, element: Element, value: Value, directory: Directory
+    plan: Plan, element: Element, value: Value, recogniser: Recogniser
 ) -> Iterator[tuple[ActorLink, Actor]]:
-    for name in (value.text,) if directory.names.get(value.text) else enumerated(value.text):
+    whole = recogniser.directory.get(value.text)
+    for name in (value.text,) if whole else enumerated(value.text):
         if not any(char.isalpha() for char in name):
             continue
-        known = directory.names.get(name)
-        actor = directory.actors[known] if known else _unidentified(plan, name)
-        link = ActorLink(
-            element=element.index,
-            actor=actor.identifier,
-            role=ROLES[value.field],
-            certainty=value.certainty,
-            rule="colonne",
-            score=1.0,
-            mention=Mention(value.text, name, value.cell.location),
-            mode=Mode.COLUMN,
-        )
-        yield link, actor
+        found = recogniser.whole(name)
+        actor = _actor(plan, found)
+        mention = Mention(value.text, name, value.cell.location)
+        link = _link(element, found, actor, ROLES[value.field], mention)
+        yield _in_column(link, value), actor
 
 
-def _unidentified(plan: Plan, name: str) -> Actor:
-    return Actor(
-        identifier=f"{plan.identity.slug}/acteur/{slug(key(name), words=12)}",
+def _in_column(link: ActorLink, value: Value) -> ActorLink:
+    """Return a link with what its column says: the rule is the column, as sure as the cell."""
+    approximate = link.rule == "nom-approche"
+    return ActorLink(
+        element=link.element,
+        actor=link.actor,
+        role=link.role,
+        certainty=link.certainty if approximate else value.certainty,
+        rule=link.rule if approximate else "colonne",
+        score=link.score,
+        mention=link.mention,
+        mode=Mode.COLUMN,
+        name=link.name,
+        candidate=link.candidate,
+        candidate_score=link.candidate_score,
+    )
+
+
+def _link(element: Element, found: Found, actor: Actor, role: str, mention: Mention) -> ActorLink:
+    return ActorLink(
+        element=element.index,
+        actor=actor.identifier,
+        role=role,
+        certainty=found.certainty,
+        rule=found.rule,
+        score=found.score if found.actor else None,
+        mention=mention,
+        name=found.name,
+        candidate=found.candidate,
+        candidate_score=found.candidate_score,
+    )
+
+
+def _actor(plan: Plan, found: Found) -> Actor:
+    """Return the actor that was found, or an unidentified one under the plan."""
+    return found.actor or Actor(
+        identifier=f"{plan.identity.slug}/acteur/{slug(key(found.name), words=12)}",
         kind=UNIDENTIFIED,
-        label=name,
-        certainty=Certainty.PROBABLE,
+        label=found.name,
+        certainty=found.certainty,
         source=plan.document.name,
     )

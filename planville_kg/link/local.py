@@ -5,9 +5,10 @@ meets one or several QPV of each zoning, as sure as the name and the communes le
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from planville_kg.link.correspondences import correspondences
 from planville_kg.link.reference import COMMUNE, QPV, QUARTIER
 from planville_kg.link.zoning import Found, Zoning, bare
 from planville_kg.model import (
@@ -129,33 +130,49 @@ def _unnamed(
 ) -> Iterator[LocalPlaces]:
     """Yield the quartiers that the plan's column does not name: a QPV of its communes each.
 
-    A QPV of 2024 and one of 2015 that bear the same name are one quartier.
+    A QPV of 2024 and the one of 2015 that it follows are one quartier, under the later name.
     """
     near = {
         each.identifier: each
         for code in sorted(communes.codes)
         for each in zoning.qpv_of_commune.get(code, ())
     }
-    by_name: dict[str, list[Territory]] = {}
+    for newest, same in _successions(near).items():
+        if given.isdisjoint(each.identifier for each in same):
+            yield _unnamed_place(plan, near[newest], same, zoning)
+
+
+def _successions(near: Mapping[str, Territory]) -> dict[str, list[Territory]]:
+    """Return the QPV of some communes, those of 2015 with the ones of 2024 that follow them."""
+    follows = {
+        overlap.territory: overlap.other
+        for overlap in correspondences(near.values())
+        if overlap.certainty is not Certainty.UNCERTAIN
+    }
+    found: dict[str, list[Territory]] = {}
     for identifier in sorted(near):
-        if identifier not in given:
-            by_name.setdefault(bare(near[identifier].label), []).append(near[identifier])
-    for name, same in by_name.items():
-        found = tuple(Found(each, Certainty.CERTAIN, "liste-des-qpv") for each in same)
-        own = Territory(
-            identifier=f"{plan.identity.slug}/quartier/{name.replace(' ', '-')}",
-            kind=QUARTIER,
-            label=same[0].label,
-            communes=_shared_communes(found),
-            certainty=Certainty.PROBABLE,
-            source=_LIST,
-        )
-        yield LocalPlaces(
-            (own, *_known_communes(own.communes, zoning), *same),
-            (own,),
-            _other_names(own, found),
-            tuple(_overlap(own, each) for each in found),
-        )
+        found.setdefault(follows.get(identifier, identifier), []).append(near[identifier])
+    return found
+
+
+def _unnamed_place(
+    plan: Plan, newest: Territory, same: Sequence[Territory], zoning: Zoning
+) -> LocalPlaces:
+    found = tuple(Found(each, Certainty.CERTAIN, "liste-des-qpv") for each in same)
+    own = Territory(
+        identifier=f"{plan.identity.slug}/quartier/{bare(newest.label).replace(' ', '-')}",
+        kind=QUARTIER,
+        label=newest.label,
+        communes=_shared_communes(found),
+        certainty=Certainty.PROBABLE,
+        source=_LIST,
+    )
+    return LocalPlaces(
+        (own, *_known_communes(own.communes, zoning), *same),
+        (own,),
+        _other_names(own, found),
+        tuple(_overlap(own, each) for each in found),
+    )
 
 
 def _shared_communes(found: Iterable[Found]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from planville_kg.text import STOPWORDS, Token, stem, tokens
 
+_SHORT = 3
+"""Letters of a word too short to lose its last one."""
 _BREAK = re.compile(r"[.,;:!?()«»\"/|\n]|\s[-–—]\s")
 
 
@@ -86,3 +88,14 @@ def _runs(text: str, normalise: Callable[[str], str]) -> Iterator[list[tuple[str
 def content_stem(word: str) -> str:
     """Return the stem of a folded word, or "" for a stop word: themes ignore inflection."""
     return "" if word in STOPWORDS else stem(word)
+
+
+def singular(word: str) -> str:
+    """Return a folded word without the mark of the plural: « maisons de quartier » is one name.
+
+    The singular of a singular is itself.
+
+    >>> singular("maisons"), singular("cas"), singular("emploi")
+    ('maison', 'cas', 'emploi')
+    """
+    return (word.rstrip("sx") or word) if len(word) > _SHORT else word

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from unicodedata import is_normalized
 
 from planville_kg.model import Element, Location, Mention
@@ -34,10 +35,12 @@ def _in_cell(element: Element, start: int, end: int) -> Location:
     return replace(cell.location, start=places[start], end=places[end - 1] + 1)
 
 
+@lru_cache(maxsize=16)
 def _places(raw: str) -> tuple[int, ...] | None:
     """Return where each character of `squeeze(raw)` stands in `raw`.
 
-    Nothing where characters themselves differ (decomposed accents).
+    Nothing where characters themselves differ (decomposed accents). A cell that names many actors
+    is gone through once.
     """
     words = [(match.start(), match.end()) for match in re.finditer(r"\S+", raw)]
     places = [place for start, end in words for place in (*range(start, end), end)][:-1]

@@ -2,6 +2,7 @@
 
 from planville_kg.pipeline.adopting import add_dataset, forget, known_territories
 from planville_kg.pipeline.building import Built, build
+from planville_kg.pipeline.deciding import record_decisions
 from planville_kg.pipeline.exporting import export
 from planville_kg.pipeline.reading import SHIPPED_PLAN, read_plan, shipped_plan
 from planville_kg.pipeline.viewing import Network, draw, network_of
@@ -18,5 +19,6 @@ __all__ = [
     "known_territories",
     "network_of",
     "read_plan",
+    "record_decisions",
     "shipped_plan",
 ]

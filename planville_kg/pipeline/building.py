@@ -9,14 +9,17 @@ from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
 from planville_kg.graph.generations import open_engine
 from planville_kg.graph.graph import Graph
-from planville_kg.graph.inputs import Inputs, current_inputs
+from planville_kg.graph.inputs import DECISIONS, Inputs, current_inputs
 from planville_kg.graph.store import write_generation, writing
 from planville_kg.link import link
 from planville_kg.link.correspondences import correspondences
+from planville_kg.link.decisions import Decisions, parse_decisions
 from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.sssom import reference_overlaps
 from planville_kg.link.zoning import Zoning
 from planville_kg.model import Extraction
+from planville_kg.opendata.outlines import read_contours
+from planville_kg.opendata.overlaps import overlaps, with_shares
 from planville_kg.pipeline.reading import read_sound_plans, shipped_plan
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
@@ -28,7 +31,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the readings, the check's report, the number of quads, the folder."""
+    """What a build did: the readings, the check's report, the number of quads, the folder.
+
+    The readings hold the doubts of the linking beside their own.
+    """
 
     extractions: tuple[Extraction, ...]
     report: Report
@@ -94,7 +100,11 @@ def derive(
     progress("liens et graphe")
     around = surroundings(inputs)
     zoning = Zoning.of(around.territories)
-    linked = [(link(found.plan, zoning=zoning), found.diagnostics) for found in extractions]
+    decisions = kept_decisions(inputs)
+    linked = [
+        (link(found.plan, zoning=zoning, decisions=decisions), found.diagnostics)
+        for found in extractions
+    ]
     quads = build_quads(linked, base=inputs.base, around=around)
     sizes = {name: _lines(path) for name, path in zip(inputs.datasets, inputs.quads(), strict=True)}
     graphs = {f"{inputs.base}graph/opendata/{name}": size for name, size in sizes.items()}
@@ -106,7 +116,19 @@ def derive(
     write_generation(
         folder, quads, files=inputs.files(), finish=lambda rdf: _answers(rdf, graph, inputs)
     )
-    return Built(extractions, report, len(quads) + sum(sizes.values()), folder)
+    told = tuple(
+        replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
+        for found, (each, _) in zip(extractions, linked, strict=True)
+    )
+    return Built(told, report, len(quads) + sum(sizes.values()), folder)
+
+
+def kept_decisions(inputs: Inputs) -> Decisions:
+    """Return the decisions on names of actors that a store keeps."""
+    kept = inputs.decisions
+    if kept is None:
+        return Decisions()
+    return parse_decisions(DECISIONS, kept if isinstance(kept, bytes) else kept.read_bytes())
 
 
 def surroundings(inputs: Inputs) -> Surroundings:
@@ -119,7 +141,10 @@ def surroundings(inputs: Inputs) -> Surroundings:
         if overlap.territory in known and overlap.other in known
     ]
     changes = [overlap for overlap in shipped if overlap.change]
-    return Surroundings(territories, (*shipped, *correspondences(territories, changes)))
+    named = (*shipped, *correspondences(territories, changes))
+    contours = list(read_contours(inputs.datasets, territories, inputs.base))
+    measured = {(found.territory, found.other): found for found in overlaps(contours)}
+    return Surroundings(territories, tuple(with_shares(named, measured)))
 
 
 def _lines(path: Path) -> int:

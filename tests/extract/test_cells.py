@@ -24,7 +24,10 @@ def test_lines_of_a_cell_are_several_values() -> None:
     """Two quartiers and two partners, one a line, are two each."""
     linked = read('Une fête;"Rouher\nLes Hauts de Creil";"ARS\nVille de Creil";En cours')
     assert places(linked) == ["Rouher", "Les Hauts de Creil"]
-    assert [actor.label for actor in linked.actors] == ["ARS", "Ville de Creil"]
+    assert [actor.label for actor in linked.actors] == [
+        "Agence régionale de santé",
+        "Ville de Creil",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from planville_kg.query.results import term_text
+from planville_kg.sheet import FORMULA, quoted
 
 if TYPE_CHECKING:
     from planville_kg.query.results import Term
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+__all__ = ["FORMULA", "cell", "line", "number", "quoted"]
+
 _NUMERIC = frozenset(
     f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double")
 )
@@ -31,15 +33,6 @@ def number(term: Term | None) -> str | None:
 def cell(term: Term | None) -> str:
     """Return the text of a spreadsheet's cell, which no spreadsheet takes for a formula."""
     return number(term) or quoted(term_text(term))
-
-
-def quoted(text: str) -> str:
-    """Return `text`, with an apostrophe before it if a spreadsheet would compute it.
-
-    >>> quoted("=1+1"), quoted("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def line(text: str) -> str:
