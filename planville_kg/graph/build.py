@@ -82,7 +82,9 @@ def _places(base: str, plans: Iterable[LinkedPlan], around: Surroundings) -> Ite
     plans = sorted(plans, key=lambda linked: linked.plan.identity.slug)
     territories = merge([*(linked.territories for linked in plans), around.territories])
     known = {each.identifier for each in territories}
-    shipped = (t for each in reference().values() for t in each if t.identifier in known)
+    every = [each for listed in reference().values() for each in listed]
+    known |= {f"commune/{code}" for t in every if t.identifier in known for code in t.communes}
+    shipped = [each for each in every if each.identifier in known]
     yield from territory_quads(base, merge([shipped, territories]))
     overlaps = {
         (overlap.territory, overlap.other): overlap
