@@ -77,6 +77,7 @@ def write_pages(work: Path, said: Publication, contents: Contents) -> None:
     printer.write(work, lost, "absente.html.jinja")
     (work / "LICENCE.txt").write_bytes(licence_text(contents.held, said))
     (work / "robots.txt").write_bytes(robots_text(said))
+    (work / ".nojekyll").write_bytes(b"")  # GitHub Pages leaves .well-known out without it
     if said.base_url:
         (work / "sitemap.xml").write_bytes(sitemap(said, (page.path for page in PAGES)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from planville_kg.site.entities import Entity
 from planville_kg.site.reader import Reader
 from planville_kg.site.wording import load_wording
+from planville_kg.text import key
 
 MAX_LISTED = 1_000
 OTHERS = "Autres"
@@ -36,10 +37,15 @@ def group_entities(
     for each in entities:
         found[_title(each)].append((reader.label(each.iri), names[each.iri]))
     return tuple(
-        Group(title, f"groupe-{rank}", tuple(sorted(listed)[:MAX_LISTED]), len(listed))
+        Group(title, f"groupe-{rank}", tuple(sorted(listed, key=_order)[:MAX_LISTED]), len(listed))
         for rank, (title, listed) in enumerate(found.items(), start=1)
         if listed
     )
+
+
+def _order(listed: tuple[str, str]) -> tuple[str, str]:
+    """Return what sorts names as a French reader does: accents and case do not count."""
+    return key(listed[0]), listed[1]
 
 
 def _title(entity: Entity) -> str:

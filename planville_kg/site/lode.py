@@ -6,6 +6,7 @@ nothing to keep. What it writes is read again by `markup`, and only its content 
 """
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,10 @@ def document_ontology(language: str) -> Documentation:
     with _without_caches(ontpub, utils):
         written = ontpub.OntPub(ontology=_statements(language))
         written.fids.update((PV.base + name, name) for name in sorted(PV))
-        html: str = written.make_html()
+        with warnings.catch_warnings():
+            # pyLODE leaves its style sheet open, and rdflib calls its own deprecated names
+            warnings.simplefilter("ignore")
+            html: str = written.make_html()
     return read_documentation(html, load_wording().documentation[language])
 
 

@@ -6,6 +6,7 @@ any SPARQL 1.1 engine; its parameters are the `UNDEF` of its `VALUES` line.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from planville_kg.graph.generations import require_generation
@@ -14,6 +15,7 @@ from planville_kg.query.catalogue import Catalogue, Query
 from planville_kg.query.formats import render
 from planville_kg.query.prepared import MAX_QUADS, prepared
 from planville_kg.query.prologue import with_prologue
+from planville_kg.site.wording import load_wording
 
 QUERIES = "requetes"
 ANSWERS = "reponses"
@@ -92,9 +94,24 @@ def _parameters(query: Query) -> Iterator[tuple[str, str, str]]:
         yield each.name, each.label, f"par défaut : {each.default}" if each.default else note
 
 
-def by_theme(questions: Iterable[Question]) -> dict[str, list[Question]]:
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A folder of questions: its word, its title in each language, its questions."""
+
+    slug: str
+    title: dict[str, str]
+    questions: tuple[Question, ...]
+
+
+def by_theme(questions: Iterable[Question]) -> tuple[Theme, ...]:
     """Return the questions under their themes, both in order."""
-    groups: dict[str, list[Question]] = {}
-    for each in sorted(questions, key=lambda one: (one.theme, one.slug)):
-        groups.setdefault(each.theme, []).append(each)
-    return groups
+    ordered = sorted(questions, key=lambda each: (each.theme, each.slug))
+    return tuple(
+        Theme(name, _title(name), tuple(found))
+        for name, found in groupby(ordered, key=lambda each: each.theme)
+    )
+
+
+def _title(name: str) -> dict[str, str]:
+    words = f"{name[:1].upper()}{name[1:]}".replace("-", " ")
+    return load_wording().folders.get(name, {"fr": words, "en": words})

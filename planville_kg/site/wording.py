@@ -39,6 +39,7 @@ class Wording:
     documentation: dict[str, dict[str, str]]
     values: dict[str, dict[str, str]]
     names: dict[str, str]
+    folders: dict[str, dict[str, str]]
 
 
 @cache
@@ -59,6 +60,7 @@ def load_wording() -> Wording:
         documentation=found["documentation"],
         values=found["valeurs"],
         names=found["noms"],
+        folders=found["themes"],
     )
 
 
