@@ -89,7 +89,7 @@ def _document(work: Path, printer: Printer, page: Page) -> None:
         page,
         "ontologie.html.jinja",
         content=safe_html(found.content),
-        contents=safe_html(found.contents),
+        sections=found.sections,
     )
 
 

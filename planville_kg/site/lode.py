@@ -59,17 +59,24 @@ def document_ontology(language: str) -> Documentation:
 
 
 def _statements(language: str) -> "Graph":
-    """Return the ontology in a language, its own terms alone, in a fixed order."""
-    from rdflib import Graph, Literal  # noqa: PLC0415 - rdflib is slow to import
+    """Return the ontology in a language, its own terms alone, in a fixed order.
+
+    pyLODE would show a functional property twice, under one anchor: that it takes one value at
+    most is said in a note.
+    """
+    from rdflib import OWL, SKOS, Graph, Literal  # noqa: PLC0415 - rdflib is slow to import
 
     whole = Graph().parse(assets.path("ontology/planville.ttl"), format="turtle")
     kept = Graph()
+    note = load_wording().documentation[language]["FunctionalProperty"]
     for prefix, name in sorted(whole.namespaces()):
         kept.bind(prefix, name)
     for subject, predicate, value in sorted(whole):
         foreign = isinstance(value, Literal) and value.language not in (None, language)
         ours = not hasattr(subject, "startswith") or str(subject).startswith(BASE)
-        if ours and not foreign and str(predicate) != RDFS.isDefinedBy.value:
+        if value == OWL.FunctionalProperty:
+            kept.add((subject, SKOS.scopeNote, Literal(note, lang=language)))
+        elif ours and not foreign and str(predicate) != RDFS.isDefinedBy.value:
             kept.add((subject, predicate, value))
     return kept
 
