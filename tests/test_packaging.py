@@ -54,6 +54,8 @@ def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
         "ontology/shapes/planville-shapes.ttl",
         "queries/themes/non-recours-par-quartier.rq",
         "viz/views/plan.toml",
+        "viz/site.toml",
+        "viz/templates/site/page.html.jinja",
         "data/plans/plan-actions-nantes-2015.txt",
         "data/reference/entetes.csv",
     ):

@@ -50,7 +50,6 @@ class Contents:
     questions: tuple[Question, ...]
     schemes: tuple[Scheme, ...]
     groups: tuple[Group, ...]
-    entities: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _index(said: Publication, contents: Contents) -> dict[str, Any]:
         "datasets": _adopted(contents),
         "themes": by_theme(contents.questions),
         "schemes": contents.schemes,
-        "entities": contents.entities,
+        "entities": sum(group.total for group in contents.groups),
         "reference": reference,
         "wording": load_wording(),
         "schema": inert_json(schema),

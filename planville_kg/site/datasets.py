@@ -20,7 +20,7 @@ from planville_kg.site.void import whole_iri
 from planville_kg.site.wording import load_wording
 from planville_kg.site.words import DCAT, DCTERMS, authority
 from planville_kg.text import slug
-from planville_kg.vocab import RDF, SKOS
+from planville_kg.vocab import PROV, RDF, SKOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def dataset_triples(held: Holdings, said: Publication, found: Described) -> Iter
         (DCTERMS.publisher, NamedNode(found.publisher)),
         (DCTERMS.issued, date(found.issued) if found.issued else None),
         (DCTERMS.modified, date(found.modified) if found.modified else None),
-        (DCTERMS.source, _address(found.source)),
+        (PROV.wasDerivedFrom, _address(found.source)),
         (DCAT.contactPoint, NamedNode(contact_iri(held)) if said.contact else None),
         (DCAT.landingPage, described_at(said.base_url, "index.html")),
         (DCTERMS.accessRights, authority("access-right", "PUBLIC")),
@@ -137,7 +137,11 @@ def dataset_triples(held: Holdings, said: Publication, found: Described) -> Iter
 
 
 def _address(source: str | None) -> NamedNode | None:
-    """Return the source of a dataset where it is an address; a file's name is none."""
+    """Return the source of a dataset where it is an address; a file's name is none.
+
+    It is what the dataset was made from: `dct:source` would say that it is a dataset of the
+    catalogue.
+    """
     return NamedNode(source) if source and is_address(source) else None
 
 

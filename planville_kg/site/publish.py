@@ -19,7 +19,7 @@ from planville_kg.site.folder import check_place, write_folder
 from planville_kg.site.holdings import take_stock
 from planville_kg.site.jsonld import Context
 from planville_kg.site.linksets import LinkCounter
-from planville_kg.site.listing import group_entities
+from planville_kg.site.listing import Group, group_entities
 from planville_kg.site.lode import check_pylode
 from planville_kg.site.names import file_name
 from planville_kg.site.ontology import write_codes, write_ontology
@@ -98,24 +98,19 @@ class _Job:
         write_ontology(work, self._context)
         schemes = write_codes(work)
         self._progress("fichiers des entités")
-        every = said.entities == "all"
-        entities = find_entities(union(self._dump), held.space, every=every)
-        paths = write_entities(work, self._reader, entities, held.base, self._context)
+        groups = self._write_entities(work)
         self._progress("descriptions et pages")
         datasets = self._datasets(work, names)
         whole, parts = self._describe(work, names, datasets)
-        contents = Contents(
-            held=held,
-            datasets=datasets,
-            whole=whole,
-            parts=parts,
-            files={iri: _files(work, name) for iri, name in names.items()},
-            questions=questions,
-            schemes=schemes,
-            groups=group_entities(self._reader, entities, paths),
-            entities=len(entities),
-        )
+        files = {iri: _files(work, name) for iri, name in names.items()}
+        contents = Contents(held, datasets, whole, parts, files, questions, schemes, groups)
         write_pages(work, said, contents)
+
+    def _write_entities(self, work: Path) -> tuple[Group, ...]:
+        held, every = self._held, self._said.entities == "all"
+        entities = find_entities(union(self._dump), held.space, every=every)
+        names = write_entities(work, self._reader, entities, held.base, self._context)
+        return group_entities(self._reader, entities, names)
 
     def _write_plans(self, work: Path) -> None:
         (work / STRATML).mkdir()

@@ -17,9 +17,8 @@ DCAT = Namespace(
 DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
     "title description identifier source issued modified license publisher language format "
-    "spatial temporal type isPartOf hasPart conformsTo accessRights provenance LicenseDocument "
-    "MediaType MediaTypeOrExtent Standard LinguisticSystem PeriodOfTime Location RightsStatement "
-    "ProvenanceStatement",
+    "spatial temporal type conformsTo accessRights LicenseDocument "
+    "MediaType MediaTypeOrExtent Standard LinguisticSystem PeriodOfTime Location RightsStatement",
 )
 FOAF = Namespace("http://xmlns.com/foaf/0.1/", "Agent Document name homepage primaryTopic")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#", "Kind fn hasEmail hasURL")

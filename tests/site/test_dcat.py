@@ -9,7 +9,20 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    PROV,
+    RDF,
+    SKOS,
+    XSD,
+    BNode,
+    Graph,
+    Literal,
+    Namespace,
+    URIRef,
+)
 
 ADDRESS = "https://exemple.fr/planville/"
 BASE = "https://w3id.org/planville/"
@@ -129,7 +142,9 @@ def test_controlled_values_are_members_of_their_tables(dcat: Graph) -> None:
 def test_an_adopted_dataset_keeps_its_publisher_licence_and_source(dcat: Graph) -> None:
     publisher = URIRef(f"{BASE}id/editeur/essais")
     assert dcat.value(ADOPTED, DCTERMS.publisher) == publisher
-    assert dcat.value(ADOPTED, DCTERMS.source) == URIRef("https://exemple.fr/essai.csv?a=1&b=2")
+    assert dcat.value(ADOPTED, PROV.wasDerivedFrom) == URIRef(
+        "https://exemple.fr/essai.csv?a=1&b=2"
+    )
     licence = URIRef("https://opendatacommons.org/licenses/odbl/1-0/")
     for file in dcat.objects(ADOPTED, DCAT.distribution):
         assert dcat.value(file, DCTERMS.license) == licence
