@@ -16,6 +16,7 @@ ROWS = (
     ("graph",),
     ("query", "opendata"),
     ("view",),
+    ("site",),
     ("pipeline",),
     ("cli",),
     ("__main__",),
@@ -26,12 +27,13 @@ SAME_ROW = {("text", "schemes"), ("vocab", "schemes"), ("assets", "schemes")}
 """(used, user): the schemes are read with the text, vocabulary and assets beside them."""
 
 LIBRARIES = {
-    "rdflib": {"graph", "query"},
-    "pyoxigraph": {"graph", "query", "opendata", "vocab", "schemes"},
+    "rdflib": {"graph", "query", "site"},
+    "pyoxigraph": {"graph", "query", "opendata", "site", "vocab", "schemes"},
     "networkx": {"view"},
     "pyvis": {"view"},
     "igraph": {"view"},
-    "jinja2": {"view"},
+    "pylode": {"site"},
+    "jinja2": {"view", "site"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
     "SPARQLWrapper": {"query"},

@@ -54,6 +54,8 @@ def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
         "ontology/shapes/planville-shapes.ttl",
         "queries/themes/non-recours-par-quartier.rq",
         "viz/views/plan.toml",
+        "viz/site.toml",
+        "viz/templates/site/page.html.jinja",
         "data/plans/plan-actions-nantes-2015.txt",
         "data/reference/entetes.csv",
     ):
@@ -64,10 +66,16 @@ def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
 def test_an_installed_wheel_works_from_any_folder(
     installed: dict[str, str], tmp_path: Path
 ) -> None:
-    """Build, question and view work from a folder that holds nothing of ours."""
+    """Build, question, view and publication work from a folder that holds nothing of ours."""
     assert "55 interventions" in run(installed, tmp_path, "build")
     rows = run(installed, tmp_path, "query", "non-recours-par-quartier", "--format", "csv")
     assert len(rows.splitlines()) == 10
     run(installed, tmp_path, "view", "quartier", "--quartier", "Sillon", "-o", "sillon.html")
     assert (tmp_path / "sillon.html").stat().st_size > 100_000
-    assert {path.name for path in tmp_path.iterdir()} == {"planville-store", "sillon.html"}
+    run(installed, tmp_path, "export", "--site", "public")
+    assert "interventions" in (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "planville-store",
+        "public",
+        "sillon.html",
+    }

@@ -9,7 +9,7 @@ STORE = "planville-store"
 """Folder of the store where neither `--store` nor `PLANVILLE_STORE` names one."""
 
 _ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
-_EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf")
+_EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
 _DESCRIPTION = """\
 Planville transforme les plans d'actions des contrats de ville en graphe de connaissances, et
@@ -215,8 +215,10 @@ def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
 def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(verbs, "export", "écrit le graphe entier, ou un plan, dans un format d'échange")
     _add_output(parser, _EXPORTS, "ttl")
+    parser.set_defaults(format=None)  # so that --site can tell whether one was asked for
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     _add_store(parser)
+    _add_site(parser)
 
 
 def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -253,3 +255,24 @@ def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--remove", metavar="NOM", help="retire un jeu du graphe")
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
     _add_store(parser)
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("publication")
+    for option, name, text in (
+        ("--site", "DOSSIER", "publie tout dans un dossier, prêt pour un serveur web"),
+        ("--base-url", "URL", "adresse où ce dossier sera servi (sans elle, liens relatifs)"),
+        ("--title", "TITRE", "titre de la publication"),
+        ("--publisher", "NOM", "qui publie"),
+        ("--licence", "NOM|URL", "licence des données (par défaut : etalab-2.0)"),
+        ("--contact", "ADRESSE", "adresse électronique ou page de contact"),
+        ("--service", "URL", "service SPARQL qui répond sur le même graphe, s'il existe"),
+        ("--date", "AAAA-MM-JJ", "jour de la publication (sans lui, aucun n'est écrit)"),
+    ):
+        group.add_argument(option, metavar=name, help=text)
+    group.add_argument(
+        "--entities",
+        choices=("main", "all"),
+        help="entités qui ont leurs fichiers : main (par défaut) laisse les cellules et les liens "
+        "dans ceux de ce dont ils parlent ; all en donne à chacun",
+    )

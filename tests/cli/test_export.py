@@ -121,3 +121,75 @@ def test_json_ld_has_a_context(run: Run, store: Path, tmp_path: Path) -> None:
     file = tmp_path / "plan.jsonld"
     assert run("export", "--format", "jsonld", "-o", file, "--store", store).code == 0
     assert "pv" in json.loads(file.read_text(encoding="utf-8"))["@context"]
+
+
+def test_a_site_is_published_and_published_again(run: Run, store: Path, tmp_path: Path) -> None:
+    """Messages go to standard error; the folder of before is replaced, not mixed with."""
+    target = tmp_path / "public"
+    for title in ("Un", "Deux"):
+        done = run("export", "--site", target, "--store", store, "--title", title)
+        assert (done.code, done.out) == (0, "")
+        assert done.err.startswith(f"Publié : {target} (")
+    page = (target / "index.html").read_text(encoding="utf-8")
+    assert "<title>Deux</title>" in page
+    assert (target / "donnees/planville.nq").read_bytes() == read_dump(store)
+
+
+def test_a_folder_of_somebody_else_is_left_alone(run: Run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("à moi", encoding="utf-8")
+    done = run("export", "--site", tmp_path, "--store", store)
+    assert (done.code, done.out) == (2, "")
+    assert "autre chose" in done.err
+    assert [file.name for file in tmp_path.iterdir()] == ["note.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--base-url", "https://exemple.fr"), "--base-url ne va qu'avec --site"),
+        (("--site", "x", "--format", "ttl"), "sans --format"),
+        (("--site", "x", "--plan", "nantes-metropole-2015"), "sans --plan ni -o"),
+        (("--site", "x", "--date", "hier"), "AAAA-MM-JJ"),
+        (("--site", "x", "--licence", "mienne"), "Licence inconnue"),
+        (("--site", "x", "--entities", "toutes"), "au choix : main, all"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    run: Run, store: Path, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    given = [str(tmp_path / "x") if each == "x" else each for each in arguments]
+    done = run("export", "--store", store, *given)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err.replace("'main'", "main").replace("'all'", "all")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_goes_out_as_stratml(run: Run, store: Path, tmp_path: Path) -> None:
+    """To standard output or to a file, the same bytes; of one plan, the one that there is."""
+    done = run("export", "--format", "stratml", "--store", store)
+    assert done.code == 0
+    assert 'xmlns="urn:ISO:std:iso:17469:tech:xsd:stratml_core"' in done.out
+    file = tmp_path / "plan.xml"
+    arguments = ("export", "--format", "stratml", "--plan", "nantes-metropole-2015", "-o", file)
+    assert run(*arguments, "--store", store).code == 0
+    assert file.read_text(encoding="utf-8") == done.out
+
+
+def test_of_several_plans_stratml_wants_one_named(run: Run, tmp_path: Path, plan: Path) -> None:
+    assert run("build", plan, shipped_plan(), "--store", tmp_path / "deux").code == 0
+    done = run("export", "--format", "stratml", "--store", tmp_path / "deux")
+    assert (done.code, done.out) == (2, "")
+    assert "Plans connus : nantes-metropole-2015, petit" in done.err
+    done = run("export", "--format", "stratml", "--store", tmp_path / "deux", "--plan", "petit")
+    assert "Ouvrir un lieu" in done.out
+    assert "Utilobus" not in done.out
+
+
+def test_a_graph_of_another_base_is_published(run: Run, tmp_path: Path, plan: Path) -> None:
+    """`build --base` moves the data: files follow their IRIs, codes and terms stay."""
+    store, target = tmp_path / "graphe", tmp_path / "public"
+    assert run("build", plan, "--store", store, "--base", "https://exemple.fr/graph/x").code == 0
+    assert run("export", "--site", target, "--store", store).code == 0
+    found = json.loads((target / "id/petit.json").read_text(encoding="utf-8"))
+    assert found["iri"] == "https://exemple.fr/graph/x/id/petit"
+    assert (target / "graph/plan/petit.ttl").is_file()
