@@ -12,6 +12,9 @@
 `store` writes it; what only builds import stays there, since readers must start fast.
 """
 
+from collections.abc import Iterator
+from contextlib import ExitStack
+from heapq import merge
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -79,14 +82,25 @@ def dump_files(folder: Path) -> tuple[Path, ...]:
     return (generation / DUMP, *sorted(generation.glob("jeux/*/donnees.nq")))
 
 
-def read_dump(folder: Path) -> bytes:
-    """Return the canonical dump of the generation in use: its quads, one a line, sorted.
+def dump_lines(folder: Path) -> Iterator[bytes]:
+    """Yield the canonical dump of the generation in use: its quads, one a line, sorted, once each.
 
     Raises:
         StoreError: If nothing was built there.
     """
-    files = dump_files(folder)
-    if len(files) == 1:
-        return files[0].read_bytes()
-    lines = {line for file in files for line in file.read_bytes().splitlines(keepends=True)}
-    return b"".join(sorted(lines))
+    last = b""
+    with ExitStack() as opened:
+        files = [opened.enter_context(file.open("rb")) for file in dump_files(folder)]
+        for line in merge(*files):
+            if line != last:
+                yield line
+            last = line
+
+
+def read_dump(folder: Path) -> bytes:
+    """Return the canonical dump of the generation in use.
+
+    Raises:
+        StoreError: If nothing was built there.
+    """
+    return b"".join(dump_lines(folder))

@@ -1,7 +1,7 @@
 """The dumps: the whole graph and each named graph, written from the store's canonical dump.
 
-`graphe.nq` is sorted, so everything streams: its lines are dealt out to one file a graph, and
-the same triple in two graphs stands on neighbouring lines.
+It is sorted, so everything streams: its lines are dealt out to one file a graph, and the same
+triple in two graphs stands on neighbouring lines.
 """
 
 import gzip
@@ -19,6 +19,20 @@ from planville_kg.vocab import PREFIXES
 FOLDER = "donnees"
 WHOLE = f"{FOLDER}/planville"
 FORMS = ("nq", "nt", "ttl", "trig", "jsonld")
+
+
+def write_dump(lines: Iterable[bytes], work: Path) -> Path:
+    """Write the whole graph as N-Quads, and return the file.
+
+    Args:
+        lines: The canonical dump of a store.
+        work: The folder to write into.
+    """
+    (work / FOLDER).mkdir(exist_ok=True)
+    file = work / f"{WHOLE}.nq"
+    with file.open("wb") as stream:
+        stream.writelines(lines)
+    return file
 
 
 def split_graphs(dump: Path, work: Path, base: str) -> dict[str, str]:
@@ -53,17 +67,15 @@ def write_turtle(work: Path, names: Iterable[str]) -> None:
 
 
 def write_whole(dump: Path, work: Path, names: Iterable[str], context: Context) -> None:
-    """Write the dumps of the whole graph, each plain and compressed.
+    """Write the dumps of the whole graph beside its N-Quads, each plain and compressed.
 
     Args:
-        dump: Sorted N-Quads.
+        dump: The N-Quads of the whole, sorted.
         work: The folder that already holds the N-Quads of each named graph.
         names: Paths of those, without extension.
         context: The JSON-LD context, which is written into the dump.
     """
-    (work / FOLDER).mkdir(exist_ok=True)
     parts = [work / f"{name}.nq" for name in sorted(names)]
-    shutil.copyfile(dump, work / f"{WHOLE}.nq")
     serialize(union(dump), str(work / f"{WHOLE}.nt"), format=RdfFormat.N_TRIPLES)
     write_rdf(work / f"{WHOLE}.ttl", union(dump), RdfFormat.TURTLE)
     write_rdf(

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planville_kg.errors import PlanvilleError
-from planville_kg.graph.generations import DUMP, require_generation
+from planville_kg.graph.generations import dump_lines
 from planville_kg.graph.graph import Graph
 from planville_kg.site.census import count
 from planville_kg.site.contents import Contents, write_pages
 from planville_kg.site.datasets import Described, adopted_dataset, plan_dataset, whole_dataset
 from planville_kg.site.dcat import dcat_triples
 from planville_kg.site.descriptions import ABOVE, turtle, write_description
-from planville_kg.site.dumps import FORMS, WHOLE, split_graphs, union, write_turtle, write_whole
+from planville_kg.site.dumps import (
+    FORMS,
+    WHOLE,
+    split_graphs,
+    union,
+    write_dump,
+    write_turtle,
+    write_whole,
+)
 from planville_kg.site.entities import find_entities, write_entities
 from planville_kg.site.files import Published, published
 from planville_kg.site.folder import check_place, write_folder
@@ -76,17 +84,18 @@ class _Job:
     def __init__(self, folder: Path, said: Publication, progress: Callable[[str], None]) -> None:
         self._folder = folder
         self._graph = Graph.open(folder)
-        self._dump = require_generation(folder) / DUMP
         self._reader = Reader(self._graph.store)
         self._held = take_stock(self._reader)
         self._said = said
         self._progress = progress
         self._context = Context.load()
+        self._dump = Path()
 
     def fill(self, work: Path) -> None:
         """Write everything."""
         held, said = self._held, self._said
         self._progress("graphes et sauvegardes")
+        self._dump = write_dump(dump_lines(self._folder), work)
         names = split_graphs(self._dump, work, held.base)
         write_turtle(work, names.values())
         write_whole(self._dump, work, names.values(), self._context)
