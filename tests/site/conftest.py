@@ -7,7 +7,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from planville_kg.graph.build import build_quads
 from planville_kg.graph.generations import open_store
-from planville_kg.graph.store import write_store
+from planville_kg.graph.store import canonical, write_store
 from planville_kg.link import link
 from planville_kg.pipeline import read_plan, shipped_plan
 from planville_kg.query.catalogue import Catalogue
@@ -38,8 +38,11 @@ def quads() -> tuple[Quad, ...]:
 
 @pytest.fixture(scope="session")
 def store(quads: tuple[Quad, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The adopted dataset stands in its own file, as `planville adopt` leaves it."""
     folder = tmp_path_factory.mktemp("graphe") / "graphe"
-    write_store(folder, quads)
+    adopted = set(parse(path=str(ADOPTED), format=RdfFormat.TRIG))
+    files = {"jeux/essai/donnees.nq": canonical(adopted)}
+    write_store(folder, [quad for quad in quads if quad not in adopted], files=files)
     return folder
 
 
