@@ -20,6 +20,8 @@ _SAMPLE = 256 * 1024
 _SAMPLE_ROWS = 300
 _SEPARATORS = ("\t", ";", ",", "|")
 _MEDIA_TYPES = {"\t": "text/tab-separated-values"}
+MAX_SPAN = 1000
+"""Lines of a record; a quote that is never closed would swallow more."""
 _STRAY = "planville-stray"
 MAX_FIELD = 16 * 1024 * 1024
 """Characters of a field; a contour written in a cell may need a million."""
@@ -33,7 +35,8 @@ def lay_out(path: Path) -> tuple[Layout, tuple[Diagnostic, ...]]:
     """
     text, encoding, doubts = _beginning(path)
     separator = _separator(text)
-    rows = list(islice(_numbered(path.name, io.StringIO(text, newline=""), separator), PREVIEW))
+    sample = io.StringIO(text, newline="")
+    rows = list(islice(_numbered(path.name, sample, separator, whole=False), PREVIEW))
     if not rows:
         raise UnreadableFileError(f"{path.name} ne contient que des lignes vides : rien à adopter.")
     layout = Layout(
@@ -117,13 +120,19 @@ def rows(path: Path, layout: Layout) -> Iterator[Row]:
                 yield line, cells, None
 
 
-def _numbered(name: str, text: TextIO, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records that hold something, with their lines."""
+def _numbered(
+    name: str, text: TextIO, separator: str, *, whole: bool = True
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records that hold something, with their lines; a part may end within quotes."""
     csv.field_size_limit(MAX_FIELD)  # the module has one limit for all: ours is the higher
-    reader = csv.reader(text, delimiter=separator)
+    quotes = _Quotes(text)
+    reader = csv.reader(quotes, delimiter=separator)
     line = 1
     try:
         for cells in reader:
+            spans = reader.line_num - line
+            if spans > MAX_SPAN or (whole and spans and quotes.ended and quotes.count % 2):
+                raise csv.Error("le reste du fichier est entre guillemets")  # noqa: TRY301 - as csv
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1
@@ -137,6 +146,21 @@ def _numbered(name: str, text: TextIO, separator: str) -> Iterator[tuple[int, li
             f"{name}, vers la ligne {line} : le texte n'est pas codé comme il le dit ({error}). "
             "Enregistrez le fichier en UTF-8."
         ) from error
+
+
+class _Quotes:
+    """The lines of a text, and how many quotes they hold: an odd number leaves one open."""
+
+    def __init__(self, text: TextIO) -> None:
+        self.count = 0
+        self.ended = False
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.count += line.count('"')
+            yield line
+        self.ended = True
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:

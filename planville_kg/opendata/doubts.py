@@ -70,6 +70,11 @@ def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
             f"{', '.join(layout.other_sheets)}. Choisissez avec --sheet."
         )
         yield _note(found, "feuilles-non-lues", message, info=True)
+    yield from _shape(found, tally)
+
+
+def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
+    layout = found.layout
     if layout.crs and "déduit" in layout.crs:
         message = (
             "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés."

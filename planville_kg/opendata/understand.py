@@ -64,10 +64,8 @@ def understand(
             f"{path.name} n'a qu'une ligne d'en-têtes : il n'y a rien à adopter."
         )
     layout = _projected(path, layout, tally)
-    seen = _seen(layout, tally)
     known = source or recognise_source(layout)
-    said = given_columns(seen, mapping or {}, "dit par l'option --map", _FROM_PERSON)
-    columns = recognise(seen, _told_by(seen, known) | said)
+    columns = _columns(_seen(layout, tally), known, mapping or {})
     told = title or _source_title(known, source) or _title(layout) or path.stem
     asked_year = year or (source.year if source else None)
     found = Understanding(
@@ -90,6 +88,14 @@ def understand(
     )
     more = doubts_about(found, tally, asked=source, is_year_said=bool(asked_year))
     return replace(found, diagnostics=(*doubts, *more))
+
+
+def _columns(
+    seen: Sequence[Seen], source: KnownSource | None, mapping: Mapping[str, str]
+) -> tuple[UnderstoodColumn, ...]:
+    """Return the columns understood: a person has the last word, then the source."""
+    said = given_columns(seen, mapping, "dit par l'option --map", _FROM_PERSON)
+    return recognise(seen, _told_by(seen, source) | said)
 
 
 def recognise_source(layout: Layout) -> KnownSource | None:

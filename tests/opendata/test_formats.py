@@ -88,17 +88,22 @@ def test_stray_bytes_far_in_a_file(write: Write) -> None:
         (b'{"type": "FeatureCollection", "features": []}', "aucun objet"),
         (b'{"type": "FeatureCollection", "features": [{"a": ', "JSON mal form"),
         (b"[1, 2]", "aucun objet"),
-        (b'code;pop\nQP044005;"1\n' + b"x" * 100 + b"\n" * 3, None),
+        (b'code;pop\nQP044005;"1\nQP044006;2\n', "ligne 2 : ligne illisible .* guillemet"),
+        (b'code;pop\nQP044005;"1\n' + b"QP044006;2\n" * 2000, "guillemet n'y est peut-"),
     ],
 )
-def test_what_is_not_data_is_refused(write: Write, content: bytes, words: str | None) -> None:
-    """With a sentence that says what it is; a quote left open is the end of the file at worst."""
+def test_what_is_not_data_is_refused(write: Write, content: bytes, words: str) -> None:
+    """With a sentence that says what it is, and where a quote was left open."""
     path = write(content, "donnees.csv")
-    if words is None:
-        assert len(read(path)[1]) == 1
-        return
     with pytest.raises(UnreadableFileError, match=words):
         read(path)
+
+
+def test_the_beginning_may_end_within_quotes(write: Write) -> None:
+    """Long quoted cells: what is looked at first is only a part of the file."""
+    row = 'QP044005;"' + "ligne de texte\n" * 900 + '"\n'
+    layout, found = read(write("code;texte\n" + row * 50))
+    assert (layout.header.names, len(found)) == (("code", "texte"), 50)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
