@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planville_kg.graph.generations import require_generation
 from planville_kg.query.formats import write
 from planville_kg.query.prepared import prepared
-from planville_kg.query.results import GraphResult
+from planville_kg.query.results import GraphResult, Result
 
 if TYPE_CHECKING:
     from planville_kg.query.catalogue import Catalogue, Query
@@ -23,11 +23,19 @@ def run(options: Namespace, rest: Sequence[str]) -> int:
         print(_help(options))
         return 0
     answer = _prepared(options, rest) or _asked(options, rest)
+    _warn(answer)
     triples = isinstance(answer, GraphResult) and options.format == "table"
     write(answer, "ttl" if triples else options.format, options.output)
     if options.output:
         print(f"Écrit : {options.output}", file=sys.stderr)
     return 0
+
+
+def _warn(answer: "Answer") -> None:
+    """Say which data to adopt where the graph lacks those that the question is about."""
+    if isinstance(answer, Result) and answer.missing:
+        commands = " ; ".join(f"planville adopt {name}" for name in answer.missing)
+        print(f"Cette question demande des données adoptées : {commands}", file=sys.stderr)
 
 
 def _prepared(options: Namespace, rest: Sequence[str]) -> "Answer | None":

@@ -16,7 +16,7 @@ from planville_kg.query.results import About, Answer, GraphResult, Result, Resul
 from planville_kg.query.run import run_whole, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planville_kg.query.choices import Choice
     from planville_kg.query.run import Source
@@ -29,7 +29,9 @@ class Query(Box):
     """A question of the catalogue: its words, columns, parameters and SPARQL.
 
     `theme` is the folder that holds it, `columns` pairs variables with French titles, `sparql`
-    is the text of the file below its header, `row` the place of its parameters in it.
+    is the text of the file below its header, `row` the place of its parameters in it. `requires`
+    names the sources of `planville adopt` whose data it is about, `figures` the columns that
+    hold them.
     """
 
     slug: str
@@ -45,6 +47,8 @@ class Query(Box):
     sparql: str
     row: Row | None
     form: str
+    requires: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
     def run(self, source: Source, /, **parameters: object) -> Result:
         """Answer the question with rows.
@@ -82,7 +86,7 @@ class Query(Box):
         about = self.about(source, **parameters)
         answer = run_whole(source, about.sparql)
         if isinstance(answer, Result) and not answer.is_ask:
-            answer = self._arranged(answer)
+            answer = replace(self._arranged(answer), missing=self._missing(answer))
         return replace(answer, about=about)
 
     def about(self, source: Source, /, **parameters: object) -> About:
@@ -116,6 +120,12 @@ class Query(Box):
             elif each.required:
                 raise QueryError(f"« {self.slug} » attend le paramètre « {each.name} ».")
         return given
+
+    def _missing(self, result: Result) -> tuple[str, ...]:
+        """Return the sources to adopt where an answer has no row, or none of its figures."""
+        places = [at for at, column in enumerate(result.columns) if column.variable in self.figures]
+        told = result.rows if not places else [row for row in result.rows if _any(row, places)]
+        return () if told else self.requires
 
     def _arranged(self, result: Result) -> Result:
         """Put the columns in the order of the header, identifiers last, with French titles."""
@@ -199,6 +209,10 @@ class Catalogue(Mapping[str, Query]):
         return _variant(path, found, self._load(found["same_as"], (*above, slug)))
 
 
+def _any(row: Sequence[object], places: Iterable[int]) -> bool:
+    return any(row[place] is not None for place in places)
+
+
 def _resolve(source: Source, parameter: Parameter, value: object) -> Choice:
     from planville_kg.query.choices import resolve  # noqa: PLC0415 - start-up without parameters
 
@@ -230,6 +244,8 @@ def _query(path: Path, found: header.Header, body: str) -> Query:
         sparql=sparql,
         row=row,
         form=verb,
+        requires=tuple(found.get("requires", ())),
+        figures=tuple(found.get("figures", ())),
     )
 
 
@@ -249,6 +265,7 @@ def _variant(path: Path, found: header.Header, base: Query) -> Query:
         tags=tuple(found.get("tags", base.tags)),
         view=found.get("view", base.view),
         expected=found.get("expected"),
+        requires=tuple(found.get("requires", base.requires)),
         parameters=tuple(
             replace(each, default=str(defaults.get(each.name, each.default or "")) or None)
             for each in base.parameters

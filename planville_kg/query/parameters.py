@@ -35,8 +35,8 @@ _ESCAPES = str.maketrans(
 class Parameter(Box):
     """A declared parameter: its name, its type, and what a form shows.
 
-    `type` is `territoire`, `plan`, `element`, `niveau`, `texte`, `entier`, `decimal`, or the
-    name of a list of concepts, such as `theme` or `concept:theme`.
+    `type` is `territoire`, `plan`, `element`, `indicateur`, `niveau`, `texte`, `entier`,
+    `decimal`, or the name of a list of concepts, such as `theme` or `concept:theme`.
     """
 
     name: str

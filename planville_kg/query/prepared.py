@@ -59,6 +59,7 @@ def _entry(catalogue: Catalogue, slug: str, graph: Graph) -> bytes:
         "propos": [about.title, about.question, about.parameters, about.source, about.sparql],
         "colonnes": [[column.variable, column.title, column.shown] for column in result.columns],
         "reponse": render(result, "json").decode(),
+        "manque": result.missing,
     }
     return (json.dumps(entry, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -89,6 +90,7 @@ def prepared(generation: Path, slug: str) -> Result | None:
         columns=tuple(ResultColumn(*column) for column in entry["colonnes"]),
         rows=tuple(tuple(row) for row in rows),
         about=About(title, question, given, source, sparql),
+        missing=tuple(entry.get("manque", ())),
     )
 
 
