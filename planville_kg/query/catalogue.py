@@ -13,13 +13,17 @@ from planville_kg.query import header
 from planville_kg.query.parameters import Parameter, Row, fill, find_row
 from planville_kg.query.prologue import FORMS, form, with_prologue
 from planville_kg.query.results import About, Answer, GraphResult, Result, ResultColumn
-from planville_kg.query.run import run_whole, source_name
+from planville_kg.query.run import run_whole, select_whole, source_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planville_kg.query.choices import Choice
+    from planville_kg.query.federation import Federation
     from planville_kg.query.run import Source
+
+MARK = "#== à distance"
+"""The line that stands between the local and the remote part of a federated question."""
 
 IDENTIFIER = "_iri"
 """Ends the variables that are kept in files and not shown in tables."""
@@ -49,6 +53,7 @@ class Query(Box):
     form: str
     requires: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    federation: Federation | None = None
 
     def run(self, source: Source, /, **parameters: object) -> Result:
         """Answer the question with rows.
@@ -81,13 +86,25 @@ class Query(Box):
         """Answer the question with rows or triples, as its form asks.
 
         Raises:
-            QueryError: As `run`.
+            QueryError: As `run`, or if a part of it is asked of an outside service: that is for
+                `federation.federate`.
         """
+        if self.federation is not None:
+            raise QueryError(self.federation.consent(self.slug, dict(self.columns)))
         about = self.about(source, **parameters)
         answer = run_whole(source, about.sparql)
         if isinstance(answer, Result) and not answer.is_ask:
-            answer = replace(self._arranged(answer), missing=self._missing(answer))
+            answer = replace(self.arranged(answer), missing=self._missing(answer))
         return replace(answer, about=about)
+
+    def local(self, source: Source, /, **parameters: object) -> Result:
+        """Return the rows of the part of a federated question that the graph itself answers.
+
+        Raises:
+            QueryError: As `run`.
+        """
+        about = self.about(source, **parameters)
+        return replace(select_whole(source, about.sparql), about=about)
 
     def about(self, source: Source, /, **parameters: object) -> About:
         """Return what would be asked, parameters resolved: whole SPARQL, prefixes included.
@@ -127,8 +144,12 @@ class Query(Box):
         told = result.rows if not places else [row for row in result.rows if _any(row, places)]
         return () if told else self.requires
 
-    def _arranged(self, result: Result) -> Result:
-        """Put the columns in the order of the header, identifiers last, with French titles."""
+    def arranged(self, result: Result) -> Result:
+        """Put the columns in the order of the header, identifiers last, with French titles.
+
+        Raises:
+            QueryError: If the header announces a column that the rows do not have.
+        """
         found = {column.variable: index for index, column in enumerate(result.columns)}
         titles = dict(self.columns)
         if missing := [variable for variable in titles if variable not in found]:
@@ -222,10 +243,12 @@ def _resolve(source: Source, parameter: Parameter, value: object) -> Choice:
 def _query(path: Path, found: header.Header, body: str) -> Query:
     declared = header.parameters(found)
     first = len(body) - len(body.lstrip("\n")) + 1
+    body, _, remote = body.partition(f"{MARK}\n")
     sparql, names = body.strip() + "\n", [each.variable for each in declared]
     try:
         verb = form(body)
         row = find_row(sparql, names)
+        federation = _federation(found, remote)
     except QueryError as error:
         raise header.malformed(path, first, str(error).rstrip(".")) from error
     if verb not in FORMS:
@@ -246,7 +269,16 @@ def _query(path: Path, found: header.Header, body: str) -> Query:
         form=verb,
         requires=tuple(found.get("requires", ())),
         figures=tuple(found.get("figures", ())),
+        federation=federation,
     )
+
+
+def _federation(found: header.Header, remote: str) -> Federation | None:
+    if "federation" not in found:
+        return None
+    from planville_kg.query.federation import read_federation  # noqa: PLC0415 - start-up time
+
+    return read_federation(found["federation"], remote.strip() + "\n")
 
 
 def _variant(path: Path, found: header.Header, base: Query) -> Query:

@@ -171,6 +171,8 @@ def _ambiguous(parameter: Parameter, value: str, matches: Iterable[Candidate]) -
 
 
 def _unknown(parameter: Parameter, value: str, candidates: tuple[Candidate, ...]) -> str:
+    if not candidates and parameter.type == "indicateur":
+        return f"« {value} » : aucun indicateur n'a été adopté (voyez « planville adopt »)."
     if not candidates:
         return f"« {value} » : le graphe n'a aucune valeur pour « {parameter.name} »."
     return (

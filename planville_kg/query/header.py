@@ -16,7 +16,7 @@ MARK = "#+"
 _TEXTS = ("summary", "question")
 _OPTIONAL = ("summary_en", "view", "expected", "same_as")
 _LISTS = ("tags", "requires", "figures")
-_KEYS = {*_TEXTS, *_OPTIONAL, *_LISTS, "columns", "parameters", "defaults"}
+_KEYS = {*_TEXTS, *_OPTIONAL, *_LISTS, "columns", "parameters", "defaults", "federation"}
 _PARAMETER = {"type", "label", "default", "required"}
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -97,7 +97,7 @@ def _faults(header: Header) -> list[tuple[str, str]]:
     ]
     faults += [
         (name, f"« [{name}] » doit être une table")
-        for name in ("columns", "parameters", "defaults")
+        for name in ("columns", "parameters", "defaults", "federation")
         if not isinstance(header.get(name, {}), dict)
     ]
     if not faults:

@@ -41,8 +41,10 @@ def prepare(catalogue: Catalogue, graph: Graph) -> dict[str, bytes]:
 
 def _fits(catalogue: Catalogue, slug: str) -> bool:
     query = catalogue[slug]
-    return query.form == "SELECT" and not any(
-        each.required and each.default is None for each in query.parameters
+    return (
+        query.form == "SELECT"
+        and query.federation is None
+        and not any(each.required and each.default is None for each in query.parameters)
     )
 
 

@@ -56,7 +56,13 @@ def figures() -> Iterator[Figure]:
         for year in (2013, 2018):
             yield "population-qpv", line, code, year, f"population={row[f'population_{year}']}"
         for year in (2020, 2021):
-            yield "filosofi-qpv", line * 2 + year, code, year, f"taux-pauvrete={row[f'taux_{year}']}"
+            yield (
+                "filosofi-qpv",
+                line * 2 + year,
+                code,
+                year,
+                f"taux-pauvrete={row[f'taux_{year}']}",
+            )
         yield "rpls-qpv", line, code, 2022, f"logements-sociaux={row['logements_2022']}"
 
 
@@ -89,8 +95,8 @@ def contours(shapes: dict[str, str], dataset: str = "qpv-2024-contours") -> tupl
 def _dataset(slug: str) -> str:
     title, publisher, name, date = DATASETS.get(slug, (slug, "Éditeur", "editeur", "2024-01-01"))
     measures = "\n".join(
-        f'<{B}id/indicateur/{each}> a qb:MeasureProperty, pv:Indicateur ; rdfs:label "{label}"@fr ; '
-        f'pv:unite "{unit}" .'
+        f'<{B}id/indicateur/{each}> a qb:MeasureProperty, pv:Indicateur ; rdfs:label "{label}"@fr'
+        f' ; pv:unite "{unit}" .'
         for each, (label, unit) in INDICATORS.items()
         if slug != "qpv-2024-contours"
     )
