@@ -175,6 +175,18 @@ def _add_query(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     _add_output(parser, _ANSWERS, "table")
     _add_store(parser)
     _add_endpoint(parser)
+    parser.add_argument(
+        "--federate",
+        action="store_true",
+        help="accepte d'interroger le service extérieur de la question (sans nom : leur liste)",
+    )
+    parser.add_argument(
+        "--endpoint-of",
+        action="append",
+        default=[],
+        metavar="SERVICE=URL",
+        help="autre adresse d'un service extérieur : insee=http://127.0.0.1:8000/sparql",
+    )
     parser.epilog = (
         "Les paramètres d'une question sont des options : --quartier Sillon. "
         "« planville query NOM --help » les donne, avec leurs valeurs."

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planville_kg.errors import QueryError
 from planville_kg.graph.generations import require_generation
 from planville_kg.query.formats import write
 from planville_kg.query.prepared import prepared
-from planville_kg.query.results import GraphResult
+from planville_kg.query.results import GraphResult, Result
 
 if TYPE_CHECKING:
     from planville_kg.query.catalogue import Catalogue, Query
@@ -23,11 +24,19 @@ def run(options: Namespace, rest: Sequence[str]) -> int:
         print(_help(options))
         return 0
     answer = _prepared(options, rest) or _asked(options, rest)
+    _warn(answer)
     triples = isinstance(answer, GraphResult) and options.format == "table"
     write(answer, "ttl" if triples else options.format, options.output)
     if options.output:
         print(f"Écrit : {options.output}", file=sys.stderr)
     return 0
+
+
+def _warn(answer: "Answer") -> None:
+    """Say which data to adopt where the graph lacks those that the question is about."""
+    if isinstance(answer, Result) and answer.missing:
+        commands = " ; ".join(f"planville adopt {name}" for name in answer.missing)
+        print(f"Cette question demande des données adoptées : {commands}", file=sys.stderr)
 
 
 def _prepared(options: Namespace, rest: Sequence[str]) -> "Answer | None":
@@ -45,7 +54,29 @@ def _asked(options: Namespace, rest: Sequence[str]) -> "Answer":
 
     query = Catalogue.load()[options.name]
     values = read_parameters(rest, (each.name for each in query.parameters))
+    if query.federation is not None and options.federate:
+        from planville_kg.query.federation import federate
+
+        endpoint = query.federation.endpoint(_other_address(options, query.federation.service))
+        return federate(query, open_source(options), endpoint=endpoint, **values)
     return query.answer(open_source(options), **values)
+
+
+def _other_address(options: Namespace, service: str) -> str | None:
+    """Return the address that `--endpoint-of` gives a service, if it gives one.
+
+    Raises:
+        QueryError: If it is badly written, or for another service.
+    """
+    found = None
+    for said in options.endpoint_of:
+        name, _, url = said.partition("=")
+        if name != service or not url:
+            raise QueryError(
+                f"--endpoint-of attend {service}=URL pour cette question, pas « {said} »."
+            )
+        found = url
+    return found
 
 
 def _help(options: Namespace) -> str:
@@ -55,11 +86,14 @@ def _help(options: Namespace) -> str:
 
     if options.name is not None:
         return _help_of(Catalogue.load()[options.name], open_if_any(options))
-    return str(options.parser.format_help()) if options.help else _listing(Catalogue.load())
+    if options.help:
+        return str(options.parser.format_help())
+    return _listing(Catalogue.load(), only_federated=options.federate)
 
 
-def _listing(catalogue: "Catalogue") -> str:
-    queries = sorted(catalogue.values(), key=lambda query: (query.theme, query.slug))
+def _listing(catalogue: "Catalogue", *, only_federated: bool) -> str:
+    asked = (each for each in catalogue.values() if each.federation or not only_federated)
+    queries = sorted(asked, key=lambda query: (query.theme, query.slug))
     width = max(len(query.slug) for query in queries)
     lines = []
     theme = None
@@ -78,10 +112,12 @@ def _help_of(query: "Query", source: "Source | None") -> str:
     from planville_kg.cli.parameters import describe_parameters
 
     parameters = describe_parameters(query, source)
+    remote = query.federation
     return "\n".join(
         (
             f"{query.slug} : {query.summary}",
             query.question,
+            *((remote.consent(query.slug, dict(query.columns)),) if remote else ()),
             "",
             f"Paramètres :\n{parameters}" if parameters else "Sans paramètre.",
         )

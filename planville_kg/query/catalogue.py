@@ -13,13 +13,17 @@ from planville_kg.query import header
 from planville_kg.query.parameters import Parameter, Row, fill, find_row
 from planville_kg.query.prologue import FORMS, form, with_prologue
 from planville_kg.query.results import About, Answer, GraphResult, Result, ResultColumn
-from planville_kg.query.run import run_whole, source_name
+from planville_kg.query.run import run_whole, select_whole, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planville_kg.query.choices import Choice
+    from planville_kg.query.federation import Federation
     from planville_kg.query.run import Source
+
+MARK = "#== à distance"
+"""The line that stands between the local and the remote part of a federated question."""
 
 IDENTIFIER = "_iri"
 """Ends the variables that are kept in files and not shown in tables."""
@@ -29,7 +33,9 @@ class Query(Box):
     """A question of the catalogue: its words, columns, parameters and SPARQL.
 
     `theme` is the folder that holds it, `columns` pairs variables with French titles, `sparql`
-    is the text of the file below its header, `row` the place of its parameters in it.
+    is the text of the file below its header, `row` the place of its parameters in it. `requires`
+    names the sources of `planville adopt` whose data it is about, `figures` the columns that
+    hold them.
     """
 
     slug: str
@@ -45,6 +51,9 @@ class Query(Box):
     sparql: str
     row: Row | None
     form: str
+    requires: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    federation: Federation | None = None
 
     def run(self, source: Source, /, **parameters: object) -> Result:
         """Answer the question with rows.
@@ -77,13 +86,25 @@ class Query(Box):
         """Answer the question with rows or triples, as its form asks.
 
         Raises:
-            QueryError: As `run`.
+            QueryError: As `run`, or if a part of it is asked of an outside service: that is for
+                `federation.federate`.
         """
+        if self.federation is not None:
+            raise QueryError(self.federation.consent(self.slug, dict(self.columns)))
         about = self.about(source, **parameters)
         answer = run_whole(source, about.sparql)
         if isinstance(answer, Result) and not answer.is_ask:
-            answer = self._arranged(answer)
+            answer = replace(self.arranged(answer), missing=self._missing(answer))
         return replace(answer, about=about)
+
+    def local(self, source: Source, /, **parameters: object) -> Result:
+        """Return the rows of the part of a federated question that the graph itself answers.
+
+        Raises:
+            QueryError: As `run`.
+        """
+        about = self.about(source, **parameters)
+        return replace(select_whole(source, about.sparql), about=about)
 
     def about(self, source: Source, /, **parameters: object) -> About:
         """Return what would be asked, parameters resolved: whole SPARQL, prefixes included.
@@ -117,8 +138,18 @@ class Query(Box):
                 raise QueryError(f"« {self.slug} » attend le paramètre « {each.name} ».")
         return given
 
-    def _arranged(self, result: Result) -> Result:
-        """Put the columns in the order of the header, identifiers last, with French titles."""
+    def _missing(self, result: Result) -> tuple[str, ...]:
+        """Return the sources to adopt where an answer has no row, or none of its figures."""
+        places = [at for at, column in enumerate(result.columns) if column.variable in self.figures]
+        told = result.rows if not places else [row for row in result.rows if _any(row, places)]
+        return () if told else self.requires
+
+    def arranged(self, result: Result) -> Result:
+        """Put the columns in the order of the header, identifiers last, with French titles.
+
+        Raises:
+            QueryError: If the header announces a column that the rows do not have.
+        """
         found = {column.variable: index for index, column in enumerate(result.columns)}
         titles = dict(self.columns)
         if missing := [variable for variable in titles if variable not in found]:
@@ -199,6 +230,10 @@ class Catalogue(Mapping[str, Query]):
         return _variant(path, found, self._load(found["same_as"], (*above, slug)))
 
 
+def _any(row: Sequence[object], places: Iterable[int]) -> bool:
+    return any(row[place] is not None for place in places)
+
+
 def _resolve(source: Source, parameter: Parameter, value: object) -> Choice:
     from planville_kg.query.choices import resolve  # noqa: PLC0415 - start-up without parameters
 
@@ -208,10 +243,12 @@ def _resolve(source: Source, parameter: Parameter, value: object) -> Choice:
 def _query(path: Path, found: header.Header, body: str) -> Query:
     declared = header.parameters(found)
     first = len(body) - len(body.lstrip("\n")) + 1
+    body, _, remote = body.partition(f"{MARK}\n")
     sparql, names = body.strip() + "\n", [each.variable for each in declared]
     try:
         verb = form(body)
         row = find_row(sparql, names)
+        federation = _federation(found, remote)
     except QueryError as error:
         raise header.malformed(path, first, str(error).rstrip(".")) from error
     if verb not in FORMS:
@@ -230,7 +267,18 @@ def _query(path: Path, found: header.Header, body: str) -> Query:
         sparql=sparql,
         row=row,
         form=verb,
+        requires=tuple(found.get("requires", ())),
+        figures=tuple(found.get("figures", ())),
+        federation=federation,
     )
+
+
+def _federation(found: header.Header, remote: str) -> Federation | None:
+    if "federation" not in found:
+        return None
+    from planville_kg.query.federation import read_federation  # noqa: PLC0415 - start-up time
+
+    return read_federation(found["federation"], remote.strip() + "\n")
 
 
 def _variant(path: Path, found: header.Header, base: Query) -> Query:
@@ -249,6 +297,7 @@ def _variant(path: Path, found: header.Header, base: Query) -> Query:
         tags=tuple(found.get("tags", base.tags)),
         view=found.get("view", base.view),
         expected=found.get("expected"),
+        requires=tuple(found.get("requires", base.requires)),
         parameters=tuple(
             replace(each, default=str(defaults.get(each.name, each.default or "")) or None)
             for each in base.parameters

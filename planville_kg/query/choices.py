@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planville_kg.query.results import Term
     from planville_kg.query.run import Source
 
-_BY_NAME = frozenset({"territoire", "plan", "niveau"})
+_BY_NAME = frozenset({"territoire", "plan", "niveau", "indicateur"})
 _SHOWN = 8
 _NEAR = 60
 _QUOTED = 80
@@ -118,9 +118,19 @@ def _find(source: Source, parameter: Parameter, value: str) -> Candidate:
         matches = _matches(candidates, value)
     if len(matches) == 1:
         return matches[0]
+    if not matches and parameter.type == "indicateur" and value == parameter.default:
+        return _unheard(value)
     raise QueryError(
         _ambiguous(parameter, value, matches) if matches else _unknown(parameter, value, candidates)
     )
+
+
+def _unheard(slug: str) -> Candidate:
+    """Return the indicator that a question is about and that no adopted dataset measures.
+
+    The question then answers without figures, and says which dataset to adopt.
+    """
+    return lookups.Candidate(NamedNode(f"{BASE}id/indicateur/{slug}"), 0, ((1, slug, True),))
 
 
 def _near(parameter: Parameter, value: str) -> NamedNode | None:
@@ -167,6 +177,8 @@ def _ambiguous(parameter: Parameter, value: str, matches: Iterable[Candidate]) -
 
 
 def _unknown(parameter: Parameter, value: str, candidates: tuple[Candidate, ...]) -> str:
+    if not candidates and parameter.type == "indicateur":
+        return f"« {value} » : aucun indicateur n'a été adopté (voyez « planville adopt »)."
     if not candidates:
         return f"« {value} » : le graphe n'a aucune valeur pour « {parameter.name} »."
     return (

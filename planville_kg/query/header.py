@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MARK = "#+"
 _TEXTS = ("summary", "question")
 _OPTIONAL = ("summary_en", "view", "expected", "same_as")
-_KEYS = {*_TEXTS, *_OPTIONAL, "tags", "columns", "parameters", "defaults"}
+_LISTS = ("tags", "requires", "figures")
+_KEYS = {*_TEXTS, *_OPTIONAL, *_LISTS, "columns", "parameters", "defaults", "federation"}
 _PARAMETER = {"type", "label", "default", "required"}
 _PLACE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -96,7 +97,7 @@ def _faults(header: Header) -> list[tuple[str, str]]:
     ]
     faults += [
         (name, f"« [{name}] » doit être une table")
-        for name in ("columns", "parameters", "defaults")
+        for name in ("columns", "parameters", "defaults", "federation")
         if not isinstance(header.get(name, {}), dict)
     ]
     if not faults:
@@ -105,16 +106,22 @@ def _faults(header: Header) -> list[tuple[str, str]]:
 
 
 def _column_faults(header: Header) -> list[tuple[str, str]]:
-    tags = header.get("tags", [])
-    listed = isinstance(tags, list) and all(isinstance(tag, str) for tag in tags)
     return [
-        *([] if listed else [("tags", "« tags » doit être une liste de textes")]),
+        *(
+            (name, f"« {name} » doit être une liste de textes")
+            for name in _LISTS
+            if not _is_list(header.get(name, []))
+        ),
         *(
             (variable, f"le titre de la colonne « {variable} » doit être un texte")
             for variable, title in header.get("columns", {}).items()
             if not isinstance(title, str)
         ),
     ]
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _parameter_faults(header: Header) -> list[tuple[str, str]]:

@@ -51,10 +51,16 @@ SELECT ?iri ?name ?rank ?order WHERE {
   ?iri ?property ?name ; pv:dansPlan ?plan .
   BIND(0 AS ?order)
 }"""
+INDICATOR = """
+SELECT ?iri ?name ?rank ?order WHERE {
+  VALUES (?property ?rank) { (rdfs:label 1) (skos:altLabel 2) }
+  ?iri a pv:Indicateur ; ?property ?name .
+  BIND(0 AS ?order)
+}"""
 LEVELS = "Pilier Volet Orientation ObjectifOperationnel Action SousAction Intervention"
 
 
-ENTITIES = {"territoire": TERRITORY, "plan": PLAN, "element": ELEMENT}
+ENTITIES = {"territoire": TERRITORY, "plan": PLAN, "element": ELEMENT, "indicateur": INDICATOR}
 
 
 class Candidate(Box):

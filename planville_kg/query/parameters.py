@@ -13,7 +13,7 @@ from planville_kg.errors import QueryError
 from planville_kg.query.lexer import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planville_kg.query.results import Term
 
@@ -35,8 +35,8 @@ _ESCAPES = str.maketrans(
 class Parameter(Box):
     """A declared parameter: its name, its type, and what a form shows.
 
-    `type` is `territoire`, `plan`, `element`, `niveau`, `texte`, `entier`, `decimal`, or the
-    name of a list of concepts, such as `theme` or `concept:theme`.
+    `type` is `territoire`, `plan`, `element`, `indicateur`, `niveau`, `texte`, `entier`,
+    `decimal`, or the name of a list of concepts, such as `theme` or `concept:theme`.
     """
 
     name: str
@@ -103,6 +103,12 @@ def fill(sparql: str, row: Row | None, terms: Mapping[str, Term]) -> str:
         return sparql
     cells = (sparql_term(terms[name]) if name in terms else "UNDEF" for name in row.variables)
     return f"{sparql[: row.start]}({' '.join(cells)}){sparql[row.end :]}"
+
+
+def fill_rows(sparql: str, row: Row, rows: Iterable[Mapping[str, Term]]) -> str:
+    """Return the query with several rows of terms, each of them whole, in the place of its row."""
+    filled = (f"({' '.join(sparql_term(terms[name]) for name in row.variables)})" for terms in rows)
+    return f"{sparql[: row.start]}{' '.join(filled)}{sparql[row.end :]}"
 
 
 def sparql_term(term: Term) -> str:

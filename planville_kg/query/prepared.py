@@ -41,8 +41,10 @@ def prepare(catalogue: Catalogue, graph: Graph) -> dict[str, bytes]:
 
 def _fits(catalogue: Catalogue, slug: str) -> bool:
     query = catalogue[slug]
-    return query.form == "SELECT" and not any(
-        each.required and each.default is None for each in query.parameters
+    return (
+        query.form == "SELECT"
+        and query.federation is None
+        and not any(each.required and each.default is None for each in query.parameters)
     )
 
 
@@ -59,6 +61,7 @@ def _entry(catalogue: Catalogue, slug: str, graph: Graph) -> bytes:
         "propos": [about.title, about.question, about.parameters, about.source, about.sparql],
         "colonnes": [[column.variable, column.title, column.shown] for column in result.columns],
         "reponse": render(result, "json").decode(),
+        "manque": result.missing,
     }
     return (json.dumps(entry, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -89,6 +92,7 @@ def prepared(generation: Path, slug: str) -> Result | None:
         columns=tuple(ResultColumn(*column) for column in entry["colonnes"]),
         rows=tuple(tuple(row) for row in rows),
         about=About(title, question, given, source, sparql),
+        missing=tuple(entry.get("manque", ())),
     )
 
 

@@ -6,8 +6,10 @@ import ast
 import os
 import time
 from dataclasses import dataclass, field
+from socket import gaierror
 from typing import TYPE_CHECKING
 
+from planville_kg import __version__
 from planville_kg.errors import QueryError
 from planville_kg.query.prologue import UPDATES, form
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 USER = "PLANVILLE_ENDPOINT_USER"
 PASSWORD = "PLANVILLE_ENDPOINT_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+AGENT = f"planville/{__version__} (https://w3id.org/planville/)"
+"""How requests name themselves, as the services of Wikimedia and others ask."""
+
 WAITS = (0.5, 1.0, 2.0)
 """Seconds before each new attempt while a server says that it is too busy."""
 
@@ -40,10 +45,16 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class RemoteEndpoint:
-    """A SPARQL 1.1 server: its address, how long to wait for it, and how to sleep between tries."""
+    """A SPARQL 1.1 server: its address, how long to wait for it, and how to sleep between tries.
+
+    `with_credentials` sends it the user and password of the environment, where there are some;
+    `most` is the longest answer that is taken, in bytes.
+    """
 
     url: str
     timeout: float = 60.0
+    with_credentials: bool = True
+    most: int | None = None
     sleep: Callable[[float], object] = field(default=time.sleep, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -76,7 +87,7 @@ class RemoteEndpoint:
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415 - same
 
         try:
-            return _read(self._wrapper(sparql).query().response)
+            return self._read(self._wrapper(sparql).query().response)
         except HTTPError as error:
             with error:
                 if error.code == _BUSY:
@@ -85,8 +96,7 @@ class RemoteEndpoint:
         except SPARQLWrapperException as error:
             raise QueryError(self._refusal(*_status(error))) from error
         except (OSError, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            raise QueryError(f"Le serveur {self.url} ne répond pas : {reason}.") from error
+            raise QueryError(f"Le serveur {self.url} ne répond pas : {_why(error)}.") from error
 
     def _wrapper(self, sparql: str) -> SPARQLWrapper:
         from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper  # noqa: PLC0415 - same
@@ -94,16 +104,23 @@ class RemoteEndpoint:
         kind = form(sparql)
         if kind in UPDATES:
             raise QueryError("Planville ne fait que lire : cette requête modifierait le serveur.")
-        wrapper = SPARQLWrapper(self.url, agent="planville")
+        wrapper = SPARQLWrapper(self.url, agent=AGENT)
         wrapper.queryString, wrapper.queryType = sparql, kind  # ours is read, not guessed
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
         wrapper.setTimeout(max(1, int(self.timeout)))
         wrapper.setReturnFormat(JSON if kind in {"SELECT", "ASK"} else TURTLE)
-        if user := os.environ.get(USER):
+        if self.with_credentials and (user := os.environ.get(USER)):
             wrapper.setHTTPAuth(BASIC)
             wrapper.setCredentials(user, os.environ.get(PASSWORD, ""))
         return wrapper
+
+    def _read(self, response: HTTPResponse) -> tuple[bytes, str]:
+        with response:
+            body = response.read(None if self.most is None else self.most + 1)
+        if self.most is not None and len(body) > self.most:
+            raise QueryError(f"La réponse de {self.url} dépasse {self.most // 1_000_000} Mo.")
+        return body, response.headers.get("Content-Type", "")
 
     def _refusal(self, code: int, body: bytes = b"") -> str:
         reason = _REASONS.get(code) or ("il a échoué" if code >= _FAILED else "il refuse")
@@ -112,9 +129,16 @@ class RemoteEndpoint:
         return f"Le serveur {self.url} n'a pas donné de réponse : {reason} ({code}).{quoted}"
 
 
-def _read(response: HTTPResponse) -> tuple[bytes, str]:
-    with response:
-        return response.read(), response.headers.get("Content-Type", "")
+def _why(error: OSError | ValueError) -> object:
+    """Return in French why nothing answered, for the common reasons."""
+    reason = getattr(error, "reason", error)
+    known = (
+        (gaierror, "son nom est introuvable (êtes-vous hors ligne ?)"),
+        (TimeoutError, "le délai est dépassé"),
+        (ConnectionRefusedError, "il refuse la connexion"),
+        (ConnectionError, "la connexion s'est interrompue"),
+    )
+    return next((said for kind, said in known if isinstance(reason, kind)), reason)
 
 
 def _status(error: Exception) -> tuple[int, bytes]:

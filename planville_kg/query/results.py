@@ -74,13 +74,18 @@ class About(Box):
 
 
 class Result(Box):
-    """Rows of terms, complete unless `cut` says after how many rows they were cut."""
+    """Rows of terms, complete unless `cut` says after how many rows they were cut.
+
+    `missing` names the sources of `planville adopt` that the question is about and of which the
+    graph seems to hold nothing.
+    """
 
     columns: tuple[ResultColumn, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     cut: int | None = None
     about: About | None = None
     is_ask: bool = False
+    missing: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -77,7 +77,19 @@ def select(source: Source, sparql: str) -> Result:
     Raises:
         QueryError: Also if the query builds a graph.
     """
-    answer = run(source, sparql)
+    return _rows(run(source, sparql))
+
+
+def select_whole(source: Source, text: str) -> Result:
+    """Answer a SELECT that has all its prefixes.
+
+    Raises:
+        QueryError: As `select`.
+    """
+    return _rows(run_whole(source, text))
+
+
+def _rows(answer: Answer) -> Result:
     if isinstance(answer, Result):
         return answer
     raise QueryError("Cette requête construit un graphe (CONSTRUCT) : elle n'a pas de lignes.")
