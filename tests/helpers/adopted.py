@@ -143,3 +143,113 @@ def _matches() -> str:
             f"pv:changement <{B}code/changement/{row['changement']}>{share} ."
         )
     return f"<{B}graph/territoires> {{\n" + "\n".join(rows) + "\n}"
+
+
+SMALL = (
+    HEAD
+    + f"""
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix igeo: <http://rdf.insee.fr/def/geo#> .
+@prefix q: <{B}id/qpv/> .
+@prefix p: <{B}id/p/> .
+@prefix commune: <{B}id/commune/> .
+@prefix portee: <{B}code/portee/> .
+@prefix statut: <{B}code/statut/> .
+@prefix theme: <{B}code/theme/> .
+@prefix mode: <{B}code/mode/> .
+@prefix changement: <{B}code/changement/> .
+
+<{B}graph/codes> {{
+  portee:declare skos:notation "declare" ; skos:prefLabel "déclaré"@fr, "declared"@en .
+  portee:inclus skos:notation "inclus" ; skos:prefLabel "inclus"@fr, "included"@en .
+  portee:tous-quartiers skos:notation "tous-quartiers" ; skos:prefLabel "tous quartiers"@fr .
+  portee:incertain skos:notation "incertain" ; skos:prefLabel "incertain"@fr .
+  statut:en-cours skos:prefLabel "en cours"@fr, "in progress"@en .
+  changement:modifie skos:notation "modifie" ; skos:prefLabel "modifié"@fr, "modified"@en ;
+    skos:inScheme <{B}code/changement> .
+  theme:isolement skos:notation "isolement" ; skos:prefLabel "Isolement"@fr ;
+    skos:inScheme <{B}code/theme> .
+}}
+<{B}graph/territoires> {{
+  commune:01001 a igeo:Commune ; igeo:codeINSEE "01001" ; rdfs:label "Ici"@fr .
+  commune:01002 a igeo:Commune ; igeo:codeINSEE "01002" ; rdfs:label "Là"@fr .
+  commune:99999 a igeo:Commune ; igeo:codeINSEE "99999" ; rdfs:label "Loin"@fr .
+  p:nord a pv:Quartier ; rdfs:label "Nord"@fr ; pv:recoupe q:QP001001, q:QN00101M .
+  p:sud a pv:Quartier ; rdfs:label "Sud"@fr ; pv:recoupe q:QP001002, q:QN00102M .
+  p:deux a pv:EnsembleDeTerritoires ; rdfs:label "Nord et Sud"@fr ; pv:comprend p:nord, p:sud ;
+    pv:recoupe q:QP001001, q:QP001002 .
+  p:tous a pv:PerimetreDePlan ; rdfs:label "Tous quartiers"@fr ; pv:surCommune commune:01001 ;
+    pv:comprend p:nord, p:sud, q:QP001003 .
+  q:QP001001 a pv:QuartierPrioritaire ; pv:codeQPV "QP001001" ; pv:generation 2015 ;
+    rdfs:label "Nord"@fr ; pv:surCommune commune:01001, commune:01002 ; pv:recoupe q:QN00101M .
+  q:QP001002 a pv:QuartierPrioritaire ; pv:codeQPV "QP001002" ; pv:generation 2015 ;
+    rdfs:label "Sud"@fr ; pv:surCommune commune:01001 .
+  q:QP001003 a pv:QuartierPrioritaire ; pv:codeQPV "QP001003" ; pv:generation 2015 ;
+    rdfs:label "Oublié"@fr ; pv:surCommune commune:01001 .
+  q:QP099001 a pv:QuartierPrioritaire ; pv:codeQPV "QP099001" ; pv:generation 2015 ;
+    rdfs:label "Ailleurs"@fr ; pv:surCommune commune:99999 .
+  q:QN00101M a pv:QuartierPrioritaire ; pv:codeQPV "QN00101M" ; pv:generation 2024 ;
+    rdfs:label "Nord"@fr ; pv:surCommune commune:01001 .
+  q:QN00102M a pv:QuartierPrioritaire ; pv:codeQPV "QN00102M" ; pv:generation 2024 ;
+    rdfs:label "Sud"@fr ; pv:surCommune commune:01001 .
+  p:r1 a pv:Recouvrement ; pv:recouvrementDe q:QP001001 ; pv:recouvrementAvec q:QN00101M ;
+    pv:changement changement:modifie .
+}}
+<{B}graph/plan/p> {{
+  p:plan a pv:Plan ; dcterms:title "Plan"@fr ; dcterms:identifier "p" .
+  p:version pv:versionDe p:plan ; pv:perimetre p:tous .
+  p:i1 a pv:Intervention ; pv:dansPlan p:plan ; pv:intitule "Un" ;
+    pv:statutCourant statut:en-cours ;
+    pv:extraitDe p:c1 ; pv:couvre p:nord, p:deux, commune:01001 ; pv:releveDe theme:isolement .
+  p:i2 a pv:Intervention ; pv:dansPlan p:plan ; pv:intitule "Deux" ;
+    pv:statutCourant statut:en-cours ;
+    pv:extraitDe p:c2 ; pv:couvre p:deux, p:nord, p:sud .
+  p:i3 a pv:Intervention ; pv:dansPlan p:plan ; pv:intitule "Trois" ; pv:extraitDe p:c3 ;
+    pv:statutCourant statut:en-cours ; pv:couvre p:nord, p:sud .
+  p:i4 a pv:Intervention ; pv:dansPlan p:plan ; pv:intitule "Quatre" ; pv:extraitDe p:c4 ;
+    pv:statutCourant statut:en-cours .
+  p:c1 pv:numeroDePage 1 ; pv:numeroDeLigne 5 . p:c2 pv:numeroDeLigne 6 .
+}}
+<{B}graph/inference> {{
+  p:e1 a pv:CiblageEffectif ; pv:ciblageDe p:i1 ; pv:territoire p:nord ; pv:portee portee:declare .
+  p:e2 a pv:CiblageEffectif ; pv:ciblageDe p:i1 ; pv:territoire p:deux, commune:01001 ;
+    pv:portee portee:inclus .
+  p:e3 a pv:CiblageEffectif ; pv:ciblageDe p:i2 ; pv:territoire p:deux ; pv:portee portee:declare .
+  p:e4 a pv:CiblageEffectif ; pv:ciblageDe p:i2 ; pv:territoire p:nord, p:sud ;
+    pv:portee portee:inclus .
+  p:e5 a pv:CiblageEffectif ; pv:ciblageDe p:i3 ; pv:territoire p:nord, p:sud, p:tous ;
+    pv:portee portee:tous-quartiers .
+  p:e6 a pv:CiblageEffectif ; pv:ciblageDe p:i4 ; pv:territoire p:sud ; pv:portee portee:incertain .
+  p:t1 a pv:ThematisationEffective ; pv:thematisationDe p:i1 ; pv:themeVise theme:isolement ;
+    pv:mode mode:texte .
+}}
+"""
+)
+"""A plan of two quartiers, a set of both, and a perimeter with a third QPV that nothing names.
+
+Nord is two QPV: 2015 (in two communes) and 2024; Sud has no link from 2015 to 2024. Four
+interventions: one declared for Nord, one for the set, one for all, one doubtful for Sud.
+"""
+
+SMALL_FIGURES: tuple[Figure, ...] = (
+    ("population-qpv", 2, "QP001001", 2013, "population=900"),
+    ("population-qpv", 2, "QP001001", 2018, "population=1000"),
+    ("population-qpv", 3, "QP001002", 2013, "population=500"),
+    ("population-qpv", 4, "QP099001", 2018, "population=7000"),
+    ("population-2024", 2, "QN00102M", 2022, "population=400"),
+    ("rpls-qpv", 2, "QP001001", 2022, "logements-sociaux=300"),
+    ("filosofi-qpv", 2, "QP001001", 2020, "taux-pauvrete=41.5"),
+    ("filosofi-qpv", 3, "QP001001", 2021, "taux-pauvrete="),
+)
+"""Sud has no population of 2018; its QPV of 2024 has one of its own."""
+
+SMALL_SHAPES = {
+    "qpv/QN00101M": "POLYGON((0 0,0.01 0,0.01 0.01,0 0.01,0 0))",
+    "qpv/QN00102M": "POLYGON((0.02 0,0.03 0,0.03 0.01,0.02 0.01,0.02 0))",
+}
+
+
+def small() -> tuple[Quad, ...]:
+    """Return the quads of the small plan with its adopted data."""
+    plan = parse(SMALL, RdfFormat.TRIG)
+    return (*plan, *observations(SMALL_FIGURES), *contours(SMALL_SHAPES))
