@@ -67,8 +67,8 @@ def figures() -> Iterator[Figure]:
 
 
 def nantes() -> tuple[Quad, ...]:
-    """Return the quads of the fixture: three datasets, and the matches of 2015 and 2024."""
-    text = [HEAD, *map(_dataset, DATASETS), *map(_observation, figures()), _matches()]
+    """Return the quads of the fixture: three datasets."""
+    text = [HEAD, *map(_dataset, DATASETS), *map(_observation, figures())]
     return tuple(parse("\n".join(text), RdfFormat.TRIG))
 
 
@@ -127,22 +127,6 @@ def _observation(figure: Figure) -> str:
   pv:annee {year} ; pv:extraitDe {source} ; {told} .
 {source} a pv:Fragment, pv:Ligne ; pv:numeroDeLigne {line} .
 }}"""
-
-
-def _matches() -> str:
-    rows = []
-    for row in read_fixture():
-        old, new = f"<{B}id/qpv/{row['code_2015']}>", f"<{B}id/qpv/{row['code_2024']}>"
-        node = f"<{B}id/recouvrement/{row['code_2024']}>"
-        kind = "exacte" if row["changement"] == "inchange" else "proche"
-        share = f" ; pv:partDeSurface {row['part']}" if row["part"] else ""
-        rows.append(
-            f"{old} pv:recoupe {new} . {node} a pv:Recouvrement ; pv:recouvrementDe {old} ; "
-            f"pv:recouvrementAvec {new} ; pv:correspondance <{B}code/correspondance/{kind}> ; "
-            f"pv:certitude <{B}code/certitude/certaine> ; "
-            f"pv:changement <{B}code/changement/{row['changement']}>{share} ."
-        )
-    return f"<{B}graph/territoires> {{\n" + "\n".join(rows) + "\n}"
 
 
 SMALL = (

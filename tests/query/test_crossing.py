@@ -10,6 +10,7 @@ import pytest
 
 from planville_kg.errors import QueryError
 from planville_kg.graph.graph import Graph
+from planville_kg.opendata import load_sources
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.choices import choices, resolve
 from planville_kg.query.parameters import Parameter
@@ -157,8 +158,8 @@ def test_contours_come_from_the_2024_counterpart_where_there_is_no_other(small: 
 DEMANDING = {
     "interventions-pour-1000-habitants": ("population-qpv",),
     "pauvrete-et-interventions-2024": ("filosofi-qpv",),
-    "logement-social-et-theme": ("rpls-qpv", "population-qpv"),
-    "indicateurs": ("population-qpv", "filosofi-qpv", "rpls-qpv"),
+    "logement-social-et-theme": ("rpls-qpv-2022", "population-qpv"),
+    "indicateurs": ("population-qpv", "filosofi-qpv", "rpls-qpv-2022"),
     "jeux-de-donnees": ("population-qpv",),
     "contours-des-communes": ("communes-contours",),
 }
@@ -176,14 +177,9 @@ def test_an_answer_without_its_data_says_what_to_adopt(
 
 def test_what_has_to_be_adopted_is_a_known_source() -> None:
     """Every name that a question gives is one that `planville adopt` takes."""
-    from planville_kg import assets  # noqa: PLC0415 - this test only
-
-    file = assets.folder("data") / "reference" / "sources.toml"
-    if not file.is_file():
-        pytest.skip("Le registre des sources (data/reference/sources.toml) n'est pas encore là.")
-    text = file.read_text(encoding="utf-8")
     named = {name for query in CATALOGUE.values() for name in query.requires}
-    assert [name for name in sorted(named) if name not in text] == []
+    assert named
+    assert named <= set(load_sources())
 
 
 def test_indicators_are_found_by_slug_name_and_iri(small: Graph) -> None:
