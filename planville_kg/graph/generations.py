@@ -59,17 +59,12 @@ def open_store(folder: Path) -> Store:
     """
     generation = require_generation(folder)
     try:
-        return open_engine(generation / RDF)
+        return Store.read_only(str(generation / RDF))
     except OSError as error:
         raise StoreError(
             f"Le graphe de {folder} ne s'ouvre pas ({error}) : reconstruisez-le avec "
             "« planville build »."
         ) from error
-
-
-def open_engine(rdf: Path) -> Store:
-    """Open the folder of the engine of a generation, for reading only."""
-    return Store.read_only(str(rdf))
 
 
 def dump_files(folder: Path) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ use as it was. The generation before the last is kept for readers that opened it
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -85,7 +85,6 @@ def write_generation(
     quads: Iterable[Quad],
     *,
     files: Mapping[str, Content] | None = None,
-    finish: Callable[[Path], Mapping[str, bytes]] = lambda _: {},
 ) -> Path:
     """Write a new generation of a store that is held (see `writing`).
 
@@ -95,7 +94,6 @@ def write_generation(
         folder: The store.
         quads: What the store holds beside its datasets.
         files: Further files of the generation, by their path in it.
-        finish: Given the folder of the store's engine once it is filled, returns the last files.
 
     Returns:
         The folder of the generation.
@@ -105,7 +103,6 @@ def write_generation(
     before = current_generation(folder)
     work = folder / f"{_WORK}{_PREFIX}nouvelle"
     _fill(work, {DUMP: canonical(quads), **(files or {})})
-    _write_files(work, finish(work / RDF))
     generation = folder / f"{_PREFIX}{_digest(work)}"
     if generation.is_dir():
         shutil.rmtree(work)

@@ -1,13 +1,12 @@
 """Plans and the store's other inputs → a graph, checked and written whole."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
-from planville_kg.graph.generations import open_engine
 from planville_kg.graph.graph import Graph
 from planville_kg.graph.inputs import DECISIONS, Inputs, current_inputs
 from planville_kg.graph.store import write_generation, writing
@@ -113,9 +112,8 @@ def derive(
     progress("contrôle")
     report = check(graph.store)
     progress("écriture")
-    write_generation(
-        folder, quads, files=inputs.files(), finish=lambda rdf: _answers(rdf, graph, inputs)
-    )
+    answers = prepare(Catalogue.load(), graph, without_data=bool(inputs.datasets))
+    write_generation(folder, quads, files={**inputs.files(), **answers})
     told = tuple(
         replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
         for found, (each, _) in zip(extractions, linked, strict=True)
@@ -150,13 +148,6 @@ def surroundings(inputs: Inputs) -> Surroundings:
 def _lines(path: Path) -> int:
     with path.open("rb") as file:
         return sum(1 for _ in file)
-
-
-def _answers(rdf: Path, graph: Graph, inputs: Inputs) -> Mapping[str, bytes]:
-    """Return the prepared answers, asked in memory where the graph holds no dataset."""
-    if not inputs.datasets:
-        return prepare(Catalogue.load(), graph)
-    return prepare(Catalogue.load(), Graph(open_engine(rdf), rdf))
 
 
 def read_again(inputs: Inputs, progress: Progress) -> tuple[Extraction, ...]:

@@ -26,16 +26,22 @@ MAX_QUADS = 2_000_000
 """In a larger store some questions take minutes: there they are asked when they are asked."""
 
 
-def prepare(catalogue: Catalogue, graph: Graph) -> dict[str, bytes]:
+def prepare(catalogue: Catalogue, graph: Graph, *, without_data: bool = False) -> dict[str, bytes]:
     """Return the files of the answers to every question that needs no parameter.
 
     Args:
         catalogue: The questions that ship with Planville.
         graph: What they are asked of; nothing is prepared above `MAX_QUADS`.
+        without_data: Whether `graph` lacks the adopted datasets of its store: the questions that
+            read them are then left to be asked.
     """
     if len(graph.store) > MAX_QUADS:
         return {}
-    asked = [slug for slug in sorted(catalogue) if _fits(catalogue, slug)]
+    asked = [
+        slug
+        for slug in sorted(catalogue)
+        if _fits(catalogue, slug) and not (without_data and catalogue[slug].requires)
+    ]
     return {f"{FOLDER}/{slug}.json": _entry(catalogue, slug, graph) for slug in asked}
 
 

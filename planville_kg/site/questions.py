@@ -58,7 +58,16 @@ def query_text(query: Query) -> str:
     if query.parameters:
         words.append("Pour fixer un paramètre, remplacez son UNDEF dans la ligne VALUES.")
     comments = "".join(f"# {' '.join(line.split())}\n" for line in words)
-    return comments + with_prologue(query.sparql)
+    return comments + with_prologue(query.sparql) + _remote_part(query)
+
+
+def _remote_part(query: Query) -> str:
+    """Return what a federated question asks elsewhere, as comments: it is not run with the rest."""
+    if query.federation is None:
+        return ""
+    asked = query.federation
+    head = f"À demander à {asked.name} ({asked.address}), avec les valeurs trouvées ici :"
+    return "".join(f"# {line}\n" for line in ("", head, *asked.sparql.strip().splitlines()))
 
 
 def _write(work: Path, query: Query, generation: Path, graph: Graph) -> Question:
@@ -83,9 +92,13 @@ def _write(work: Path, query: Query, generation: Path, graph: Graph) -> Question
 
 
 def _answers(query: Query, graph: Graph) -> bool:
-    """Tell whether a question is answered here: in a very large store some take minutes."""
+    """Tell whether a question is answered here.
+
+    Not one that asks an outside service too; and in a very large store some take minutes.
+    """
     free = not any(each.required and each.default is None for each in query.parameters)
-    return query.form == "SELECT" and free and len(graph.store) <= MAX_QUADS
+    here = query.form == "SELECT" and query.federation is None
+    return here and free and len(graph.store) <= MAX_QUADS
 
 
 def _parameters(query: Query) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from planville_kg.graph.graph import Graph
 from planville_kg.graph.inputs import current_inputs
 from planville_kg.pipeline import add_dataset, build, forget, known_territories
 from planville_kg.query.catalogue import Catalogue
+from planville_kg.query.prepared import prepared
 from planville_kg.query.run import select
 
 BASE = "https://w3id.org/planville/"
@@ -161,14 +162,22 @@ def test_codes_without_a_name_are_not_known(tmp_path: Path) -> None:
     assert "qpv/QP035001" not in known_territories(current_inputs(tmp_path / "g"), without="essai")
 
 
-def test_answers_are_prepared_with_the_datasets(plan: Path, tmp_path: Path) -> None:
-    """The kept answer of a question is that of the store with its datasets."""
+def test_prepared_answers_are_those_of_the_whole_store(plan: Path, tmp_path: Path) -> None:
+    """Every kept answer is what the question answers there; those that read datasets are asked."""
     store = tmp_path / "g"
     build([plan], store)
     add_dataset(store, "essai", fill)
-    kept = (require_generation(store) / "reponses/quartiers-et-qpv.json").read_text("utf-8")
-    assert "QP035002" in kept
-    assert len(Catalogue.load()["quartiers-et-qpv"].run(Graph.open(store))) == 3
+    catalogue, graph = Catalogue.load(), Graph.open(store)
+    kept = {
+        file.stem: prepared(require_generation(store), file.stem)
+        for file in require_generation(store).glob("reponses/*.json")
+    }
+    assert len(kept["quartiers-et-qpv"] or ()) == 3
+    assert "interventions-pour-1000-habitants" not in kept
+    assert len(kept) > 30
+    for slug, answer in kept.items():
+        assert answer is not None
+        assert sorted(map(str, answer.rows)) == sorted(map(str, catalogue[slug].run(graph).rows))
 
 
 def test_another_base_is_refused_while_datasets_are_held(plan: Path, tmp_path: Path) -> None:
