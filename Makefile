@@ -18,7 +18,9 @@ demo: $(VENV)/.installed
 	@$(BIN)/planville view quartiers-themes --store $(DEMO)/graphe -o $(DEMO)/quartiers-themes.html
 	@$(BIN)/planville view partenaires --store $(DEMO)/graphe -o $(DEMO)/partenaires.html
 	@$(BIN)/planville view quartier --quartier Malakoff --store $(DEMO)/graphe -o $(DEMO)/malakoff.html
+	@$(BIN)/planville export --site $(DEMO)/public --store $(DEMO)/graphe
 	@echo "Ouvrez les vues dans un navigateur : $(CURDIR)/$(DEMO)/plan.html"
+	@echo "La publication : $(CURDIR)/$(DEMO)/public/index.html"
 	@echo "Autres questions : $(BIN)/planville query --store $(DEMO)/graphe"
 
 test: $(VENV)/.installed-dev browser check
@@ -58,6 +60,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/queries.py --store $(DEMO)/graphe
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/read.py --rows 5000
+	$(BIN)/python bench/adopt.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
