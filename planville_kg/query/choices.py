@@ -110,10 +110,10 @@ _LITERALS: dict[str, Callable[[str], Term]] = {
 
 
 def _find(source: Source, parameter: Parameter, value: str) -> Candidate:
-    near = _near(parameter, value)
-    candidates = lookups.candidates(source, parameter, near)
+    near, of_plans = _near(parameter, value), parameter.type == "territoire"
+    candidates = lookups.candidates(source, parameter, near, of_plans=of_plans)
     matches = _matches(candidates, value)
-    if not matches and near is not None:
+    if not matches and (near is not None or of_plans):
         candidates = lookups.candidates(source, parameter)
         matches = _matches(candidates, value)
     if len(matches) == 1:

@@ -36,6 +36,12 @@ SELECT ?iri ?name ?rank ?order WHERE {
     (igeo:nom 1) (skos:altLabel 2) (skos:hiddenLabel 3) }
   ?iri a ?class ; ?property ?name .
 }"""
+PLAN_TERRITORY = TERRITORY.replace(
+    """
+    (pv:QuartierPrioritaire 1) (pv:Territoire 2) (igeo:Commune 2)""",
+    "",
+)
+"""The places that plans name: they win over the thousands of QPV and communes of adopted lists."""
 PLAN = """
 SELECT ?iri ?name ?rank ?order WHERE {
   VALUES (?class) { (pv:Plan) (pv:ContratDeVille) (pv:PlanDActions) }
@@ -86,7 +92,7 @@ class Candidate(Box):
 
 
 def candidates(
-    source: Source, parameter: Parameter, near: Term | None = None
+    source: Source, parameter: Parameter, near: Term | None = None, *, of_plans: bool = False
 ) -> tuple[Candidate, ...]:
     """Return what a parameter can be, in the order of the IRIs.
 
@@ -94,9 +100,12 @@ def candidates(
         source: The graph that is asked.
         parameter: The declared parameter, of a type that the graph knows.
         near: For an element or a concept, the only one to look at.
+        of_plans: For a territory, whether only those that plans name are looked at.
     """
     if parameter.type == "niveau":
         return _levels()
+    if parameter.type == "territoire" and of_plans:
+        return _named(source, PLAN_TERRITORY, {})
     terms = {"iri": near} if near is not None else {}
     if parameter.type in ENTITIES:
         return _named(source, ENTITIES[parameter.type], terms)

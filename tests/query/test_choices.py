@@ -145,8 +145,8 @@ def test_a_slug_or_an_iri_reads_one_concept(
     among_all = {choice.term: choice.label for choice in choices(graph, parameter("theme"))}
     read = []
 
-    def spy(*asked: Any) -> tuple[Candidate, ...]:
-        read.append(found := candidates(*asked))
+    def spy(*asked: Any, **said: Any) -> tuple[Candidate, ...]:
+        read.append(found := candidates(*asked, **said))
         return found
 
     monkeypatch.setattr("planville_kg.query.lookups.candidates", spy)
