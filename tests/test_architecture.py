@@ -32,6 +32,7 @@ LIBRARIES = {
     "pyvis": {"view"},
     "igraph": {"view"},
     "jinja2": {"view"},
+    "shapely": {"view"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
     "SPARQLWrapper": {"query"},

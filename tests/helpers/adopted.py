@@ -253,3 +253,9 @@ def small() -> tuple[Quad, ...]:
     """Return the quads of the small plan with its adopted data."""
     plan = parse(SMALL, RdfFormat.TRIG)
     return (*plan, *observations(SMALL_FIGURES), *contours(SMALL_SHAPES))
+
+
+def linked(old: str, new: str) -> tuple[Quad, ...]:
+    """Return the quad that says that a QPV of 2015 meets one of 2024."""
+    text = f"{HEAD}<{B}graph/territoires> {{ <{B}id/qpv/{old}> pv:recoupe <{B}id/qpv/{new}> }}"
+    return tuple(parse(text, RdfFormat.TRIG))
