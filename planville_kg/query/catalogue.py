@@ -92,10 +92,11 @@ class Catalogue(Mapping[str, Query]):
 
 
 def _query(path: Path, found: header.Header, body: str) -> Query:
-    declared = header.parameters(found)
     first = len(body) - len(body.lstrip("\n")) + 1
     body, _, remote = body.partition(f"{MARK}\n")
-    sparql, names = body.strip() + "\n", [each.variable for each in declared]
+    sparql = body.strip() + "\n"
+    declared = header.parameters(found)
+    names = [each.variable for each in declared]
     try:
         verb = form(body)
         row = find_row(sparql, names)

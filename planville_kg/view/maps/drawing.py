@@ -95,24 +95,16 @@ def draw_map(
         raise PlanvilleError(NO_CONTOUR)
     behind = {name: shape for name, wkt in data.background if (shape := read_wkt(wkt))}
     atlas = make_atlas(contours, behind, _groups(contours, declaration.look.insets))
-    values = {area.code: _value(area, request) for area in data.areas}
+    values = [_value(area, request) for area in data.areas]
     look = declaration.look
-    classes = classify(
-        [each for each in values.values() if each is not None], look.classes, look.method
-    )
+    classes = classify([each for each in values if each is not None], look.classes, look.method)
     spots = tuple(
-        Spot(
-            area,
-            value,
-            None if value is None else class_of(value, classes),
-            atlas.areas.get(area.code),
-        )
-        for area in data.areas
-        for value in (values[area.code],)
+        Spot(area, value, None if value is None else class_of(value, classes), shape)
+        for area, value in zip(data.areas, values, strict=True)
+        for shape in (atlas.areas.get(area.code),)
     )
-    measure = declaration.counts.get(request.measure) or data.words.get(
-        "Indicateur", request.measure
-    )
+    measure = declaration.counts.get(request.measure)
+    measure = measure or data.words.get("Indicateur", request.measure)
     return MapDrawing(
         declaration=declaration,
         request=request,

@@ -6,7 +6,7 @@ widths are off by up to 9 % at the edges, which a map of classes bears.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -116,46 +116,41 @@ def make_atlas(
         background: Contours behind them; only those that touch the map are kept.
         groups: The label of the inset that an area belongs to; none for the main map.
     """
-    main = [key for key in areas if key not in groups] or list(areas)
-    insets = {label for key, label in groups.items() if key in areas and key not in main}
-    box = _bounds(areas[key] for key in main)
-    extent = max(_height(box), _width(box))
-    step = min(max(extent / _STEPS, 1.0), _COARSEST)
-    frames = {"": _frame(box, step)}
-    frames |= _beside(
-        frames[""],
-        box,
-        {
-            label: _bounds(areas[key] for key in areas if groups.get(key) == label)
-            for label in sorted(insets)
-        },
-    )
-    placed = {
-        key: _shape(frames[groups.get(key, "") if key not in main else ""], shape)
-        for key, shape in areas.items()
-    }
+    if all(key in groups for key in areas):
+        groups = {}
+    frames = _frames(areas, groups)
+    placed = {key: _shape(frames[groups.get(key, "")], shape) for key, shape in areas.items()}
     whole = _around(shape.box for shape in placed.values())
-    behind = {key: _shape(frames[""], shape) for key, shape in background.items()}
+    step = frames[""].step
     return Atlas(
         areas=placed,
-        background=_useful(behind, whole),
+        background=_useful({k: _shape(frames[""], each) for k, each in background.items()}, whole),
         insets=tuple(
-            Inset(
-                label,
-                _grow(
-                    _around(
-                        placed[key].box
-                        for key in areas
-                        if key not in main and groups.get(key) == label
-                    ),
-                    GAP / 4 / step,
-                ),
-            )
-            for label in sorted(insets)
+            Inset(label, _grow(_around(_boxes(placed, groups, label)), GAP / 4 / step))
+            for label in frames
+            if label
         ),
         box=whole,
         step=step,
     )
+
+
+def _frames(areas: Mapping[str, "BaseGeometry"], groups: Mapping[str, str]) -> dict[str, "_Frame"]:
+    """Return the frame of each inset by its label, that of the main map under no label."""
+    members: dict[str, list[BaseGeometry]] = {}
+    for key, shape in areas.items():
+        members.setdefault(groups.get(key, ""), []).append(shape)
+    boxes = {label: _bounds(shapes) for label, shapes in sorted(members.items())}
+    box = boxes.pop("")
+    step = min(max(max(_height(box), _width(box)) / _STEPS, 1.0), _COARSEST)
+    main = _frame(box, step)
+    return {"": main} | _beside(main, box, boxes)
+
+
+def _boxes(
+    placed: Mapping[str, Shape], groups: Mapping[str, str], label: str
+) -> Iterator[tuple[int, int, int, int]]:
+    return (shape.box for key, shape in placed.items() if groups.get(key) == label)
 
 
 def _useful(background: dict[str, Shape], whole: tuple[int, int, int, int]) -> dict[str, Shape]:
