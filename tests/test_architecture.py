@@ -41,7 +41,7 @@ LIBRARIES = {
     "httpx": {"opendata"},
     "ijson": {"opendata"},
     "python_calamine": {"opendata"},
-    "shapely": {"opendata"},
+    "shapely": {"opendata", "view"},
     "pyproj": {"opendata"},
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},

@@ -210,18 +210,23 @@ def _add_sparql(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
 
 def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(
-        verbs, "view", "dessine un réseau dans un fichier HTML, ou le mesure", own_help=True
+        verbs, "view", "dessine un réseau ou une carte dans un fichier HTML", own_help=True
     )
     parser.set_defaults(parser=parser)
     parser.add_argument("name", nargs="?", metavar="NOM", help="vue (sans nom : la liste)")
     parser.add_argument("-h", "--help", action="store_true", help="affiche cette aide")
     parser.add_argument(
-        "--measures", action="store_true", help="table des mesures : degré, intermédiarité, groupes"
+        "--measures",
+        action="store_true",
+        help="table des mesures d'un réseau, ou des valeurs d'une carte",
     )
     _add_output(parser, ("html", *_ANSWERS), "html")
     _add_store(parser)
     _add_endpoint(parser)
-    parser.epilog = "Les paramètres d'une vue sont des options : --quartier Malakoff."
+    parser.epilog = (
+        "Les paramètres d'une vue sont des options : --quartier Malakoff ; "
+        "« planville view NOM --help » les donne."
+    )
 
 
 def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from planville_kg.query.run import Source
     from planville_kg.view import Declaration, Drawing
+    from planville_kg.view.maps import MapDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,21 @@ def network_of(
     return Network(build_network(result), labels)
 
 
-def draw(source: "Source", name: str, **parameters: str) -> "Drawing":
+def draw(source: "Source", name: str, **parameters: str) -> "Drawing | MapDrawing":
     """Draw the view `name` of a graph: `draw(graph, "quartier", quartier="Sillon")`.
+
+    A map is drawn alike: `draw(graph, "carte", mesure="taux-pauvrete")`.
 
     Raises:
         PlanvilleError: If there is no such view, or a parameter is not understood.
     """
     from planville_kg import view  # noqa: PLC0415 - networkx and pyvis are slow to import
+    from planville_kg.view import maps  # noqa: PLC0415 - same
 
+    if name in maps.map_names():
+        wanted = maps.load_map(name)
+        request = maps.read_request(wanted, parameters)
+        return maps.draw_map(source, Catalogue.load(), wanted, request)
     declaration = view.load_declaration(name)
     found = network_of(source, declaration, parameters)
     return view.draw(found.network, declaration, parameters=found.labels)

@@ -23,15 +23,21 @@ SIDES = ("left", "right")
 SIZES = ("class", "links")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = frozenset(
-    "title title_en explanation query layout weight size_by parameters classes relations "
+    "kind title title_en explanation query layout weight size_by parameters classes relations "
     "legend".split()
 )
 _LEGEND = frozenset({"relations", "weights"})
 
 
 def view_names() -> tuple[str, ...]:
-    """Return the names of the declared views, sorted."""
-    return tuple(sorted(file.stem for file in (assets.folder("viz") / "views").glob("*.toml")))
+    """Return the names of the declared network views, sorted."""
+    return names_of("network")
+
+
+def names_of(kind: str) -> tuple[str, ...]:
+    """Return the names of the declared views of a kind, `network` or `map`, sorted."""
+    files = sorted((assets.folder("viz") / "views").glob("*.toml"))
+    return tuple(file.stem for file in files if read_toml(file).get("kind", "network") == kind)
 
 
 def load_declaration(name: str) -> Declaration:
@@ -53,7 +59,7 @@ def read_declaration(file: Path) -> Declaration:
     Raises:
         PlanvilleError: If the file is not TOML, or a value of it is not one that we know.
     """
-    data = _toml(file)
+    data = read_toml(file)
     _only(file, data, _KEYS)
     look = read_look()
     classes = _tables(file, data, "classes", "label plural colour shape size side")
@@ -78,7 +84,7 @@ def read_declaration(file: Path) -> Declaration:
 
 def read_look() -> Look:
     """Read the colours, shapes and classes that every view shares."""
-    data = _toml(assets.path("viz/look.toml"))
+    data = read_toml(assets.path("viz/look.toml"))
     return Look(
         colours={name: Colour(**value) for name, value in data["colours"].items()},
         shapes=data["shapes"],
@@ -86,7 +92,12 @@ def read_look() -> Look:
     )
 
 
-def _toml(file: Path) -> dict[str, Any]:
+def read_toml(file: Path) -> dict[str, Any]:
+    """Read the declaration of a view, or what all views share.
+
+    Raises:
+        PlanvilleError: If the file is not TOML.
+    """
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -73,14 +73,7 @@ class Drawing:
         Raises:
             PlanvilleError: If the file cannot be written there.
         """
-        target = Path(path)
-        try:
-            _write(target, self.html().encode("utf-8"))
-        except OSError as error:
-            raise PlanvilleError(
-                f"La page « {target} » ne peut pas être écrite : {error.strerror or error}."
-            ) from error
-        return target
+        return write_page(path, self.html())
 
 
 def draw(
@@ -230,6 +223,22 @@ def _edges(
             | ({"bend": bend} if bend else {})
         )
     return edges
+
+
+def write_page(path: str | Path, page: str) -> Path:
+    """Write a page as UTF-8, whole or not at all, and return its path.
+
+    Raises:
+        PlanvilleError: If the file cannot be written there.
+    """
+    target = Path(path)
+    try:
+        _write(target, page.encode("utf-8"))
+    except OSError as error:
+        raise PlanvilleError(
+            f"La page « {target} » ne peut pas être écrite : {error.strerror or error}."
+        ) from error
+    return target
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -237,3 +237,20 @@ def small() -> tuple[Quad, ...]:
     """Return the quads of the small plan with its adopted data."""
     plan = parse(SMALL, RdfFormat.TRIG)
     return (*plan, *observations(SMALL_FIGURES), *contours(SMALL_SHAPES))
+
+
+def linked(old: str, new: str) -> tuple[Quad, ...]:
+    """Return the quad that says that a QPV of 2015 meets one of 2024."""
+    text = f"{HEAD}<{B}graph/territoires> {{ <{B}id/qpv/{old}> pv:recoupe <{B}id/qpv/{new}> }}"
+    return tuple(parse(text, RdfFormat.TRIG))
+
+
+def named(rows: Iterable[tuple[str, str]]) -> tuple[Quad, ...]:
+    """Return the quads of QPV of 2024 by code and name."""
+    said = (
+        f'<{B}id/qpv/{code}> a pv:QuartierPrioritaire ; pv:codeQPV "{code}" ; pv:generation 2024 ; '
+        f'rdfs:label "{name}"@fr .'
+        for code, name in rows
+    )
+    text = f"{HEAD}<{B}graph/territoires> {{\n" + "\n".join(said) + "\n}"
+    return tuple(parse(text, RdfFormat.TRIG))

@@ -27,6 +27,8 @@ def test_prepared_answers_are_the_live_ones(store: Path) -> None:
     generation = require_generation(store)
     kept = {file.stem for file in (generation / FOLDER).iterdir()}
     assert {"non-recours-par-quartier", "chiffres", "interventions"} <= kept
+    assert {"pauvrete-et-interventions", "indicateurs"} <= kept
+    assert not {"communes-insee", "indicateur-et-interventions", "contours-des-qpv"} & kept
     assert not {"theme-par-quartier", "reseau-quartier", "graphe-plan"} & kept
     for slug in kept:
         assert prepared(generation, slug) == catalogue[slug].run(graph), slug

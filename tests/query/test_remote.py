@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+from socket import gaierror
 from typing import TYPE_CHECKING
+from urllib.error import URLError
 
 import pytest
 
@@ -110,6 +112,29 @@ def test_says_that_a_server_does_not_answer() -> None:
     unused = RemoteEndpoint("http://127.0.0.1:1/sparql")
     with pytest.raises(QueryError, match="ne répond pas"):
         run(unused, LABELS)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (URLError(gaierror(-2, "Name or service not known")), "êtes-vous hors ligne ?"),
+        (URLError(TimeoutError("timed out")), "le délai est dépassé"),
+        (TimeoutError("timed out"), "le délai est dépassé"),
+        (ConnectionResetError(104, "reset"), "la connexion s'est interrompue"),
+        (OSError("autre chose"), "autre chose"),
+    ],
+)
+def test_says_in_french_why_nothing_answers(
+    error: OSError, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Offline, too slow, cut: one sentence each."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("SPARQLWrapper.Wrapper.urlopener", fail)
+    with pytest.raises(QueryError, match=words.replace("?", r"\?")):
+        run(RemoteEndpoint("http://127.0.0.1:1/sparql"), LABELS)
 
 
 def test_says_that_an_answer_is_not_sparql(server: Server, endpoint: RemoteEndpoint) -> None:

@@ -31,12 +31,6 @@ function importance(node) {
   return node.edges.length + (node.size || 0) * 2;
 }
 
-/** Return text without accents, case or ligatures, to compare. */
-function fold(text) {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-    .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[’ʼ‘`]/g, "'").replace(/\s+/g, ' ').trim();
-}
-
 /** What the reader chose: hidden classes, least weight, words looked for, node selected. */
 class State {
   constructor(model) {

@@ -1,13 +1,4 @@
-// Words on the page: tooltip, panel, list of matches, tables and files. Text nodes only, never
-// HTML: labels come from documents that strangers wrote.
-
-/** Return a new element with attributes and children; strings become text nodes. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+// Words on the page of a network: tooltip, panel, rows of its files.
 
 function glyphOf(kind, look) {
   const space = 'http://www.w3.org/2000/svg';
@@ -19,10 +10,6 @@ function glyphOf(kind, look) {
   path.setAttribute('d', look.shape);
   svg.append(path);
   return svg;
-}
-
-function plural(count, one, many = `${one}s`) {
-  return `${count} ${count > 1 ? many : one}`;
 }
 
 function weightText(model, weight) {
@@ -41,15 +28,6 @@ function fillTip(tip, model, node, edge) {
     tip.append(make('p', {}, make('bdi', {}, edge.source.name), ` ${relation ? `— ${relation} →` : '—'} `, make('bdi', {}, edge.target.name)));
     if (model.heaviest > 1) tip.append(make('p', { class: 'what' }, weightText(model, edge.weight)));
   }
-}
-
-/** Put the tooltip near a point of the stage, inside it. */
-function placeTip(tip, point, stage) {
-  tip.hidden = false;
-  const left = Math.min(point.x + 14, stage.clientWidth - tip.offsetWidth - 8);
-  const over = point.y + 18 + tip.offsetHeight > stage.clientHeight - 8;
-  tip.style.left = `${Math.max(8, left)}px`;
-  tip.style.top = `${Math.max(8, over ? point.y - tip.offsetHeight - 14 : point.y + 18)}px`;
 }
 
 /** Fill the panel with all that is known of a node; `go` moves on to another. */
@@ -107,34 +85,6 @@ function addGroup(panel, model, title, entries, go) {
   panel.append(make('h3', {}, `${title} (${entries.length})`), list);
 }
 
-/** Let the headers of a table sort its rows. */
-function makeSortable(table) {
-  const heads = [...table.tHead.rows[0].cells];
-  heads.forEach((head, column) => {
-    const button = make('button', { type: 'button' }, head.textContent);
-    head.replaceChildren(button);
-    button.addEventListener('click', () => {
-      const down = head.getAttribute('aria-sort') === 'ascending';
-      heads.forEach((other) => other.removeAttribute('aria-sort'));
-      head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      const compare = new Intl.Collator('fr', { numeric: true }).compare;
-      const text = (row) => row.cells[column].textContent;
-      const rows = [...table.tBodies[0].rows].sort((a, b) => compare(text(a), text(b)) * (down ? -1 : 1));
-      table.tBodies[0].append(...rows);
-    });
-  });
-}
-
-/** Return rows as CSV; no cell can be taken for a formula by a spreadsheet. */
-function toCsv(rows) {
-  const cell = (value) => {
-    const text = String(value);
-    const safe = typeof value === 'string' && /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
-}
-
 function nodeRows(model, nodes) {
   const rows = [...nodes].sort((a, b) => a.id - b.id).map((node) => [
     node.iri, node.name, node.kindLook.label, node.text || '', node.place || '', node.edges.length]);
@@ -145,13 +95,6 @@ function edgeRows(model, edges) {
   const rows = [...edges].map((edge) => [edge.source.iri, edge.source.name,
     model.relations[edge.relation].name, edge.target.iri, edge.target.name, edge.weight]);
   return [['identifiant de', 'de', 'lien', 'identifiant vers', 'vers', 'poids'], ...rows];
-}
-
-/** Hand a file to the reader, from memory. */
-function download(name, blob) {
-  const address = URL.createObjectURL(blob);
-  make('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 /** Return the view as a picture on the page's own ground, with its title beneath. */
