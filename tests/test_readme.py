@@ -28,6 +28,7 @@ def commands(text: str) -> list[list[str]]:
 def test_every_command_runs(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each `planville` line of the shell blocks succeeds, in order, in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PLANVILLE_STORE", raising=False)
     table = "Axe;Action;Statut\nCulture;{};En cours\n"
     (tmp_path / "mon-plan.csv").write_text(table.format("Une fête"), encoding="utf-8")
     (tmp_path / "autre-plan.txt").write_text(table.format("Un bal"), encoding="utf-8")

@@ -129,7 +129,7 @@ def test_says_in_french_why_nothing_answers(
 ) -> None:
     """Offline, too slow, cut: one sentence each."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr("SPARQLWrapper.Wrapper.urlopener", fail)
