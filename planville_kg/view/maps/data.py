@@ -42,6 +42,8 @@ def gather(
         asked = _given(indicateur=request.measure, zonage=request.zoning, annee=request.year)
         answers.append(ask["figures"].run(source, **asked))
         figures, ambiguous = _figures(answers[-1])
+    # an IRI of a QPV ends with its code: what is not on the map is not spoken of
+    unclear = {str(iri).rpartition("/")[2] for iri in ambiguous}
     interventions, reaches = _reaches(reached)
     areas = tuple(_areas(contours, figures, reaches, only_plans=request.extent == "plans"))
     return MapData(
@@ -51,7 +53,7 @@ def gather(
         datasets=_datasets(ask["datasets"].run(source)),
         plans=_plans(ask["plans"].run(source), request.plan and _words_of(answers)["Plan"]),
         words=_words_of(answers),
-        ambiguous=len(ambiguous),
+        ambiguous=sum(area.code in unclear for area in areas),
     )
 
 
