@@ -15,9 +15,11 @@ ROWS = (
     ("extract", "link"),
     ("graph",),
     ("query", "opendata"),
-    ("view",),
-    ("site",),
+    ("view", "search"),
+    ("ask",),
+    ("site", "publish"),
     ("pipeline",),
+    ("assistants",),
     ("cli",),
     ("__main__",),
 )
@@ -28,7 +30,7 @@ SAME_ROW = {("text", "schemes"), ("vocab", "schemes"), ("assets", "schemes")}
 
 LIBRARIES = {
     "rdflib": {"graph", "query", "site"},
-    "pyoxigraph": {"graph", "query", "opendata", "site", "vocab", "schemes"},
+    "pyoxigraph": {"graph", "query", "opendata", "ask", "search", "site", "publish", "vocab", "schemes"},
     "networkx": {"view"},
     "pyvis": {"view"},
     "igraph": {"view"},
@@ -36,9 +38,9 @@ LIBRARIES = {
     "jinja2": {"view", "site"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
-    "SPARQLWrapper": {"query"},
+    "SPARQLWrapper": {"query", "publish"},
     "rich": {"query", "cli"},
-    "httpx": {"opendata"},
+    "httpx": {"opendata", "publish"},
     "ijson": {"opendata"},
     "python_calamine": {"opendata"},
     "shapely": {"opendata", "view"},
@@ -46,7 +48,10 @@ LIBRARIES = {
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},
     "snowballstemmer": {"text"},
-    "rapidfuzz": {"link", "query"},
+    "rapidfuzz": {"link", "query", "ask"},
+    "duckdb": {"ask"},
+    "tantivy": {"search"},
+    "mcp": {"assistants"},
 }
 
 

@@ -5,6 +5,8 @@
       .verrou           held by the build that is running
       generation-<16 hex>/
         rdf/            the pyoxigraph store
+        cube.duckdb     the same facts in columns, for dimension × measure; see `ask.cube`
+        texte/          the full-text index; see `search`
         graphe.nq       the same quads, sorted: the canonical dump; adopted datasets apart
         reponses/       answers of the catalogue prepared by the build; see `query.prepared`
         …               what all this was made from; see `inputs`
@@ -24,6 +26,10 @@ from planville_kg.errors import StoreError
 CURRENT = "ACTUEL"
 DUMP = "graphe.nq"
 RDF = "rdf"
+CUBE = "cube.duckdb"
+TEXT = "texte"
+INDEXES = frozenset((RDF, CUBE, TEXT))
+"""What is made from the rest of a generation, not to the same bytes on every machine."""
 
 
 def current_generation(folder: Path) -> Path | None:

@@ -6,7 +6,7 @@ use as it was. The generation before the last is kept for readers that opened it
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +14,12 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from planville_kg.errors import StoreError
-from planville_kg.graph.generations import CURRENT, DUMP, RDF, current_generation
+from planville_kg.graph.generations import CURRENT, DUMP, INDEXES, RDF, current_generation
+from planville_kg.graph.graph import Graph
 from planville_kg.graph.inputs import DATASETS, QUADS, Content
+
+Maker = Callable[[Graph, Path], None]
+"""Makes an index beside the store: given the loaded graph and the generation's folder."""
 
 _LOCK = ".verrou"
 _PREFIX = "generation-"
@@ -85,6 +89,7 @@ def write_generation(
     quads: Iterable[Quad],
     *,
     files: Mapping[str, Content] | None = None,
+    makers: Sequence[Maker] = (),
 ) -> Path:
     """Write a new generation of a store that is held (see `writing`).
 
@@ -94,6 +99,7 @@ def write_generation(
         folder: The store.
         quads: What the store holds beside its datasets.
         files: Further files of the generation, by their path in it.
+        makers: Each makes one index of the generation from its loaded store.
 
     Returns:
         The folder of the generation.
@@ -102,7 +108,7 @@ def write_generation(
         shutil.rmtree(leftover)
     before = current_generation(folder)
     work = folder / f"{_WORK}{_PREFIX}nouvelle"
-    _fill(work, {DUMP: canonical(quads), **(files or {})})
+    _fill(work, {DUMP: canonical(quads), **(files or {})}, makers)
     generation = folder / f"{_PREFIX}{_digest(work)}"
     if generation.is_dir():
         shutil.rmtree(work)
@@ -129,12 +135,12 @@ def _is_store(folder: Path) -> bool:
 def _digest(work: Path) -> str:
     """Return sixteen hexadecimal digits that stand for the files of a generation.
 
-    The engine's own files are made from the others.
+    Of the indexes, which are made from the others, only the names count.
     """
-    whole = sha256()
+    whole = sha256(repr(sorted(INDEXES & {file.name for file in work.iterdir()})).encode())
     for file in sorted(work.rglob("*")):
         name = file.relative_to(work).as_posix()
-        if file.is_file() and not name.startswith(f"{RDF}/"):
+        if file.is_file() and name.partition("/")[0] not in INDEXES:
             whole.update(f"{name}\x1f{file.stat().st_size}\x1f".encode())
             with file.open("rb") as content:
                 while block := content.read(_BLOCK):
@@ -142,7 +148,7 @@ def _digest(work: Path) -> str:
     return whole.hexdigest()[:16]
 
 
-def _fill(work: Path, files: Mapping[str, Content]) -> None:
+def _fill(work: Path, files: Mapping[str, Content], makers: Sequence[Maker]) -> None:
     work.mkdir()
     _write_files(work, files)
     store = Store(str(work / RDF))
@@ -150,6 +156,8 @@ def _fill(work: Path, files: Mapping[str, Content]) -> None:
         store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
+    for make in makers:
+        make(Graph(store), work)
     del store
 
 
