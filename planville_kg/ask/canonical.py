@@ -1,7 +1,7 @@
 """The canonical text of a request: a URL query string, the same for the same meaning.
 
-    liste=intervention&theme=code/theme/non-recours&par=quartier
-    mesure=part&par=statut&quartier=id/…/quartier/sillon&quartier.lecture=atteint:declare
+liste=intervention&theme=code/theme/non-recours&par=quartier
+mesure=part&par=statut&quartier=id/…/quartier/sillon&quartier.lecture=atteint:declare
 """
 
 from __future__ import annotations

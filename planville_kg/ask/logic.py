@@ -220,7 +220,11 @@ def _link(
     model = SemanticModel.load()
     reading = request.reading(owner.name)
     limits = [
-        Limit(column_of(model.dimension(each.dimension)), each.values, each.relation == "n-est-pas" and join == "joined")
+        Limit(
+            column_of(model.dimension(each.dimension)),
+            each.values,
+            each.relation == "n-est-pas" and join == "joined",
+        )
         for each in conditions
         if each.values
     ]

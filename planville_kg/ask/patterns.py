@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.logic import OWN, identifier
 from planville_kg.ask.model import MISSING, SemanticModel
+from planville_kg.ask.words import condition_words
 from planville_kg.errors import QueryError
 from planville_kg.query.lexer import tokens
-from planville_kg.text import condition_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

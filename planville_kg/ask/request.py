@@ -51,6 +51,24 @@ class Request(Box):
     order: str = ""
     limit: int = 0
 
+    @property
+    def text(self) -> str:
+        """Its canonical text, as URLs carry it."""
+        from planville_kg.ask.canonical import to_text  # noqa: PLC0415 - it knows requests
+
+        return to_text(self)
+
+    @staticmethod
+    def parse(text: str) -> Request:
+        """Return the request that a canonical text says.
+
+        Raises:
+            QueryError: If it names what the model does not have, or cannot be read.
+        """
+        from planville_kg.ask.canonical import from_text  # noqa: PLC0415 - it knows requests
+
+        return from_text(text)
+
     def reading(self, dimension: str) -> Reading:
         """Return how a dimension is read here: as the request says, or the model's default."""
         owner = SemanticModel.load().owner(dimension)
