@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 """The words of a name, as a table compares them."""
 _SHORT = 4
+_CITIES = ("ville", "commune")
 _TOO_GENERAL = {("tous",), ("tout",), ("toutes",), ("toute",), ("tou",)}
 SKIPPED = STOPWORDS - {"par", "qui", "que", "sur", "ou", "avec", "pour", "une"} | {"aux", "t", "y"}
 _READ: WeakKeyDictionary[object, Lexicon] = WeakKeyDictionary()
@@ -125,5 +126,7 @@ def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity,
             if name and key(name) not in left_out:
                 yield entity, name
     for value, label in labels.items():
+        if dimension == "commune":
+            yield from ((Entity(dimension, value, label), f"{word} de {label}") for word in _CITIES)
         for name in words.values.get(value.removeprefix(BASE), ()):
             yield Entity(dimension, value, label), name

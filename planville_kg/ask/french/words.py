@@ -32,8 +32,8 @@ class Meaning(Box):
 class Words(Box):
     """Everything the file says.
 
-    `phrases` gives the meanings of each phrase, as light words; `common` are words that are not
-    taken for misspellings.
+    `phrases` gives the meanings of each phrase, as light words; `vocabulary` are all their words,
+    `common` other words that are not taken for misspellings.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
@@ -45,6 +45,7 @@ class Words(Box):
     examples: tuple[str, ...]
     defaults: Mapping[str, str]
     common: frozenset[str]
+    vocabulary: frozenset[str]
 
     @classmethod
     def load(cls) -> Words:
@@ -97,6 +98,7 @@ def _shipped() -> Words:
         examples=tuple(said["exemples"]["questions"]),
         defaults=said["exemples"]["defauts"],
         common=frozenset(fold(word) for line in lines for word in line.split()),
+        vocabulary=frozenset(word for _, _, text in _texts(said) for word in key(text).split()),
     )
 
 
