@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.homonyms import choose
 from planville_kg.ask.french.queries import INDICATOR
+from planville_kg.ask.french.words import IGNORED
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.box import Box
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
 _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
+_DETERMINERS = frozenset("par selon chaque quel quelle quels quelles la le les l leur leurs des".split())
 _NOUNS = ("nature",)
 
 
@@ -80,7 +82,7 @@ def read_clause(spans: Sequence[Span], words: Sequence[Word]) -> Clause:
     items = [
         Item(span, choose(spans, at, words) if span.entities else None)
         for at, span in enumerate(spans)
-        if not span.is_ignored
+        if not span.is_ignored and not _is_harmless(span, words)
     ]
     roles: list[str] = []
     for at in range(len(items)):
@@ -89,13 +91,21 @@ def read_clause(spans: Sequence[Span], words: Sequence[Word]) -> Clause:
     return Clause(given, tuple(words))
 
 
+def _is_harmless(span: Span, words: Sequence[Word]) -> bool:
+    """Whether a word that may name a dimension does not here: « portées par », « au sujet de »."""
+    harmless = any(each.kind == IGNORED for each in span.meanings)
+    if not (harmless and span.dimension):
+        return False
+    return not span.start or words[span.start - 1].folded not in _DETERMINERS
+
+
 def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> str:
     item = items[at]
     has_target = TARGET in before
     if item.named:
         return TARGET if not has_target and _is_noun(items, at) else ""
     if item.span.measure == "interventions":
-        return "" if has_target or _beside_target(items, at) else TARGET
+        return "" if has_target else TARGET
     if not item.span.dimension:
         return ""
     if _is_beside(items, at):
@@ -105,11 +115,6 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
     if _is_by(items, at, before, words):
         return BY
     return LOOSE if has_target else TARGET
-
-
-def _beside_target(items: Sequence[Item], at: int) -> bool:
-    """Whether « actions » only says what is counted of the dimension that is asked for."""
-    return False
 
 
 def _is_noun(items: Sequence[Item], at: int) -> bool:
@@ -148,7 +153,9 @@ def _is_empty(items: Sequence[Item], at: int) -> bool:
     if at and items[at - 1].has("pas") and not items[at - 1].has("hors"):
         return True
     after = [each for each in items[at + 1 : at + 4] if not each.has("verbe", "ne")]
-    return bool(after) and after[0].has("vide")
+    if after and after[0].has("vide"):
+        return True
+    return bool(at) and items[at - 1].has("vide")
 
 
 def _is_by(

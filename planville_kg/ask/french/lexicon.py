@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, STEM, TITLES
-from planville_kg.ask.french.words import Words, light
+from planville_kg.ask.french.words import Words, light, phrase
 from planville_kg.box import Box
 from planville_kg.query.run import select
 from planville_kg.text import STOPWORDS, key, stem
@@ -116,14 +116,14 @@ def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
 def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:
     """Yield the values of a dimension with each of their names, too general ones left out."""
     words = Words.load()
-    left_out = words.left_out.get(dimension, frozenset())
+    left_out = words.left_out.get(dimension, frozenset[tuple[str, ...]]())
     labels: dict[str, str] = {}
     for row in rows:
         labels.setdefault(row["valeur"], row["libelle"])
     for row in rows:
         entity = Entity(dimension, row["valeur"], labels[row["valeur"]], row.get("zonage", ""))
         for name in (row["libelle"], row.get("nom", "")):
-            if name and key(name) not in left_out:
+            if name and phrase(name) not in left_out:
                 yield entity, name
     for value, label in labels.items():
         if dimension == "commune":

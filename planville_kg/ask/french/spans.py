@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import EXACT, LIGHT, SKIPPED, STEM, form
+from planville_kg.ask.french.queries import TITLES
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
 from planville_kg.box import Box
 
@@ -70,10 +71,32 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
     spans: list[Span] = []
     place = 0
     while place < len(words):
-        span = _at(words, place, lexicon)
+        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon)
         spans.append(span)
         place = span.end
     return tuple(spans)
+
+
+def _in_title(
+    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
+) -> Span | None:
+    """Return the long label that is quoted in part after what it is: « l'objectif isolement »."""
+    said = [each for each in before if not each.is_ignored]
+    if words[place].folded in SKIPPED or not said or not _is_one_title(said, words):
+        return None
+    titles = [each for each in lexicon.titles if each[1].dimension == said[-1].dimension]
+    for end, entities in _title(words, place, titles, 1):
+        span = _span(words, place, end)
+        return Span(span.start, span.end, span.text, (), entities)
+    return None
+
+
+def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
+    """Whether the last span names one thing that has a long label, not a grouping or a question."""
+    last = said[-1]
+    singular = last.dimension in TITLES and not last.text.casefold().endswith("s")
+    previous = words[last.start - 1].folded if last.start else ""
+    return singular and previous in {"l", "le", "la", "du", "cet", "cette", "un", "une", ""}
 
 
 def _at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span:
@@ -120,7 +143,7 @@ def _phrase(words: Sequence[Word], place: int) -> Span | None:
 def _named(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span | None:
     found = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
     if not found:
-        found = list(_title(words, place, lexicon))
+        found = list(_title(words, place, lexicon.titles, _TITLE))
     if not found:
         return None
     end = max(end for end, _ in found)
@@ -158,15 +181,15 @@ def _skipping(
 
 
 def _title(
-    words: Sequence[Word], place: int, lexicon: Lexicon
+    words: Sequence[Word], place: int, titles: Sequence[tuple[tuple[str, ...], Entity]], least: int
 ) -> Iterator[tuple[int, tuple[Entity, ...]]]:
-    """Yield the one long label of which some words in their order are here."""
+    """Yield the one long label of which at least some words in their order are here."""
     content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
     if not content or content[0] != place:
         return
-    for size in range(min(len(content), 40), _TITLE - 1, -1):
+    for size in range(min(len(content), 40), least - 1, -1):
         compared = tuple(form(words[at].folded, STEM) for at in content[:size])
-        found = [entity for title, entity in lexicon.titles if holds(title, compared)]
+        found = [entity for title, entity in titles if holds(title, compared)]
         if len(found) == 1:
             yield content[size - 1] + 1, tuple(found)
             return

@@ -38,7 +38,7 @@ class Words(Box):
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
     values: Mapping[str, tuple[str, ...]]
-    left_out: Mapping[str, frozenset[str]]
+    left_out: Mapping[str, frozenset[tuple[str, ...]]]
     prepositions: Mapping[str, frozenset[str]]
     order: tuple[str, ...]
     numbers: Mapping[str, int]
@@ -88,7 +88,7 @@ def _shipped() -> Words:
     return Words(
         phrases=_phrases(said),
         values={name: tuple(texts) for name, texts in said["valeurs"].items()},
-        left_out={name: frozenset(map(key, texts)) for name, texts in said["valeurs_ecartees"].items()},
+        left_out={name: frozenset(map(phrase, texts)) for name, texts in said["valeurs_ecartees"].items()},
         prepositions={
             name: frozenset(light(fold(each)) for each in texts)
             for name, texts in said["prepositions"].items()
@@ -119,6 +119,8 @@ def _rank(meaning: tuple[str, str]) -> tuple[int, str]:
 
 def _texts(said: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for text in said["ignores"]["mots"].split():
+        yield IGNORED, "", text
+    for text in said["ignores"]["tournures"]:
         yield IGNORED, "", text
     for name, texts in said["indices"].items():
         yield from ((CUE, name, text) for text in texts)
