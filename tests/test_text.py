@@ -188,9 +188,7 @@ def test_stems_are_those_of_every_word(text: str, expected: tuple[str, ...]) -> 
     assert stems(text) == expected
 
 
-@pytest.mark.parametrize(
-    "pair", ["fois foire", "isolement logement", "ville villageois"]
-)
+@pytest.mark.parametrize("pair", ["fois foire", "isolement logement", "ville villageois"])
 def test_other_words_keep_other_stems(pair: str) -> None:
     """What is only alike is not the same word."""
     first, second = stems(pair)

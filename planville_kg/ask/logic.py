@@ -14,14 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.model import INTERVENTION, SemanticModel
-from planville_kg.ask.request import Reading, Request
 from planville_kg.box import Box, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from planville_kg.ask.model import Dimension, ReadingSpec
-    from planville_kg.ask.request import Condition
+    from planville_kg.ask.request import Condition, Reading, Request
 
 OWN = "valeur"
 """The column of a link that holds the dimension's own value, beside those of its attributes."""

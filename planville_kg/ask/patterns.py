@@ -60,10 +60,14 @@ def renamed(pattern: str, alias: str, *, own: str = "") -> str:
     """
     own = own or alias
     names = {"?intervention": "?intervention", "?valeur": f"?{own}", "?proprietaire": f"?{alias}"}
-    text, last = [], 0
+    text: list[str] = []
+    last = 0
     for token in tokens(pattern):
         if token.kind == "variable":
-            text += pattern[last : token.start], names.get(token.text, f"?{alias}_{token.text[1:]}")
+            text += (
+                pattern[last : token.start],
+                names.get(token.text, f"?{alias}_{token.text[1:]}"),
+            )
             last = token.end
     return "".join((*text, pattern[last:]))
 

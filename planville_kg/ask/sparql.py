@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.logic import OWN, identifier, read_logic
+from planville_kg.ask.logic import identifier, read_logic
 from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.ask.patterns import (
     block,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.logic import read_logic
 from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.ask.sparql import count_name
-from planville_kg.query.results import Result, ResultColumn, term
+from planville_kg.query.results import Result, ResultColumn, decimal, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planville_kg.ask.fold import Row
     from planville_kg.ask.request import Request
+    from planville_kg.query.results import Term
 
 _LISTED = (
     ("label", "Intervention"),
@@ -37,7 +38,7 @@ def table(request: Request, rows: Iterable[Row]) -> Result:
     titles = [(each.name, _capital(model.dimension(each.dimension).label)) for each in columns]
     listed = request.listed == INTERVENTION
     if listed:
-        titles = [each for each in titles if each[0] not in {"statut"}]
+        titles = [each for each in titles if each[0] != "statut"]
         titles += [
             each
             for each in _LISTED
@@ -47,7 +48,9 @@ def table(request: Request, rows: Iterable[Row]) -> Result:
         titles += _numbers(request)
     hidden = [f"{each.name}_iri" for each in columns] + (["intervention_iri"] if listed else [])
     shown = tuple(ResultColumn(_variable(name), title) for name, title in titles)
-    kept = tuple(ResultColumn(name, f"IRI ({name.removesuffix('_iri')})", False) for name in hidden)
+    kept = tuple(
+        ResultColumn(name, f"IRI ({name.removesuffix('_iri')})", shown=False) for name in hidden
+    )
     names = [*(name for name, _ in titles), *hidden]
     return Result(
         (*shown, *kept), tuple(tuple(_term(name, row.get(name)) for name in names) for row in rows)
@@ -83,11 +86,12 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _term(name: str, value: object):  # noqa: ANN202
+def _term(name: str, value: object) -> Term | None:
+    """Return a value as a term; numbers without the zeros that say nothing."""
     if value is None or value == "":
         return None
-    if isinstance(value, float) and value == int(value) and name != "part":
-        value = int(value)
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
         return term(value)
+    if isinstance(value, float):
+        return decimal(value)
     return term(str(value), iri=name.endswith("_iri") and "://" in str(value))

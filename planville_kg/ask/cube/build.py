@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -17,7 +17,7 @@ from planville_kg.ask.cube.layout import (
 )
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import MISSING, SemanticModel
-from planville_kg.ask.patterns import lines
+from planville_kg.ask.patterns import lines, renamed
 from planville_kg.graph.generations import CUBE
 from planville_kg.query.prologue import with_prologue
 from planville_kg.vocab import PREFIXES
@@ -88,7 +88,7 @@ class _Writer:
     def _question(self, dimension: Dimension, reading: str, columns: tuple[str, ...]) -> str:
         head = " ".join(f"?{name}" for name in ("intervention", "valeur", *columns))
         more = (
-            f"OPTIONAL {{ {each.pattern.replace('?valeur', f'?{identifier(each.name)}').replace('?proprietaire', '?valeur')} }}"
+            f"OPTIONAL {{ {renamed(each.pattern, 'valeur', own=identifier(each.name))} }}"
             for each in self.model.dimensions.values()
             if each.pattern and each.parent == dimension.name
         )

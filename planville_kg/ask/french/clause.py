@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
 _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
-_DETERMINERS = frozenset("par selon chaque quel quelle quels quelles la le les l leur leurs des".split())
+_DETERMINERS = frozenset(
+    "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
+)
 _NOUNS = ("nature",)
 
 
@@ -87,7 +89,9 @@ def read_clause(spans: Sequence[Span], words: Sequence[Word]) -> Clause:
     roles: list[str] = []
     for at in range(len(items)):
         roles.append(_role(items, at, roles, words))
-    given = tuple(Item(each.span, each.named, role) for each, role in zip(items, roles, strict=True))
+    given = tuple(
+        Item(each.span, each.named, role) for each, role in zip(items, roles, strict=True)
+    )
     return Clause(given, tuple(words))
 
 
@@ -158,9 +162,7 @@ def _is_empty(items: Sequence[Item], at: int) -> bool:
     return bool(at) and items[at - 1].has("vide")
 
 
-def _is_by(
-    items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]
-) -> bool:
+def _is_by(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> bool:
     """Whether a dimension groups: « par quartier », « et statut » after one that does."""
     if not at:
         return False

@@ -120,7 +120,9 @@ def _denies_emptiness(items: Sequence[Item], at: int) -> bool:
 def _emptiness(items: Sequence[Item], at: int) -> set[int]:
     """Return the places of the words that say that a dimension is empty."""
     before = {at - 1} if at and items[at - 1].has("vide", *NEGATIONS) else set()
-    after = {place for place in range(at, min(at + 4, len(items))) if items[place].has("vide", "pas")}
+    after = {
+        place for place in range(at, min(at + 4, len(items))) if items[place].has("vide", "pas")
+    }
     return before | after
 
 

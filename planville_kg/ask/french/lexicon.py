@@ -109,7 +109,10 @@ def read_lexicon(source: Source) -> Lexicon:
 def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
     for dimension, table, sparql in KINDS:
         records = select(source, sparql).records()
-        rows = [{name: str(value) for name, value in row.items() if value is not None} for row in records]
+        rows = [
+            {name: str(value) for name, value in row.items() if value is not None}
+            for row in records
+        ]
         yield dimension, table, sorted(rows, key=lambda row: sorted(row.items()))
 
 

@@ -25,7 +25,9 @@ SELECT DISTINCT ?valeur ?libelle ?nom WHERE {
 
 
 def _elements(kind: str) -> str:
-    return f"SELECT DISTINCT ?valeur ?libelle WHERE {{ ?valeur a pv:{kind} ; pv:intitule ?libelle }}"
+    return (
+        f"SELECT DISTINCT ?valeur ?libelle WHERE {{ ?valeur a pv:{kind} ; pv:intitule ?libelle }}"
+    )
 
 
 _QUARTIERS = f"""

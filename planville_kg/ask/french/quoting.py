@@ -29,7 +29,10 @@ class Quoted(Box):
 
 
 def read_quotations(
-    spans: Sequence[Span], words: Sequence[Word], quoted: Sequence[tuple[int, str]], lexicon: Lexicon
+    spans: Sequence[Span],
+    words: Sequence[Word],
+    quoted: Sequence[tuple[int, str]],
+    lexicon: Lexicon,
 ) -> Quoted:
     """Return a question's spans and conditions on the text.
 

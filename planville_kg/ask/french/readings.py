@@ -41,7 +41,9 @@ def read_readings(
     elif any(each.everywhere for each in conditions):
         readings.append(Reading("quartier", "colonne"))
     elif kept and not clause.has("propre"):
-        raise QueryError("La portée (déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une commune.")
+        raise QueryError(
+            "La portée (déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une commune."
+        )
     return tuple(readings), conditions
 
 

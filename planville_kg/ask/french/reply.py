@@ -142,7 +142,9 @@ def _names(request: Request, variables: list[str]) -> dict[str, str]:
     """Return what each variable is called in rows: dimensions by their own names."""
     dimensions = {identifier(name): name for name in SemanticModel.load().dimensions}
     names = {each: dimensions.get(each, each) for each in variables}
-    names |= {f"{each}_iri": f"{name}_iri" for each, name in dimensions.items() if f"{each}_iri" in names}
+    names |= {
+        f"{each}_iri": f"{name}_iri" for each, name in dimensions.items() if f"{each}_iri" in names
+    }
     if request.listed == INTERVENTION:
         names["intervention_iri"] = "iri"
     return names

@@ -8,7 +8,14 @@ from planville_kg.ask.french.clause import EMPTY, LOOSE, TARGET, indicator_of, i
 from planville_kg.ask.french.conditions import Placed, merged, read_conditions
 from planville_kg.ask.french.readings import PLACES, read_readings
 from planville_kg.ask.french.shares import divide
-from planville_kg.ask.french.targets import RANKS, counted_of, groups_of, is_single, measure_of, target_of
+from planville_kg.ask.french.targets import (
+    RANKS,
+    counted_of,
+    groups_of,
+    is_single,
+    measure_of,
+    target_of,
+)
 from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.ask.request import Condition, Request
 from planville_kg.box import Box, replace
@@ -48,13 +55,22 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
     _check_one(said.conditions)
     form = _form(clause, target, said.conditions, number)
     used = tuple(
-        (*form.by, form.listed, _counted(form.measure), *(each.condition.dimension for each in said.conditions))
+        (
+            *form.by,
+            form.listed,
+            _counted(form.measure),
+            *(each.condition.dimension for each in said.conditions),
+        )
     )
     readings, conditions = read_readings(clause, said.conditions, used)
-    request = Request(form.listed, form.measure, form.by, order=form.order, limit=form.limit, readings=readings)
+    request = Request(
+        form.listed, form.measure, form.by, order=form.order, limit=form.limit, readings=readings
+    )
     if form.measure == "part":
         where, part = divide(clause, conditions)
-        return replace(request, where=(*merged(where, apart=False), *texts), part=merged(part, apart=False)), form.kind
+        return replace(
+            request, where=(*merged(where, apart=False), *texts), part=merged(part, apart=False)
+        ), form.kind
     where = merged(conditions, apart=clause.has("ensemble"))
     where = tuple(each for one in where for each in _held(one, form, clause))
     if said.absent:
@@ -68,7 +84,9 @@ def _counted(measure: str) -> str:
 
 def _absent(request: Request, target: str) -> Request:
     if not is_listed(target) or request.by:
-        raise QueryError("On ne peut demander ce qui manque que d'une liste (quartiers, thèmes, partenaires…).")
+        raise QueryError(
+            "On ne peut demander ce qui manque que d'une liste (quartiers, thèmes, partenaires…)."
+        )
     return replace(request, listed=target, measure="", absent=True, order="", limit=0)
 
 
@@ -86,11 +104,17 @@ def _form(clause: Clause, target: str, conditions: tuple[Placed, ...], number: i
     if clause.has("part"):
         return _share(target, by)
     if slug := indicator_of(clause):
-        return Form(measure=INDICATOR + slug, by=_places(target, by, conditions), **_rank(clause, number))
+        return Form(
+            measure=INDICATOR + slug, by=_places(target, by, conditions), **_rank(clause, number)
+        )
     if any(each.span.measure == _RATE for each in clause.items):
         return Form(measure=_RATE, by=_places(target, by, conditions), **_rank(clause, number))
     if compared := _compared(clause, conditions):
-        return Form(measure=measure_of(target) or "interventions", by=(compared, *(each for each in by if each != compared)), kind=COMPARISON)
+        return Form(
+            measure=measure_of(target) or "interventions",
+            by=(compared, *(each for each in by if each != compared)),
+            kind=COMPARISON,
+        )
     if clause.has(*RANKS):
         return _ranking(clause, target, by, number)
     return _plain(clause, target, by)
@@ -116,14 +140,20 @@ def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
     asks = clause.has("comparer") or (
         clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"}
     )
-    several = [merged_ for merged_ in merged(conditions, apart=False) if merged_.relation == "est" and len(merged_.values) > 1]
+    several = [
+        merged_
+        for merged_ in merged(conditions, apart=False)
+        if merged_.relation == "est" and len(merged_.values) > 1
+    ]
     if not asks:
         return ""
     if several:
         return several[0].dimension
     if clause.has("comparer") and clause.target not in {"", INTERVENTION}:
         return ""
-    raise QueryError("Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…).")
+    raise QueryError(
+        "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
+    )
 
 
 def _rank(clause: Clause, number: int) -> dict[str, str | int]:
@@ -141,7 +171,9 @@ def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> F
         return Form(measure=measure_of(counted) or "interventions", by=(target,), **rank)
     if target == INTERVENTION:
         if not by:
-            raise QueryError("Un classement demande de quoi : de quartiers, de thèmes, de partenaires…")
+            raise QueryError(
+                "Un classement demande de quoi : de quartiers, de thèmes, de partenaires…"
+            )
         return Form(measure="interventions", by=by, **rank)
     if is_listed(target) and not by:
         return Form(listed=target, **rank)
@@ -152,7 +184,11 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
     if clause.has("repartir", "croiser", "compter"):
         return _counting(clause, target, by)
     if target == INTERVENTION:
-        return Form(listed=INTERVENTION, by=by) if not by or _is_list(clause) else Form(measure="interventions", by=by)
+        return (
+            Form(listed=INTERVENTION, by=by)
+            if not by or _is_list(clause)
+            else Form(measure="interventions", by=by)
+        )
     if not is_listed(target):
         return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
     if target in by:
@@ -162,7 +198,10 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
 
 def _counting(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
     if target in by or (by and not measure_of(target)):
-        return Form(measure="interventions", by=tuple(dict.fromkeys((*by, target))) if target not in by else by)
+        return Form(
+            measure="interventions",
+            by=tuple(dict.fromkeys((*by, target))) if target not in by else by,
+        )
     measure = measure_of(target)
     if not measure:
         if clause.has("compter"):

@@ -18,7 +18,11 @@ _SHOWN = 6
 
 
 def sentence(
-    request: Request, kind: str, rows: Sequence[Mapping[str, Any]], total: int, labels: Mapping[str, str]
+    request: Request,
+    kind: str,
+    rows: Sequence[Mapping[str, Any]],
+    total: int,
+    labels: Mapping[str, str],
 ) -> str:
     """Return the answer to a request in French.
 
@@ -86,7 +90,9 @@ def _share(request: Request, rows: Sequence[Mapping[str, Any]], _: int, where: s
     row = rows[0]
     number, of = int(row["interventions"] or 0), int(row["total"] or 0)
     percent = figure(round(100 * number / of, 1)) if of else "0"
-    return f"{figure(number)} sur {count(of, 'intervention', 'interventions')}{where} ({percent} %)."
+    return (
+        f"{figure(number)} sur {count(of, 'intervention', 'interventions')}{where} ({percent} %)."
+    )
 
 
 def _groups(request: Request, rows: Sequence[Mapping[str, Any]], total: int, where: str) -> str:
@@ -101,7 +107,9 @@ def _values(request: Request, rows: Sequence[Mapping[str, Any]], total: int, whe
     name = identifier(request.listed)
     number = len({row[f"{name}_iri"] for row in rows})
     counted = count(number, dimension.label, dimension.plural, dimension.gender)
-    return f"{counted}, pour {_interventions(total)}{where}." if rows else f"{counted}{_for(where)}."
+    return (
+        f"{counted}, pour {_interventions(total)}{where}." if rows else f"{counted}{_for(where)}."
+    )
 
 
 def _for(where: str) -> str:
@@ -164,7 +172,9 @@ def _comparison(request: Request, rows: Sequence[Mapping[str, Any]], _: int, whe
     names = [identifier(each) for each in request.by]
     if len(names) > 1:
         return _groups(request, rows, _, where)
-    asked = {value for each in request.where if each.dimension == request.by[0] for value in each.values}
+    asked = {
+        value for each in request.where if each.dimension == request.by[0] for value in each.values
+    }
     shown = [row for row in rows if row[f"{names[0]}_iri"] in asked]
     parts = ", ".join(f"{row[names[0]]} {figure(row[column] or 0)}" for row in shown)
     return f"{_unit(request, 2).strip()} : {parts}{_gap(shown, column, names[0])}."

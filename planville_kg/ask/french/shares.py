@@ -54,7 +54,9 @@ def _by_among(clause: Clause, conditions: tuple[Placed, ...]) -> Sides | None:
 
 def _verb(clause: Clause) -> int:
     start = max(clause.target_place, clause.first("part"))
-    return next((at for at, each in enumerate(clause.items) if at > start and each.has("verbe")), -1)
+    return next(
+        (at for at, each in enumerate(clause.items) if at > start and each.has("verbe")), -1
+    )
 
 
 def _by_verb(clause: Clause, conditions: tuple[Placed, ...]) -> Sides | None:

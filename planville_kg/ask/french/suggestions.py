@@ -33,8 +33,15 @@ def suggestions(understood: Understood) -> tuple[str, ...]:
         slots = set(_SLOT.findall(example))
         strange = len(slots - set(values))
         near = fuzz.token_set_ratio(key(understood.question), key(example))
-        return (-len(slots & set(values)) - len(named & set(key(example).split())), strange, -near, example)
+        return (
+            -len(slots & set(values)) - len(named & set(key(example).split())),
+            strange,
+            -near,
+            example,
+        )
 
-    filled = words.defaults | {name: label for name, label in values.items() if name in words.defaults}
+    filled = words.defaults | {
+        name: label for name, label in values.items() if name in words.defaults
+    }
     best = sorted(words.examples, key=nearness)[:_COUNT]
     return tuple(_SLOT.sub(lambda slot: filled[slot.group(1)], example) for example in best)

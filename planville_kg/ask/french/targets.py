@@ -72,7 +72,11 @@ def groups_of(clause: Clause, target: str) -> tuple[str, ...]:
         target: What is asked for.
     """
     by = clause.of_role(BY)
-    loose = [each.span.dimension for each in clause.items if each.role == LOOSE and not counted_of(clause)]
+    loose = [
+        each.span.dimension
+        for each in clause.items
+        if each.role == LOOSE and not counted_of(clause)
+    ]
     if clause.has("repartir", "croiser", "comparer") and not by and target != INTERVENTION:
         return tuple(dict.fromkeys((target, *loose)))
     if clause.has("ou") and target != "quartier":

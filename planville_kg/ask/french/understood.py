@@ -68,7 +68,9 @@ def understand(source: Source, question: str) -> Understood:
         QueryError: If the source cannot answer.
     """
     if len(question) > LONGEST:
-        return Understood(question[:LONGEST], None, f"La question dépasse {LONGEST} signes.", (), ())
+        return Understood(
+            question[:LONGEST], None, f"La question dépasse {LONGEST} signes.", (), ()
+        )
     lexicon = lexicon_of(source)
     asked = split(question)
     words = corrected(asked.words, lexicon)
@@ -96,7 +98,11 @@ def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) 
     if unknown:
         words = ", ".join(f"« {word} »" for word in unknown)
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
-    if not texts and not any(_anchors(each.span) for each in clause.items) and not clause.has("ou", "quoi"):
+    if (
+        not texts
+        and not any(_anchors(each.span) for each in clause.items)
+        and not clause.has("ou", "quoi")
+    ):
         return "La question ne nomme rien que le graphe contienne (actions, quartiers, thèmes…)."
     return ""
 
@@ -109,9 +115,11 @@ def _unknown(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
     numbered = clause.has(*RANKS)
     for item in clause.items:
         span = item.span
-        if span.is_unknown:
-            yield span.text
-        elif span.number and not span.meanings and not (numbered or _is_year(clause, span.number, lexicon)):
+        if span.is_unknown or (
+            span.number
+            and not span.meanings
+            and not (numbered or _is_year(clause, span.number, lexicon))
+        ):
             yield span.text
 
 

@@ -88,7 +88,9 @@ def _shipped() -> Words:
     return Words(
         phrases=_phrases(said),
         values={name: tuple(texts) for name, texts in said["valeurs"].items()},
-        left_out={name: frozenset(map(phrase, texts)) for name, texts in said["valeurs_ecartees"].items()},
+        left_out={
+            name: frozenset(map(phrase, texts)) for name, texts in said["valeurs_ecartees"].items()
+        },
         prepositions={
             name: frozenset(light(fold(each)) for each in texts)
             for name, texts in said["prepositions"].items()
