@@ -35,7 +35,7 @@ BASE = "https://w3id.org/planville/"
         ),
         (
             Request(measure="part", part=(Condition("texte", ("école & santé",), "n-est-pas"),)),
-            "mesure=part&part.texte.n-est-pas=école%20%26%20sant%C3%A9".replace("%C3%A9", "é"),
+            "mesure=part&part.texte.n-est-pas=%C3%A9cole%20%26%20sant%C3%A9",
         ),
     ],
 )
