@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.homonyms import choose
 from planville_kg.ask.french.queries import INDICATOR
-from planville_kg.ask.french.words import IGNORED
+from planville_kg.ask.french.words import IGNORED, MEASURE, Words, phrase
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.box import Box
 
@@ -73,7 +73,9 @@ class Clause(Box):
 
 
 def _target_of(item: Item) -> str:
-    return item.span.dimension or ("partenaire" if item.named else "")
+    if item.named:
+        return "partenaire" if item.named.dimension in _NOUNS else INTERVENTION
+    return item.span.dimension
 
 
 def read_clause(spans: Sequence[Span], words: Sequence[Word]) -> Clause:
@@ -109,7 +111,8 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
     item = items[at]
     has_target = TARGET in before
     if item.named:
-        return TARGET if not has_target and _is_noun(items, at) else ""
+        noun = _is_noun(items, at) or says_actions(item.span)
+        return TARGET if not has_target and noun else ""
     if item.span.measure == "interventions":
         return "" if has_target else TARGET
     if not item.span.dimension:
@@ -121,6 +124,12 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
         BY: _is_by(items, at, before, words),
     }
     return next((role for role, fits in roles.items() if fits), LOOSE if has_target else TARGET)
+
+
+def says_actions(span: Span) -> bool:
+    """Whether the name of a value begins with what is counted: « actions mixtes »."""
+    first = phrase(span.text)[:1]
+    return any(each.kind == MEASURE for each in Words.load().phrases.get(first, ()))
 
 
 def _is_noun(items: Sequence[Item], at: int) -> bool:
@@ -136,12 +145,13 @@ def _is_noun(items: Sequence[Item], at: int) -> bool:
 def _is_beside(items: Sequence[Item], at: int) -> bool:
     """Whether a dimension only says what the value beside it is: « le quartier Malakoff »."""
     name = items[at].span.dimension
-    if at and items[at - 1].has("quel", "chaque"):
+    asked = [each for each in items[:at] if not each.has("verbe") or each.named][-1:]
+    if asked and asked[0].has("quel", "chaque"):
         return False
     after = items[at + 1 :]
     while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
         after = after[1:]
-    near = [each for each in (*after[:1], *items[max(at - 1, 0) : at]) if each.named]
+    near = [each for each in (*after[:1], *items[max(at - 1, 0) : at], *asked) if each.named]
     return any(related(name, each.named.dimension) for each in near if each.named)
 
 

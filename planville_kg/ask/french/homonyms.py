@@ -46,12 +46,27 @@ def choose(spans: Sequence[Span], index: int, words: Sequence[Word]) -> Named:
     possible = list(dict.fromkeys(each.dimension for each in span.entities))
     beside = [each.dimension for each in _beside(spans, index) if each.dimension]
     name = next((each for each in beside if each in possible), "")
+    name = name or _as_before(spans, index, words, possible)
     name = name or _by_preposition(span, spans[:index], words, _own(span) or possible)
     name = name or min(possible, key=_rank)
     entities = tuple(each for each in span.entities if each.dimension == name)
     if name == "qpv":
         entities = _zoned(entities, words)
     return Named("quartier" if name == ALL else name, entities, name == ALL)
+
+
+def _as_before(
+    spans: Sequence[Span], index: int, words: Sequence[Word], possible: Sequence[str]
+) -> str:
+    """Return the dimension of the value that this one goes on with: « la CAF et la Ville »."""
+    before = [at for at in range(index) if not spans[at].is_ignored][-1:]
+    if len(possible) == 1 or not before or not spans[before[0]].entities:
+        return ""
+    between = {word.folded for word in words[spans[before[0]].end : spans[index].start]}
+    if not between & {"et", "ou", "ni"}:
+        return ""
+    name = choose(spans, before[0], words).dimension
+    return name if name in possible else ""
 
 
 def _own(span: Span) -> list[str]:

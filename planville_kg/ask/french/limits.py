@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.clause import BESIDE, related
+from planville_kg.ask.french.clause import BESIDE, related, says_actions
 from planville_kg.ask.french.queries import TITLES
 from planville_kg.ask.model import SemanticModel
 
@@ -74,7 +74,7 @@ def _kind_of_actor(_: Clause, items: Sequence[Item], at: int) -> str:
     named = items[at].named
     if not at or not named or named.dimension != "type-acteur" or not items[at - 1].has(*_ASKING):
         return ""
-    if items[at - 1].span.end + 1 < items[at].span.start:  # « combien sont mixtes »
+    if says_actions(items[at].span) or items[at - 1].span.end + 1 < items[at].span.start:
         return ""
     return (
         f"« {items[at].span.text} » est un type d'acteur, que le plan donne à chaque action sans "
@@ -98,10 +98,35 @@ def _unknown_title(_: Clause, items: Sequence[Item], at: int) -> str:
     return f"Il n'y a pas de {label} « {after.span.text} » dans le graphe."
 
 
+def _definition(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« C'est quoi un QPV » : nothing else is said."""
+    after = items[at + 1 :]
+    if not items[at].has("definir") or len(after) != 1 or after[0].span.end < len(clause.words):
+        return ""
+    return (
+        f"Définir « {after[0].span.text} » n'est pas une question sur les actions : les "
+        "définitions sont dans l'ontologie et ses vocabulaires."
+    )
+
+
+def _public(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Partenaires publics » : a quality that no dimension has."""
+    before = items[at - 1] if at else None
+    if not before or not items[at].has("gens") or not items[at].span.text.startswith("publi"):
+        return ""
+    if before.span.end != items[at].span.start or not (before.named or before.span.dimension):
+        return ""
+    return (
+        f"« {before.span.text} {items[at].span.text} » ne se demande pas : le plan ne le dit pas."
+    )
+
+
 _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _threshold,
     _people,
     _superlative,
     _kind_of_actor,
     _unknown_title,
+    _definition,
+    _public,
 )

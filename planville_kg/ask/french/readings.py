@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planville_kg.ask.french.targets import counted_of
 from planville_kg.ask.request import Reading
 from planville_kg.errors import QueryError
 
@@ -32,6 +33,8 @@ def read_readings(
     place = next((name for name in PLACES if name in used), "")
     readings = [*_of_theme(clause, used)]
     kept = _kept(clause, used)
+    if counted_of(clause) and not any(each.condition.dimension == place for each in conditions):
+        kept = kept or OWN  # a ranking of places is of what is their own, as a list of them is
     outside = [each for each in conditions if each.everywhere and each.denied]
     if outside and place == "quartier" and _more(conditions, used):
         conditions = tuple(each for each in conditions if each not in outside)

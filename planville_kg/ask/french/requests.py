@@ -4,39 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.clause import EMPTY, LOOSE, TARGET, indicator_of, is_listed
+from planville_kg.ask.french.clause import is_listed
 from planville_kg.ask.french.conditions import Placed, merged, read_conditions
+from planville_kg.ask.french.forms import RANKING, Form, form_of
 from planville_kg.ask.french.readings import PLACES, read_readings
 from planville_kg.ask.french.shares import divide
-from planville_kg.ask.french.targets import (
-    RANKS,
-    counted_of,
-    groups_of,
-    is_single,
-    measure_of,
-    target_of,
-)
-from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
+from planville_kg.ask.french.targets import RANKS, target_of
+from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.ask.request import Condition, Request
-from planville_kg.box import Box, replace
+from planville_kg.box import replace
 from planville_kg.errors import QueryError
 
 if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
-
-RANKING, COMPARISON = "classement", "comparaison"
-_RATE = "pour-1000-habitants"
-
-
-class Form(Box):
-    """The form of what is asked, before its conditions."""
-
-    listed: str = ""
-    measure: str = ""
-    by: tuple[str, ...] = ()
-    order: str = ""
-    limit: int = 0
-    kind: str = ""
 
 
 def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> tuple[Request, str]:
@@ -53,7 +33,7 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
     target = target_of(clause)
     said = read_conditions(clause, target)
     _check_one(said.conditions)
-    form = _form(clause, target, said.conditions, number)
+    form = form_of(clause, target, said.conditions, number)
     used = (
         *form.by,
         form.listed,
@@ -70,11 +50,20 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
             request, where=(*merged(whole_of, apart=False), *texts), part=merged(part, apart=False)
         ), form.kind
     _check_together(clause, form)
+    _check_places(form, said.conditions)
     whole = merged(conditions, apart=clause.has("ensemble"))
     where = tuple(each for one in whole for each in _held(one, form, clause))
+    if form.kind == RANKING and form.limit:
+        where += _said_only(form, said.conditions)
     if said.absent:
         request = _absent(request, target)
     return replace(request, where=(*where, *texts)), form.kind
+
+
+def _said_only(form: Form, conditions: tuple[Placed, ...]) -> tuple[Condition, ...]:
+    """Keep « non renseigné » out of the first of a ranking, which is of what is said."""
+    known = {each.condition.dimension for each in conditions}
+    return tuple(Condition(name, (), "renseigne") for name in form.by[:1] if name not in known)
 
 
 def _counted(measure: str) -> str:
@@ -98,127 +87,15 @@ def _held(condition: Condition, form: Form, clause: Clause) -> tuple[Condition, 
     return (replace(condition, relation="avec"), replace(condition, relation="n-est-pas"))
 
 
-def _form(clause: Clause, target: str, conditions: tuple[Placed, ...], number: int) -> Form:
-    by = groups_of(clause, target)
-    if clause.has("part"):
-        return _share(target, by)
-    if slug := indicator_of(clause):
-        return _ranked(
-            Form(measure=INDICATOR + slug, by=_places(target, by, conditions)), clause, number
-        )
-    if any(each.span.measure == _RATE for each in clause.items):
-        return _ranked(Form(measure=_RATE, by=_places(target, by, conditions)), clause, number)
-    if compared := _compared(clause, conditions):
-        return Form(
-            measure=measure_of(target) or "interventions",
-            by=(compared, *(each for each in by if each != compared)),
-            kind=COMPARISON,
-        )
-    if clause.has(*RANKS):
-        return _ranking(clause, target, by, number)
-    return _plain(clause, target, by)
-
-
-def _share(target: str, by: tuple[str, ...]) -> Form:
-    if target not in {INTERVENTION, *by} and measure_of(target):
-        raise QueryError("Une part se calcule sur des actions, pas sur autre chose.")
-    own = () if target == INTERVENTION else (target,)
-    return Form(measure="part", by=tuple(dict.fromkeys((*own, *by))))
-
-
-def _places(target: str, by: tuple[str, ...], conditions: tuple[Placed, ...]) -> tuple[str, ...]:
-    """Return the territories whose figures are asked for."""
-    said = [each.condition.dimension for each in conditions]
-    known = [each for each in (*by, target, *said) if each in PLACES]
-    return tuple(dict.fromkeys(known)) or ("qpv",)
-
-
-def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
-    """Return the dimension of which values are compared, if any."""
-    words = {word.folded for word in clause.words}
-    asks = clause.has("comparer") or (
-        clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"}
-    )
-    several = [
-        merged_
-        for merged_ in merged(conditions, apart=False)
-        if merged_.relation == "est" and len(merged_.values) > 1
-    ]
-    if not asks:
-        return ""
-    if several:
-        return several[0].dimension
-    if clause.has("comparer") and clause.target not in {"", INTERVENTION}:
-        return ""
-    raise QueryError(
-        "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
-    )
-
-
-def _ranked(form: Form, clause: Clause, number: int) -> Form:
-    """Return a form ordered and cut as the question ranks, if it does."""
-    if not clause.has(*RANKS):
-        return form
-    order = "mesure" if clause.has("moins") else "-mesure"
-    one = 1 if clause.has("plus", "moins") and is_single(clause) else 0
-    return replace(form, order=order, limit=number or one, kind=RANKING)
-
-
-def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> Form:
-    counted = counted_of(clause)
-    if counted:
-        return _ranked(
-            Form(measure=measure_of(counted) or "interventions", by=(target,)), clause, number
-        )
-    if target == INTERVENTION:
-        if not by:
+def _check_places(form: Form, conditions: tuple[Placed, ...]) -> None:
+    """Refuse « les quartiers de Saint-Herblain »: an action that reaches both joins them only."""
+    for each in conditions:
+        name = each.condition.dimension
+        if form.listed in PLACES and name in PLACES and name != form.listed:
             raise QueryError(
-                "Un classement demande de quoi : de quartiers, de thèmes, de partenaires…"
+                "La couche sémantique dit ce que les actions touchent, non quels territoires en "
+                "contiennent d'autres : demandez les actions de la commune, du quartier ou du QPV."
             )
-        return _ranked(Form(measure="interventions", by=by), clause, number)
-    if is_listed(target) and not by:
-        return _ranked(Form(listed=target), clause, number)
-    return _ranked(
-        Form(measure="interventions", by=tuple(dict.fromkeys((target, *by)))), clause, number
-    )
-
-
-def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
-    if clause.has("repartir", "croiser", "compter"):
-        return _counting(clause, target, by)
-    if target == INTERVENTION:
-        return (
-            Form(listed=INTERVENTION, by=by)
-            if not by or _is_list(clause)
-            else Form(measure="interventions", by=by)
-        )
-    if not is_listed(target):
-        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
-    if target in by:
-        return Form(measure="interventions", by=by)
-    return Form(listed=target, by=by)
-
-
-def _counting(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
-    if clause.has("croiser") and target != INTERVENTION and not clause.has("compter"):
-        by = tuple(dict.fromkeys((target, *by)))
-    if target in by or (by and not measure_of(target)):
-        return Form(
-            measure="interventions",
-            by=tuple(dict.fromkeys((*by, target))) if target not in by else by,
-        )
-    measure = measure_of(target)
-    if not measure:
-        if clause.has("compter"):
-            return Form(measure="interventions", by=(target,))
-        return Form(measure="interventions", by=(target, *by))
-    return Form(measure=measure, by=by)
-
-
-def _is_list(clause: Clause) -> bool:
-    """Whether interventions themselves are wanted: « quelles actions », « liste des actions »."""
-    place = clause.target_place
-    return place > 0 and clause.items[place - 1].has("quel", "lister")
 
 
 def _check_together(clause: Clause, form: Form) -> None:
@@ -239,6 +116,3 @@ def _check_one(conditions: tuple[Placed, ...]) -> None:
             order.append(name)
     if sum(order.count(name) > 1 for name in set(order)) > 1:
         raise QueryError("Il semble y avoir deux demandes en une : posez-les l'une après l'autre.")
-
-
-__all__ = ["COMPARISON", "EMPTY", "LOOSE", "RANKING", "TARGET", "Form", "write_request"]
