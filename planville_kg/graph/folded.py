@@ -1,6 +1,7 @@
 """The folded form of each element's own texts, so that any engine finds words by `CONTAINS`."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
@@ -23,7 +24,13 @@ def folded_form(*texts: str) -> str:
     >>> folded_form("Accès aux droits", "Santé")
     ' acce aux droit | sant '
     """
-    return f" {f' {BREAK} '.join(' '.join(stems(text)) for text in texts)} "
+    return f" {f' {BREAK} '.join(map(_form, texts))} "
+
+
+@lru_cache(maxsize=4096)
+def _form(text: str) -> str:
+    """Return the stems of a text; those of containers are asked again and again."""
+    return " ".join(stems(text))
 
 
 def folded_quads(graph: NamedNode, store: Store) -> Iterator[Quad]:

@@ -11,6 +11,8 @@ from planville_kg.search.documents import Place
 from planville_kg.vocab import DCTERMS, IGEO, PV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pyoxigraph import Store
 
 _FIRST = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
@@ -48,10 +50,15 @@ class Facts:
     def pairs(self, predicate: NamedNode) -> dict[NamedNode, tuple[NamedNode, ...]]:
         """Return the objects of a relation between entities, by subject."""
         found: dict[NamedNode, set[NamedNode]] = {}
+        for subject, thing in self.links(predicate):
+            found.setdefault(subject, set()).add(thing)
+        return {subject: tuple(sorted(things)) for subject, things in sorted(found.items())}
+
+    def links(self, predicate: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
+        """Yield the two ends of a relation between entities, unsorted."""
         for quad in self.store.quads_for_pattern(None, predicate, None):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                found.setdefault(quad.subject, set()).add(quad.object)
-        return {subject: tuple(sorted(objects)) for subject, objects in sorted(found.items())}
+                yield quad.subject, quad.object
 
     def classes(self, node: NamedNode) -> list[NamedNode]:
         """Return the classes of a node."""

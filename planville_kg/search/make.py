@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from planville_kg.graph.folded import folded_form
@@ -13,7 +14,7 @@ from planville_kg.search.facts import Facts
 from planville_kg.search.layout import VERSION
 from planville_kg.search.names import named_documents
 from planville_kg.search.stored import to_bytes
-from planville_kg.text import fold, tokens
+from planville_kg.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from planville_kg.graph.graph import Graph
     from planville_kg.search.documents import Document, Passage
+    from planville_kg.text import Token
 
 _HEAP = 1 << 30  # a bound, not what is taken: one segment, even for all the plans of the country
 
@@ -35,9 +37,13 @@ def make_text_index(graph: Graph, folder: Path) -> None:
         folder: Where the index goes.
     """
     facts = Facts(graph.store)
-    found = [*Elements(facts).documents(), *named_documents(facts)]
-    write_index(sorted(found, key=lambda document: document.iri), folder / TEXT)
+    named = sorted(named_documents(facts), key=_iri)
+    write_index(merge(Elements(facts).documents(), named, key=_iri), folder / TEXT)
     (folder / VERSION).touch()
+
+
+def _iri(document: Document) -> str:
+    return document.iri
 
 
 def write_index(documents: Iterable[Document], folder: Path) -> None:
@@ -64,11 +70,12 @@ def _fields(document: Document) -> tantivy.Document:
     passages = (document.own, document.action, document.above, document.links)
     for name, each in zip(layout.FIELDS, passages, strict=True):
         fields.add_text(name, folded_form(*(passage.text for passage in each)))
+    words = _words(document.own)
     for name, values in (
         (layout.KIND, document.kinds),
         (layout.PLAN, document.plans),
-        (layout.WORDS, _words(document.own)),
-        (layout.EXACT, sorted(set(map(fold, _words(document.own))))),
+        (layout.WORDS, words),
+        (layout.EXACT, sorted({word.folded for word in words.values()})),
     ):
         for value in values:
             fields.add_text(name, value)
@@ -76,12 +83,11 @@ def _fields(document: Document) -> tantivy.Document:
     return fields
 
 
-def _words(passages: Iterable[Passage]) -> list[str]:
-    """Return the words of texts as they are written, in small letters."""
-    return sorted(
-        {
-            unicodedata.normalize("NFC", each.text[word.start : word.end]).lower()
-            for each in passages
-            for word in tokens(each.text)
-        }
-    )
+def _words(passages: Iterable[Passage]) -> dict[str, Token]:
+    """Return the words of texts as they are written, in small letters, sorted."""
+    found = {
+        unicodedata.normalize("NFC", each.text[word.start : word.end]).lower(): word
+        for each in passages
+        for word in tokens(each.text)
+    }
+    return dict(sorted(found.items()))

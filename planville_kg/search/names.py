@@ -22,7 +22,8 @@ def named_documents(facts: Facts) -> Iterator[Document]:
     """Yield the documents of plans, partners, territories and themes."""
     for plan in sorted({plan for plans in facts.plans.values() for plan in plans}):
         yield _document(facts, plan, (PLAN,), {plan})
-    for actor, plans in _plans(facts, facts.actors).items():
+    acting = ((each, actor) for each, actors in facts.actors.items() for actor in actors)
+    for actor, plans in _plans(facts, acting).items():
         yield _document(facts, actor, (PARTNER,), plans, more=_written(facts, actor))
     for place, plans in _territories(facts).items():
         if kinds := kinds_of(facts.classes(place)):
@@ -50,12 +51,11 @@ def _document(
     )
 
 
-def _plans(facts: Facts, links: Mapping[NamedNode, tuple[NamedNode, ...]]) -> Plans:
+def _plans(facts: Facts, links: Iterable[tuple[NamedNode, NamedNode]]) -> Plans:
     """Return the plans that speak of each thing, by way of their elements."""
     found: Plans = {}
-    for element, things in links.items():
-        for thing in things:
-            found.setdefault(thing, set()).update(facts.plans.get(element, ()))
+    for element, thing in links:
+        found.setdefault(thing, set()).update(facts.plans.get(element, ()))
     return dict(sorted(found.items()))
 
 
@@ -68,7 +68,7 @@ def _written(facts: Facts, actor: NamedNode) -> list[str]:
 
 def _territories(facts: Facts) -> Plans:
     """Return the territories that plans reach, and the QPV that these meet."""
-    found = _plans(facts, facts.pairs(PV.couvre))
+    found = _plans(facts, facts.links(PV.couvre))
     meets = facts.pairs(PV.recoupe)
     for place, plans in tuple(found.items()):
         for other in meets.get(place, ()):
@@ -79,7 +79,7 @@ def _territories(facts: Facts) -> Plans:
 
 def _themes(facts: Facts) -> Iterator[Document]:
     """Yield every theme of the thesaurus, whether plans speak of it or not."""
-    plans, broader = _plans(facts, facts.pairs(PV.releveDe)), facts.pairs(SKOS.broader)
+    plans, broader = _plans(facts, facts.links(PV.releveDe)), facts.pairs(SKOS.broader)
     scheme = concept("theme", "x").value.rpartition("/")[0]
     for theme, schemes in facts.pairs(SKOS.inScheme).items():
         if any(each.value == scheme for each in schemes):
