@@ -57,6 +57,8 @@ class Compiler:
     def favouring(self, query: Query, phrase: str, words: Iterable[str]) -> Query:
         """Return a query that ranks first what has a phrase, or words, as they were typed.
 
+        They count in own texts only: elsewhere, phrases would take most of the time of a search.
+
         Args:
             query: What is asked.
             phrase: The stems of a phrase, or nothing.
@@ -65,7 +67,7 @@ class Compiler:
         from tantivy import Occur, Query  # noqa: PLC0415 - start-up time
 
         better = [Query.term_query(self._schema, EXACT, word, "basic") for word in words]
-        better += [self._anywhere([phrase])] if phrase else []
+        better += [Query.boost_query(self._unit(OWN, [phrase]), FIELDS[OWN])] if phrase else []
         return Query.boolean_query([(Occur.Must, query), *((Occur.Should, q) for q in better)])
 
     def among(self, query: Query, kinds: Iterable[str], plan: str) -> Query:
