@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.tokens import Word
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
+FILLED = "rempli"
+_HAVING = frozenset("ont a ait aient avec possede possedent".split())
 _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
@@ -115,6 +117,7 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
     roles = {
         BESIDE: _is_beside(items, at),
         EMPTY: _is_empty(items, at),
+        FILLED: has_target and _is_filled(items, at, words),
         BY: _is_by(items, at, before, words),
     }
     return next((role for role, fits in roles.items() if fits), LOOSE if has_target else TARGET)
@@ -123,8 +126,10 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
 def _is_noun(items: Sequence[Item], at: int) -> bool:
     """Whether a kind of partner is what is asked for: « quelles associations »."""
     named = items[at].named
-    if named is None or named.dimension not in _NOUNS or not at:
+    if named is None or named.dimension not in _NOUNS:
         return False
+    if not at:  # « dispositifs cités dans le plan »
+        return not any(each.span.measure or each.span.dimension for each in items)
     return items[at - 1].has("quel", "compter", "lister", "ouinon")
 
 
@@ -159,6 +164,19 @@ def _is_empty(items: Sequence[Item], at: int) -> bool:
     if after and after[0].has("vide"):
         return True
     return bool(at) and items[at - 1].has("vide")
+
+
+def _is_filled(items: Sequence[Item], at: int, words: Sequence[Word]) -> bool:
+    """Whether a dimension is said to have some value: « qui ont un statut », « statut connu »."""
+    after = [each for each in items[at + 1 : at + 3] if not each.has("verbe")]
+    if after and after[0].has("renseigne"):
+        return True
+    start = items[at].span.start
+    return (
+        start > 1
+        and words[start - 1].folded in {"un", "une"}
+        and words[start - 2].folded in _HAVING
+    )
 
 
 def _is_by(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.clause import EMPTY, TARGET
+from planville_kg.ask.french.clause import BESIDE, EMPTY, FILLED, TARGET
 from planville_kg.ask.french.queries import INDICATOR
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Condition
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause, Item
 
 NEGATIONS = ("pas", "jamais", "aucun", "sans", "encore")
+_DENYING = frozenset("pas jamais aucun aucune ni sans nul nulle rien zero".split())
+_REACH = 8
+"""So many words after « ne » there is what denies."""
 _NOT_YET = {f"{BASE}code/statut/en-cours", f"{BASE}code/statut/realise"}
 _TO_DO = f"{BASE}code/statut/a-realiser"
 
@@ -60,6 +63,8 @@ def read_conditions(clause: Clause, target: str) -> Said:
         if item.role == EMPTY:
             used |= _emptiness(clause.items, at)
             found.append(Placed(at, Condition(item.span.dimension, (), "sans")))
+        elif item.role == FILLED:
+            found.append(Placed(at, Condition(item.span.dimension, (), "renseigne")))
         elif item.named and item.named.dimension != INDICATOR:
             found.append(_condition(clause.items, at, found, used))
     _check_used(clause, used)
@@ -83,7 +88,7 @@ def _condition(items: Sequence[Item], at: int, found: list[Placed], used: set[in
 def _negation(items: Sequence[Item], at: int, used: set[int]) -> int:
     """Return the place of what denies a value, right before it but for verbs, or -1."""
     place = at - 1
-    while place >= 0 and items[place].role == "apposition":
+    while place >= 0 and (items[place].role == BESIDE or items[place].has("par", "verbe", "qui")):
         place -= 1
     if place >= 0 and items[place].has("hors", *NEGATIONS) and place not in used:
         return place
@@ -128,6 +133,7 @@ def _emptiness(items: Sequence[Item], at: int) -> set[int]:
 
 def _check_used(clause: Clause, used: set[int]) -> None:
     """Refuse a question of which a negation was not understood."""
+    _check_ne(clause)
     for at, item in enumerate(clause.items):
         if at in used or not item.has("hors", "vide", "absent", *NEGATIONS):
             continue
@@ -136,6 +142,18 @@ def _check_used(clause: Clause, used: set[int]) -> None:
         if item.has("qualite", "lister"):
             continue
         raise QueryError(f"Ce que « {item.span.text} » nie ou dit absent n'est pas clair.")
+
+
+def _check_ne(clause: Clause) -> None:
+    """Refuse « ne … que » and « ne … plus », which say something else than that it is not."""
+    for item in clause.items:
+        start = item.span.start
+        after = {word.folded for word in clause.words[start : start + _REACH]}
+        if item.has("ne") and not after & _DENYING:
+            raise QueryError(
+                f"« {item.span.text} … que » ou « {item.span.text} … plus » ne se demande pas : "
+                "dites ce que les actions sont, ou ne sont pas."
+            )
 
 
 def _before_measure(items: Sequence[Item], at: int) -> bool:

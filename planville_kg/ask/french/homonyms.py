@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.queries import ALL, INDICATOR
+from planville_kg.ask.french.lexicon import key_of
+from planville_kg.ask.french.queries import ALL, INDICATOR, STEM
 from planville_kg.ask.french.words import Words
 from planville_kg.box import Box
 
@@ -45,11 +46,22 @@ def choose(spans: Sequence[Span], index: int, words: Sequence[Word]) -> Named:
     possible = list(dict.fromkeys(each.dimension for each in span.entities))
     beside = [each.dimension for each in _beside(spans, index) if each.dimension]
     name = next((each for each in beside if each in possible), "")
-    name = name or _by_preposition(span, spans[:index], words, possible) or min(possible, key=_rank)
+    name = name or _by_preposition(span, spans[:index], words, _own(span) or possible)
+    name = name or min(possible, key=_rank)
     entities = tuple(each for each in span.entities if each.dimension == name)
     if name == "qpv":
         entities = _zoned(entities, words)
     return Named("quartier" if name == ALL else name, entities, name == ALL)
+
+
+def _own(span: Span) -> list[str]:
+    """Return the dimensions of which a value is called so, where others only may be too.
+
+    « Parlent des adultes-relais » means the actor of this name, of which a theme makes a synonym.
+    """
+    said = key_of(span.text, STEM)
+    own = [each.dimension for each in span.entities if key_of(each.label, STEM) == said]
+    return list(dict.fromkeys(own))
 
 
 def _zoned(entities: tuple[Entity, ...], words: Sequence[Word]) -> tuple[Entity, ...]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
 from planville_kg.ask.french.spans import Span, holds
-from planville_kg.ask.french.words import Meaning
+from planville_kg.ask.french.words import Meaning, Words, phrase
 from planville_kg.ask.request import Condition
 from planville_kg.box import Box, replace
 from planville_kg.text import STOPWORDS, key
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +59,10 @@ def read_quotations(
 
 
 def _named(text: str, before: Sequence[Span], lexicon: Lexicon) -> tuple[Entity, ...]:
-    for table in (EXACT, LIGHT, STEM):
+    dimension = before[0].dimension if before else ""
+    for table in (EXACT, LIGHT, STEM) if dimension not in TITLES else ():
         if entities := lexicon.tables[table].get(key_of(text, table), ()):
             return entities
-    dimension = before[0].dimension if before else ""
     part = key_of(text, STEM)
     found = [
         entity
@@ -90,6 +91,22 @@ def _unquoted(spans: list[Span], *, quoted: bool) -> Quoted:
     return Quoted(tuple(spans), ())
 
 
+def _is_narrower(span: Span) -> bool:
+    """Whether only themes are named, by a word that they take in: « parlent de signalétique ».
+
+    What people call a theme in the file of words (« les vieux ») is the theme itself: no plan
+    would write it.
+    """
+    words = Words.load()
+    said = phrase(span.text)
+    for each in span.entities:
+        spoken = words.values.get(each.value.removeprefix(BASE), ())
+        named = (each.label, *spoken)
+        if each.dimension != "theme" or said in {phrase(name) for name in named}:
+            return False
+    return bool(span.entities)
+
+
 def _taken(spans: Sequence[Span], at: int, *, any_word: bool) -> list[int]:
     """Return the places of the words looked for."""
     taken: list[int] = []
@@ -101,7 +118,8 @@ def _taken(spans: Sequence[Span], at: int, *, any_word: bool) -> list[int]:
             continue
         if each.has("mot", "texte") and not taken:
             return []
-        if not each.is_unknown and not (any_word and not taken):
+        free = each.is_unknown or _is_narrower(each) or (any_word and not taken)
+        if not free:
             break
         taken.append(place)
     return taken

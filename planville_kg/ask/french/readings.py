@@ -31,7 +31,7 @@ def read_readings(
     """
     place = next((name for name in PLACES if name in used), "")
     readings = [*_of_theme(clause, used)]
-    kept = _kept(clause)
+    kept = _kept(clause, used)
     outside = [each for each in conditions if each.everywhere and each.denied]
     if outside and place == "quartier" and _more(conditions, used):
         conditions = tuple(each for each in conditions if each not in outside)
@@ -53,18 +53,46 @@ def _more(conditions: tuple[Placed, ...], used: tuple[str, ...]) -> bool:
     return len(quartiers) > 1 or used.count("quartier") > len(quartiers)
 
 
-def _kept(clause: Clause) -> tuple[str, ...]:
+def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
     if clause.has("avectous"):
         return REACHED
     said = (("declare", "declare"), ("mentionne", "mentionne"))
     kept = tuple(code for cue, code in said if clause.has(cue))
-    return kept or (OWN if clause.has("propre") else ())
+    if clause.has("textuel") and "theme" not in used and set(PLACES) & set(used):
+        kept = (*kept, "mentionne")
+    return kept or (OWN if clause.has("propre") or _is_only_there(clause) else ())
+
+
+def _is_only_there(clause: Clause) -> bool:
+    """Whether « seulement » is said of a place, and not of what else an action is.
+
+    Raises:
+        QueryError: If it is said of a theme or of a partner, which would be something else.
+    """
+    for at, item in enumerate(clause.items):
+        if not item.has("seul"):
+            continue
+        after = next((each for each in clause.items[at + 1 :] if not each.has("verbe")), None)
+        before = clause.items[at - 1] if at else None
+        for each in (after, before):
+            if each and each.named and each.named.dimension in PLACES:
+                return True
+        if after and after.named and after.named.dimension in {"theme", "partenaire"}:
+            raise QueryError(
+                f"« {item.span.text} » ne se demande que d'un quartier : sur un thème ou un "
+                "partenaire, il faudrait savoir ce dont une action ne parle pas."
+            )
+    return False
 
 
 def _of_theme(clause: Clause, used: tuple[str, ...]) -> tuple[Reading, ...]:
     kept = tuple(
-        code for cue, code in (("direct", "direct"), ("herite", "herite")) if clause.has(cue)
+        code
+        for cues, code in ((("direct", "textuel"), "direct"), (("herite",), "herite"))
+        if clause.has(*cues)
     )
+    if kept and "theme" not in used and not clause.has("direct", "herite"):
+        return ()
     if kept and "theme" not in used:
         raise QueryError("« Direct » ou « hérité » ne se dit que d'un thème.")
     return (Reading("theme", "atteint", kept),) if kept else ()

@@ -13,9 +13,10 @@ from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.ask.request import Condition
 from planville_kg.box import Box, replace
+from planville_kg.text import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planville_kg.ask.answer import Answered
     from planville_kg.ask.request import Request
@@ -118,8 +119,15 @@ def _reply(read: Understood, found: Answered) -> Reply:
     rows = tuple(_row(request, record) for record in records)
     columns = tuple(_names(request, [each.variable for each in found.result.columns]).values())
     total = _total(request, found, records)
-    whole = f"{text} {more}".strip()
+    whole = " ".join(filter(None, (text, more, *_taken_for(read))))
     return Reply(read, whole, kind, chips(request, labels), columns, rows, total, found)
+
+
+def _taken_for(read: Understood) -> Iterator[str]:
+    """Say which words were taken for a theme of another name, which may be wider."""
+    for each in read.known:
+        if each.dimension == "theme" and stems(each.text) != stems(each.label):
+            yield f"« {each.text} » est lu comme le thème « {each.label} »."
 
 
 def _labels(read: Understood) -> dict[str, str]:

@@ -69,6 +69,7 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
         return replace(
             request, where=(*merged(whole_of, apart=False), *texts), part=merged(part, apart=False)
         ), form.kind
+    _check_together(clause, form)
     whole = merged(conditions, apart=clause.has("ensemble"))
     where = tuple(each for one in whole for each in _held(one, form, clause))
     if said.absent:
@@ -199,6 +200,8 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
 
 
 def _counting(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
+    if clause.has("croiser") and target != INTERVENTION and not clause.has("compter"):
+        by = tuple(dict.fromkeys((target, *by)))
     if target in by or (by and not measure_of(target)):
         return Form(
             measure="interventions",
@@ -216,6 +219,15 @@ def _is_list(clause: Clause) -> bool:
     """Whether interventions themselves are wanted: « quelles actions », « liste des actions »."""
     place = clause.target_place
     return place > 0 and clause.items[place - 1].has("quel", "lister")
+
+
+def _check_together(clause: Clause, form: Form) -> None:
+    """Refuse what two values share, where it is not actions: a request joins on one action."""
+    if clause.has("ensemble") and form.listed != INTERVENTION and form.measure != "interventions":
+        raise QueryError(
+            "Ce que deux valeurs ont en commun ne se demande que des actions : demandez la liste "
+            "de chacune."
+        )
 
 
 def _check_one(conditions: tuple[Placed, ...]) -> None:

@@ -129,7 +129,8 @@ def _phrase(words: Sequence[Word], place: int) -> Span | None:
     known = Words.load()
     number = known.numbers.get(words[place].folded, 0)
     if words[place].where or (place == 0 and words[place].folded == "ou"):
-        return Span(place, place + 1, words[place].text, (Meaning(CUE, "ou"),))
+        meaning = Meaning(IGNORED, "") if _is_relative(words, place) else Meaning(CUE, "ou")
+        return Span(place, place + 1, words[place].text, (meaning,))
     for size in range(min(known.longest(), len(words) - place), 0, -1):
         meanings = known.phrases.get(tuple(each.light for each in words[place : place + size]))
         if meanings:
@@ -140,10 +141,16 @@ def _phrase(words: Sequence[Word], place: int) -> Span | None:
     return None
 
 
+def _is_relative(words: Sequence[Word], place: int) -> bool:
+    """Whether « où » only goes on with the noun before it: « les actions où il est question »."""
+    meanings = Words.load().phrases.get((words[place - 1].light,), ()) if place else ()
+    return any(each.kind in {MEASURE, DIMENSION} for each in meanings)
+
+
 def _named(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span | None:
     found = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
     if not found:
-        found = list(_title(words, place, lexicon.titles, _TITLE))
+        found = list(_quoted_title(words, place, lexicon))
     if not found:
         return None
     end = max(end for end, _ in found)
@@ -178,6 +185,19 @@ def _skipping(
             compared += (form(words[end - 1].folded, kind),)
             if compared in table:
                 yield end, table[compared]
+
+
+def _quoted_title(
+    words: Sequence[Word], place: int, lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[Entity, ...]]]:
+    """Yield a long label of which a good part is said, and not only what an action is about."""
+    if any(each.kind == MEASURE for each in Words.load().phrases.get((words[place].light,), ())):
+        return
+    for end, entities in _title(words, place, lexicon.titles, _TITLE):
+        said = sum(word.folded not in SKIPPED for word in words[place:end])
+        long = next(len(title) for title, entity in lexicon.titles if entity == entities[0])
+        if 2 * said >= long:
+            yield end, entities
 
 
 def _title(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from planville_kg.ask.french.framing import framed_from, rewritten
 from planville_kg.ask.french.words import light
 from planville_kg.box import Box
-from planville_kg.text import stem, tokens
+from planville_kg.text import fold, stem, tokens
 
 LONGEST = 500
 """Longer questions are not read."""
 _QUOTED = re.compile(r"«\s*([^»]+?)\s*»|\"([^\"]+)\"|“([^”]+)”")
 _SIGNS = (("%", " pourcent "), ("×", " croisé "), ("œ", "oe"))
+_PARTS = re.compile(r"[,;:()?!]|\.\s|\bet\s(?=j['e]\b|nous\b|on\b)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
@@ -54,7 +56,23 @@ def split(question: str) -> Asked:
 
 
 def _words(text: str) -> list[Word]:
-    return [_word(text[each.start : each.end], each.folded) for each in tokens(text)]
+    return [word for part in _PARTS.split(text) for word in _part(part)]
+
+
+def _part(text: str) -> list[Word]:
+    """Return the words of a part of a question, its frame left out, shortened ones in full."""
+    found = list(tokens(text))
+    folded = [each.folded for each in found]
+    end, place = framed_from(folded), 0
+    words: list[Word] = []
+    while place < end:
+        size, said = rewritten(folded[:end], place)
+        words += [_word(each, fold(each)) for each in said]
+        if not size:
+            each = found[place]
+            words.append(_word(text[each.start : each.end], each.folded))
+        place += size or 1
+    return words
 
 
 def _word(text: str, folded: str) -> Word:

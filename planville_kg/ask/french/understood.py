@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import lexicon_of
+from planville_kg.ask.french.limits import limit_of
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
 from planville_kg.ask.french.spans import find_spans
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 _ZONINGS = (2015, 2024)
+_OLDEST = 1000
+"""Smaller numbers are no years."""
 
 
 class Known(Box):
@@ -95,6 +98,8 @@ def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) 
     for each in clause.items:
         if reason := each.span.named(ABSENT):
             return reason
+    if limit := limit_of(clause):
+        return limit
     if unknown:
         words = ", ".join(f"« {word} »" for word in unknown)
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
@@ -127,7 +132,7 @@ def _is_year(clause: Clause, number: int, lexicon: Lexicon) -> bool:
     """Whether a number is the year of a plan, or of a zoning where QPV are spoken of."""
     if number in _ZONINGS and _speaks_of_qpv(clause):
         return True
-    return any(str(number) in title for title, _ in lexicon.titles)
+    return number >= _OLDEST and any(str(number) in title for title, _ in lexicon.titles)
 
 
 def _speaks_of_qpv(clause: Clause) -> bool:

@@ -29,6 +29,14 @@ class Meaning(Box):
     name: str
 
 
+class Frame(Box):
+    """What is said around a question: how it opens, its words, and those that say nothing."""
+
+    openings: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+    ignored: frozenset[tuple[str, ...]]
+
+
 class Words(Box):
     """Everything the file says.
 
@@ -46,6 +54,8 @@ class Words(Box):
     defaults: Mapping[str, str]
     common: frozenset[str]
     vocabulary: frozenset[str]
+    frame: Frame
+    rewritings: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Words:
@@ -101,6 +111,12 @@ def _shipped() -> Words:
         defaults=said["exemples"]["defauts"],
         common=frozenset(fold(word) for line in lines for word in line.split()),
         vocabulary=frozenset(word for _, _, text in _texts(said) for word in key(text).split()),
+        frame=Frame(
+            tuple(tuple(key(text).split()) for text in said["cadre"]["ouvertures"]),
+            frozenset(key(said["cadre"]["mots"]).split()),
+            frozenset(map(phrase, said["ignores"]["mots"].split())),
+        ),
+        rewritings=said["reecritures"],
     )
 
 

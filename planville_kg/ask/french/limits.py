@@ -1,0 +1,107 @@
+"""What a question asks that no request says: refused, rather than answered as another question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.clause import BESIDE, related
+from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.model import SemanticModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planville_kg.ask.french.clause import Clause, Item
+
+_NAMED_BY_LABEL = (*TITLES, "commune", "quartier", "qpv")
+_ASKING = ("quel", "compter", "lister")
+
+
+def limit_of(clause: Clause) -> str:
+    """Return why a question goes beyond what can be asked, or nothing.
+
+    Args:
+        clause: The question in its parts.
+    """
+    found = (
+        reason
+        for at in range(len(clause.items))
+        for look in _LIMITS
+        if (reason := look(clause, clause.items, at))
+    )
+    return next(found, "")
+
+
+def _threshold(_: Clause, items: Sequence[Item], at: int) -> str:
+    near = items[max(at - 2, 0) : at + 2]
+    if not items[at].has("seuil") or not any(each.span.number for each in near):
+        return ""
+    return (
+        "Un seuil (« plus de 4 actions ») ne se demande pas : demandez le classement, qui donne "
+        "tous les nombres."
+    )
+
+
+def _people(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Combien de personnes » : the graph counts what a plan holds."""
+    if not items[at].has("compter", "part"):
+        return ""
+    after = [each for each in items[at + 1 :] if not each.has("ouinon", "verbe", "lister")]
+    if not after or not after[0].has("gens"):
+        return ""
+    return (
+        f"Le graphe compte des actions, des quartiers, des thèmes, des partenaires, pas des "
+        f"« {after[0].span.text} » : « planville adopt » ajoute la population des territoires."
+    )
+
+
+def _superlative(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Les plus pauvres » : a quality of places, of which the graph only knows a theme."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    named = after.named if after else None
+    if not (items[at].has("plus", "moins") and after and named and named.dimension == "theme"):
+        return ""
+    if after.span.start != items[at].span.end:
+        return ""
+    return (
+        f"« {items[at].span.text} {after.span.text} » ne se mesure pas dans le graphe : il compte "
+        "des actions, et les range par thème."
+    )
+
+
+def _kind_of_actor(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Quelles institutions » : a plan says the kind of who acts, not who it is."""
+    named = items[at].named
+    if not at or not named or named.dimension != "type-acteur" or not items[at - 1].has(*_ASKING):
+        return ""
+    if items[at - 1].span.end + 1 < items[at].span.start:  # « combien sont mixtes »
+        return ""
+    return (
+        f"« {items[at].span.text} » est un type d'acteur, que le plan donne à chaque action sans "
+        "dire qui : demandez les actions de ce type, ou les partenaires nommés."
+    )
+
+
+def _unknown_title(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Le volet santé » where no part of the plan is called so."""
+    name = items[at].span.dimension
+    if at + 1 >= len(items) or name not in _NAMED_BY_LABEL or items[at].role == BESIDE:
+        return ""
+    after = items[at + 1]
+    if not after.named or related(name, after.named.dimension):
+        return ""
+    if after.span.start != items[at].span.end or items[at].span.text.casefold().endswith("s"):
+        return ""
+    if after.named.dimension not in {"theme", *TITLES}:
+        return ""
+    label = SemanticModel.load().dimension(name).label
+    return f"Il n'y a pas de {label} « {after.span.text} » dans le graphe."
+
+
+_LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
+    _threshold,
+    _people,
+    _superlative,
+    _kind_of_actor,
+    _unknown_title,
+)
