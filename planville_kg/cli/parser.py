@@ -276,6 +276,7 @@ def _add_search(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--page", type=int, default=1, metavar="NOMBRE", help="page (1)")
     _add_output(parser, _FOUND, "texte")
     _add_store(parser)
+    _add_endpoint(parser)
 
 
 def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

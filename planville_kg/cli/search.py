@@ -20,12 +20,13 @@ _LONGEST, _STEP = 100, 48
 
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Print what has some words, the best first."""
+    from planville_kg.cli.sources import open_source
     from planville_kg.search.find import search
 
     if options.page < 1:
         raise QueryError(f"La page {options.page} n'existe pas : la première est la page 1.")
     found = search(
-        Path(options.store),
+        open_source(options) if options.endpoint else Path(options.store),
         " ".join(options.words),
         kinds=options.kind,
         plan=options.plan or "",
@@ -107,13 +108,14 @@ def _summary(found: "Found") -> str:
 def _hit_lines(rank: int, hit: "Hit", marks: tuple[str, str], *, several: bool) -> Iterator[str]:
     from planville_kg.query.formats.safe import line
 
+    titled = not hit.quote.source and hit.label.startswith(hit.quote.text)
     title = (
-        _marked(hit.quote, marks)
-        if hit.quote.text == hit.label
+        _marked(hit.quote, marks) + line(hit.label.removeprefix(hit.quote.text))
+        if titled
         else line(_shortened(hit.label, _LONGEST))
     )
     yield f"{rank:>3}. {hit.kind_label} : {title}"
-    if hit.quote.text != hit.label:
+    if not titled:
         source = f"{line(hit.quote.source)} : " if hit.quote.source else ""
         yield f"     {source}« {_marked(hit.quote, marks)} »"
     plan = hit.plans[0].rpartition("/")[2] if several and len(hit.plans) == 1 else ""

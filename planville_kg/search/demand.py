@@ -2,8 +2,10 @@
 
 import re
 
+from planville_kg.errors import QueryError
 from planville_kg.text import STOPWORDS, stems, tokens
 
+_MOST = 40
 _PHRASE = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")
 
 
@@ -28,3 +30,20 @@ def demanded_words(text: str) -> dict[str, str]:
         if word.folded not in STOPWORDS
     ]
     return {stem: typed for stem, typed in (*phrases, *words) if stem}
+
+
+def some_demanded(text: str) -> dict[str, str]:
+    """Return the same, where there is something to search for.
+
+    Raises:
+        QueryError: If there is nothing, or too much.
+    """
+    found = demanded_words(text)
+    if not found:
+        raise QueryError(
+            f"« {text} » n'a pas de mot à chercher : donnez un mot qui a un sens, ou une "
+            "expression entre guillemets."
+        )
+    if len(found) > _MOST:
+        raise QueryError(f"La recherche a plus de {_MOST} mots : gardez les plus utiles.")
+    return found

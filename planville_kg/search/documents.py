@@ -14,6 +14,11 @@ class Place(Box):
     column: int | None = None
 
     @property
+    def order(self) -> tuple[int, int, int, str]:
+        """What places are sorted by: they come as in the document."""
+        return self.page or 0, self.row or 0, self.column or 0, self.cell
+
+    @property
     def text(self) -> str:
         """The place as it is said, the column left out where there is none."""
         named = (("page", self.page), ("ligne", self.row), ("colonne", self.column))

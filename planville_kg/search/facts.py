@@ -83,11 +83,16 @@ class Facts:
             self._names[node] = tuple(dict.fromkeys(found))
         return self._names[node]
 
+    def zoning(self, node: NamedNode) -> str:
+        """Return which zoning a QPV is of, since two of them may have QPV of one name."""
+        years = self.texts(node, PV.generation)
+        return f" (zonage {years[0]})" if years else ""
+
     def place(self, node: NamedNode) -> Place:
         """Return where a node was read, the first place in the document."""
         cells = self.store.quads_for_pattern(node, PV.extraitDe, None)
         places = [self._place(quad.object) for quad in cells if isinstance(quad.object, NamedNode)]
-        return min(places, key=_order, default=Place())
+        return min(places, key=lambda place: place.order, default=Place())
 
     def _place(self, cell: NamedNode) -> Place:
         numbers = (PV.numeroDePage, PV.numeroDeLigne, PV.numeroDeColonne)
@@ -96,7 +101,3 @@ class Facts:
     def _number(self, cell: NamedNode, predicate: NamedNode) -> int | None:
         found = [text for text in self.texts(cell, predicate) if text.isdigit()]
         return int(found[0]) if found else None
-
-
-def _order(place: Place) -> tuple[int, int, int, str]:
-    return place.page or 0, place.row or 0, place.column or 0, place.cell

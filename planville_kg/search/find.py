@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from planville_kg.errors import QueryError, StoreError
+from planville_kg.errors import QueryError
 from planville_kg.search.bounds import known_kinds, known_plan
 from planville_kg.search.compile import Compiler
-from planville_kg.search.found import Found, Hit
+from planville_kg.search.found import NONE, Asked, Found, Hit
 from planville_kg.search.layout import OWN, STORED
 from planville_kg.search.opening import open_index
 from planville_kg.search.quoting import quote
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tantivy import Query
 
-    from planville_kg.graph.graph import Graph
+    from planville_kg.query.run import Source
     from planville_kg.search.opening import Opened
     from planville_kg.search.stored import Stored
     from planville_kg.search.understood import Unit
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 MOST = 10_000
 """The last rank that can be asked for."""
 SOME = "Aucun texte n'a tous ces mots : voici ceux qui en ont au moins un."
-NONE = "Rien ne répond à cette recherche."
 
 
 def search(
-    graph: Graph | Path,
+    graph: Source | Path,
     query: str,
     *,
     kinds: Iterable[str] = (),
@@ -51,7 +50,8 @@ def search(
     quotation marks are found word for word. The best come first, equals in the order of their IRI.
 
     Args:
-        graph: The graph of a store, or the store's folder.
+        graph: The graph of a store, or its folder, which starts faster. What has no index (a
+            service, a dataset, a graph in memory) is asked in SPARQL: see `unindexed`.
         query: The words.
         kinds: The kinds to find, of `kinds.KINDS`; all where there is none.
         plan: The identifier or IRI of a plan, to find what is of it.
@@ -65,39 +65,45 @@ def search(
         QueryError: If there is no word to search for, or a kind, a plan or a bound is wrong.
     """
     _check(limit, offset)
-    opened = open_index(_folder(graph))
-    units = understand(opened, query, exact=own)
-    kept = known_kinds(kinds), known_plan(opened, plan)
-    notes = [unit.note for unit in units if unit.note]
+    asked = Asked(query, known_kinds(kinds), plan, limit, offset, own)
+    folder = graph if isinstance(graph, Path) else getattr(graph, "folder", None)
+    if folder is not None:
+        return _indexed(open_index(folder), asked)
+    from planville_kg.search.unindexed import search_source  # noqa: PLC0415 - start-up time
+
+    return search_source(cast("Source", graph), asked)
+
+
+def _indexed(opened: Opened, asked: Asked) -> Found:
+    units = understand(opened, asked.query, exact=asked.own)
+    kept = asked.kinds, known_plan(opened, asked.plan)
     compiler = Compiler(opened.schema)
     total, note = 0, NONE
     hits: Hits = []
-    for demanded, said in _attempts(compiler, units, query, own=own):
-        total, hits = _run(opened, compiler.among(demanded, *kept), limit, offset)
+    for demanded, said in _attempts(compiler, units, asked):
+        total, hits = _run(opened, compiler.among(demanded, *kept), asked.limit, asked.offset)
         if total:
             note = said
             break
     itself = compiler.within(OWN, [unit.stems for unit in units])
     return Found(
-        query=query,
+        query=asked.query,
         hits=tuple(_hit(score, document, units) for score, document in hits),
         total=total,
         own_total=_run(opened, compiler.among(itself, *kept), 1, 0)[0],
-        notes=tuple(filter(None, (*notes, note))),
-        limit=limit,
-        offset=offset,
+        notes=tuple(filter(None, (*(unit.note for unit in units), note))),
+        limit=asked.limit,
+        offset=asked.offset,
     )
 
 
-def _attempts(
-    compiler: Compiler, units: Sequence[Unit], query: str, *, own: bool
-) -> list[tuple[Query, str]]:
+def _attempts(compiler: Compiler, units: Sequence[Unit], asked: Asked) -> list[tuple[Query, str]]:
     """Return what to ask, in order, until something is found; each with what to say of it."""
     wanted = [unit.stems for unit in units]
-    if own:
+    if asked.own:
         return [(compiler.own(wanted), "")]
     typed = [fold(unit.typed) for unit in units]
-    every = compiler.favouring(compiler.all_of(wanted), favoured(query), typed)
+    every = compiler.favouring(compiler.all_of(wanted), favoured(asked.query), typed)
     some = compiler.favouring(compiler.any_of(wanted), "", typed)
     return [(every, ""), *([(some, SOME)] if len(units) > 1 else [])]
 
@@ -119,15 +125,6 @@ def _hit(score: float, document: Stored, units: Iterable[Unit]) -> Hit:
         plans=document.plans,
         score=round(score, 4),
     )
-
-
-def _folder(graph: Graph | Path) -> Path:
-    folder = graph if isinstance(graph, Path) else graph.folder
-    if folder is None:
-        raise StoreError(
-            "Un graphe en mémoire n'a pas d'index : cherchez dans un graphe construit."
-        )
-    return folder
 
 
 def _check(limit: int, offset: int) -> None:

@@ -10,6 +10,19 @@ from planville_kg.search.kinds import KINDS
 if TYPE_CHECKING:
     from planville_kg.search.documents import Ancestor, Place
 
+NONE = "Rien ne répond à cette recherche."
+
+
+class Asked(Box):
+    """What is asked of a search; see `find.search`."""
+
+    query: str
+    kinds: tuple[str, ...] = ()
+    plan: str = ""
+    limit: int = 20
+    offset: int = 0
+    own: bool = False
+
 
 class Quote(Box):
     """A window of an original text, and where the words found are in it.

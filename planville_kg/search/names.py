@@ -44,7 +44,7 @@ def _document(
     return Document(
         iri=node.value,
         kinds=kinds,
-        label=(*names, node.value)[0],
+        label=(*names, node.value)[0] + facts.zoning(node),
         plans=tuple(sorted(plan.value for plan in plans)),
         own=tuple(map(Passage, names)),
         path=path,

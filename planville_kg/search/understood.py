@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.box import Box
-from planville_kg.errors import QueryError
-from planville_kg.search.demand import demanded_words
+from planville_kg.search.demand import some_demanded
 from planville_kg.search.layout import FIELDS
 from planville_kg.search.spelling import alternatives
 from planville_kg.text import stems
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from planville_kg.search.opening import Opened
 
-_MOST = 40
 _SHOWN = 5
 
 
@@ -39,14 +37,7 @@ def understand(opened: Opened, query: str, *, exact: bool = False) -> tuple[Unit
     Raises:
         QueryError: If there is nothing to search for, or too much.
     """
-    demanded = demanded_words(query)
-    if not demanded:
-        raise QueryError(
-            f"« {query} » n'a pas de mot à chercher : donnez un mot qui a un sens, ou une "
-            "expression entre guillemets."
-        )
-    if len(demanded) > _MOST:
-        raise QueryError(f"La recherche a plus de {_MOST} mots : gardez les plus utiles.")
+    demanded = some_demanded(query)
     if exact:
         return tuple(Unit(typed, (wanted,)) for wanted, typed in demanded.items())
     return tuple(_unit(opened, typed, wanted) for wanted, typed in demanded.items())
