@@ -1,5 +1,6 @@
 """`planville mcp`: the semantic layer as tools, over standard input and output."""
 
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -21,6 +22,8 @@ def run(options: Namespace, _: Sequence[str]) -> int:
     check_sdk()
     from planville_kg.assistants.server import build_server
 
+    # the SDK waits for a thread that reads the input, which an exception would not wake
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.stdin.isatty():
         print(_FOR_PEOPLE, file=sys.stderr)
     build_server(desk).run("stdio")
