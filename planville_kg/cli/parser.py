@@ -10,6 +10,7 @@ STORE = "planville-store"
 
 _ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
 _REPLIES = ("table", "json", "csv", "tsv", "md", "xlsx")
+_FOUND = ("texte", "table", "csv", "csv-excel", "tsv", "json", "xlsx", "md")
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
 _DESCRIPTION = """\
@@ -70,6 +71,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "adopt": _add_adopt,
         "ask": _add_ask,
         "mcp": _add_mcp,
+        "search": _add_search,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -253,6 +255,32 @@ def _add_ask(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
 
 def _add_mcp(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     _add_store(_verb(verbs, "mcp", "sert le graphe à un assistant (Model Context Protocol)"))
+
+
+def _add_search(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "search", "cherche des mots dans les textes des plans, et des noms")
+    parser.add_argument(
+        "words", nargs="+", metavar="MOTS", help="mots ; « entre guillemets », mot pour mot"
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="GENRE",
+        help="seulement ce genre : intervention, sous-action, action, objectif, orientation, "
+        "volet, pilier, partenaire, quartier, qpv, commune, theme, plan (autant de fois qu'il "
+        "faut)",
+    )
+    parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
+    parser.add_argument(
+        "--own",
+        action="store_true",
+        help="seulement dans les textes des éléments et de l'action dont ils sont partie",
+    )
+    parser.add_argument("--limit", type=int, default=20, metavar="NOMBRE", help="par page (20)")
+    parser.add_argument("--page", type=int, default=1, metavar="NOMBRE", help="page (1)")
+    _add_output(parser, _FOUND, "texte")
+    _add_store(parser)
 
 
 def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

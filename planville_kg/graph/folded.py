@@ -46,11 +46,18 @@ def own_texts(store: Store, element: NamedNode) -> Iterator[str]:
         store: The stated quads.
         element: An element of a plan.
     """
-    yield from _texts(store, element, PV.intitule)
+    return (text for _, text in own_sources(store, element))
+
+
+def own_sources(store: Store, element: NamedNode) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the same texts, each after the node that has it: the element, or a value of it."""
+    for text in _texts(store, element, PV.intitule):
+        yield element, text
     values = store.quads_for_pattern(None, PV.valeurDe, element)
     for value in sorted({quad.subject for quad in values}, key=str):
-        if not _CODED & set(_objects(store, value, PV.champ)):
-            yield from _texts(store, value, PV.texteBrut)
+        if isinstance(value, NamedNode) and not _CODED & set(_objects(store, value, PV.champ)):
+            for text in _texts(store, value, PV.texteBrut):
+                yield value, text
 
 
 def _texts(store: Store, node: Subject, predicate: NamedNode) -> list[str]:
