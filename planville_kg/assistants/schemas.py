@@ -133,6 +133,42 @@ class ReplyGiven(TypedDict):
     notes: list[str]
 
 
+class EntityGiven(TypedDict):
+    """An entity, as it is named elsewhere."""
+
+    iri: str
+    label: str
+
+
+class HitGiven(TypedDict):
+    """A thing found: the words of its text, and where they were read."""
+
+    iri: str
+    label: str
+    kind: str
+    kind_label: str
+    quote: str
+    quote_from: str | None
+    found: list[str]
+    page: int | None
+    line: int | None
+    column: int | None
+    cell: str | None
+    inside: list[EntityGiven]
+    plans: list[str]
+
+
+class SearchGiven(TypedDict):
+    """What a search finds."""
+
+    query: str
+    total: int
+    own_total: int
+    offset: int
+    hits: list[HitGiven]
+    notes: list[str]
+
+
 class SparqlGiven(TypedDict):
     """The answer to a free query: rows, or a graph in Turtle."""
 
@@ -142,13 +178,6 @@ class SparqlGiven(TypedDict):
     turtle: str | None
     cut: bool
     notes: list[str]
-
-
-class EntityGiven(TypedDict):
-    """An entity, as it is named elsewhere."""
-
-    iri: str
-    label: str
 
 
 class SourceGiven(TypedDict):

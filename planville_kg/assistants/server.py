@@ -76,7 +76,7 @@ def build_server(desk: Desk) -> Server:
     """
     tools = Tools(desk)
     words = load_wording().tools
-    server = Server([_tool(tools, name) for name in words if hasattr(tools, name)])
+    server = Server([_tool(tools, name) for name in words])
     add_resources(server)
     add_prompt(server)
     return server

@@ -21,9 +21,11 @@ from planville_kg.assistants.schemas import (
     ReadingSaid,
     ReplyGiven,
     RequestGiven,
+    SearchGiven,
     SparqlGiven,
 )
 from planville_kg.assistants.sparql import sparql_given
+from planville_kg.assistants.texts import search_given
 
 Rows = Annotated[int, Field(ge=1, le=MAX_ROWS, description="Nombre de lignes voulues.")]
 Skipped = Annotated[int, Field(ge=0, description="Lignes à sauter, pour lire la suite.")]
@@ -99,6 +101,25 @@ class Tools:
         )
         said = read_request(request, parts)
         return request_given(self.desk.graph, said, limit=limit, offset=offset)
+
+    def search(
+        self,
+        query: Annotated[str, Field(max_length=500, description="Mots ou « expression ».")],
+        *,
+        kinds: Annotated[
+            list[str], Field(description="Sortes voulues : intervention, action, objectif…")
+        ] = [],  # noqa: B006
+        plan: Annotated[str, Field(description="Identifiant du seul plan à regarder.")] = "",
+        own: Annotated[
+            bool, Field(description="Seulement les mots du texte même, ou de son action.")
+        ] = False,
+        limit: Annotated[int, Field(ge=1, le=100, description="Résultats voulus.")] = 20,
+        offset: Skipped = 0,
+    ) -> SearchGiven:
+        """Search words in the texts of plans."""
+        return search_given(
+            self.desk.graph, query, kinds=kinds, plan=plan, own=own, limit=limit, offset=offset
+        )
 
     def describe_entity(
         self,

@@ -10,7 +10,7 @@ import pytest
 
 from planville_kg.assistants.wording import load_wording
 
-TOOLS = {"ask", "list_dimensions", "run_request", "describe_entity", "run_sparql"}
+TOOLS = {"ask", "list_dimensions", "run_request", "search", "describe_entity", "run_sparql"}
 ROOT = Path(__file__).parents[2]
 
 
