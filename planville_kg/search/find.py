@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from planville_kg.errors import QueryError, StoreError
 from planville_kg.search.bounds import known_kinds, known_plan
 from planville_kg.search.compile import Compiler
-from planville_kg.search.documents import Place
 from planville_kg.search.found import Found, Hit
 from planville_kg.search.layout import OWN, STORED
 from planville_kg.search.opening import open_index
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
     from tantivy import Query
 
     from planville_kg.graph.graph import Graph
-    from planville_kg.search.documents import Document
     from planville_kg.search.opening import Opened
+    from planville_kg.search.stored import Stored
     from planville_kg.search.understood import Unit
 
-    Hits = list[tuple[float, Document]]
+    Hits = list[tuple[float, Stored]]
 
 MOST = 10_000
 """The last rank that can be asked for."""
@@ -109,15 +108,13 @@ def _run(opened: Opened, query: Query, limit: int, offset: int) -> tuple[int, Hi
     return found.count, [(score, from_bytes(each.get_first(STORED))) for score, each in documents]
 
 
-def _hit(score: float, document: Document, units: Iterable[Unit]) -> Hit:
-    said = quote(document, [stems for unit in units for stems in unit.stems])
-    place = document.own[0].place if document.own else Place()
+def _hit(score: float, document: Stored, units: Iterable[Unit]) -> Hit:
     return Hit(
         iri=document.iri,
         kinds=document.kinds,
         label=document.label,
-        quote=said,
-        place=place,
+        quote=quote(document.texts, [unit.stems for unit in units]),
+        place=document.place,
         path=document.path,
         plans=document.plans,
         score=round(score, 4),

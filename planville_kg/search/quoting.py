@@ -8,64 +8,72 @@ from planville_kg.search.found import Quote
 from planville_kg.text import stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from planville_kg.search.documents import Document, Passage
     from planville_kg.text import Token
 
     Span = tuple[int, int]
+    Starts = Mapping[str, list[tuple[int, list[str]]]]
 
 _LONGEST = 240
 _BEFORE = 60
 _START = 2
 
 
-def quote(document: Document, units: Iterable[str]) -> Quote:
-    """Return the text of a document that has most of the units, its own first.
+def quote(texts: Iterable[tuple[str, str]], units: Sequence[Sequence[str]]) -> Quote:
+    """Return a window of the first text that has most of the units.
 
     Args:
-        document: What was found.
-        units: The stems of words, those of a phrase joined by spaces.
+        texts: Texts, each with whose it is; the first is quoted where none has a unit.
+        units: What was demanded: for each word or phrase, the stems that will do, those of a
+            phrase joined by spaces.
     """
-    wanted = [tuple(unit.split(" ")) for unit in units]
-    texts = (*document.own, *document.action, *document.above, *document.links)
-    found = [(passage, found_units(passage.text, wanted)) for passage in texts]
-    if not found:
-        return Quote("")
-    passage, spans = max(found, key=lambda pair: len(set(pair[1].values())))
-    return _window(passage, sorted(spans))
+    starts = _starts(units)
+    best: tuple[str, str, dict[Span, int]] | None = None
+    for text, source in texts:
+        found = dict(_found(text, starts))
+        if best is None or len(set(found.values())) > len(set(best[2].values())):
+            best = text, source, found
+        if len(set(found.values())) == len(units):
+            break
+    return Quote("") if best is None else _window(best[0], best[1], sorted(best[2]))
 
 
-def found_units(text: str, units: Iterable[tuple[str, ...]]) -> dict[Span, tuple[str, ...]]:
-    """Return where words or phrases are in a text, each with its stems."""
+def _starts(units: Sequence[Sequence[str]]) -> Starts:
+    """Return the stems of each unit and its number, by the first letters of the first stem.
+
+    A stem begins as its word does, so that few words of a text have to be stemmed.
+    """
+    starts: dict[str, list[tuple[int, list[str]]]] = {}
+    for number, unit in enumerate(units):
+        for stems in unit:
+            starts.setdefault(stems[:_START], []).append((number, stems.split(" ")))
+    return starts
+
+
+def _found(text: str, starts: Starts) -> Iterator[tuple[Span, int]]:
+    """Yield where units are in a text."""
     words = list(tokens(text))
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for unit in units:
-        starts.setdefault(unit[0][:_START], []).append(unit)
-    found = (_found_at(words[place:], starts) for place in range(len(words)))
-    return dict(pair for pairs in found for pair in pairs)
+    for place, word in enumerate(words):
+        for number, stems in starts.get(word.folded[:_START], ()):
+            taken = words[place : place + len(stems)]
+            if _is(taken, stems):
+                yield (word.start, taken[-1].end), number
 
 
-def _found_at(
-    words: list[Token], starts: Mapping[str, list[tuple[str, ...]]]
-) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Yield what begins at the first of some words; no word is stemmed for nothing."""
-    for unit in starts.get(words[0].folded[:_START], ()):
-        taken = words[: len(unit)]
-        if len(taken) == len(unit) and all(
-            stem(word.folded) == each for word, each in zip(taken, unit, strict=True)
-        ):
-            yield (words[0].start, taken[-1].end), unit
+def _is(words: list[Token], stems: list[str]) -> bool:
+    return len(words) == len(stems) and all(
+        stem(word.folded) == each for word, each in zip(words, stems, strict=True)
+    )
 
 
-def _window(passage: Passage, marks: list[Span]) -> Quote:
+def _window(text: str, source: str, marks: list[Span]) -> Quote:
     """Return a window of a text around the words found, cut between words."""
-    text = passage.text
     start, end = _bounds(text, marks)
     kept = [(one - start, other - start) for one, other in marks if one >= start and other <= end]
     before, after = "…" * (start > 0), "…" * (end < len(text))
     moved = tuple((one + len(before), other + len(before)) for one, other in kept)
-    return Quote(f"{before}{text[start:end]}{after}", moved, passage.source)
+    return Quote(f"{before}{text[start:end]}{after}", moved, source)
 
 
 def _bounds(text: str, marks: list[Span]) -> Span:
