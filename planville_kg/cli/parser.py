@@ -70,6 +70,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "export": _add_export,
         "adopt": _add_adopt,
         "ask": _add_ask,
+        "mcp": _add_mcp,
         "search": _add_search,
     }
     for add in [adders[first]] if first in adders else adders.values():
@@ -250,6 +251,10 @@ def _add_ask(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     _add_output(parser, _REPLIES, "table")
     _add_store(parser)
     _add_endpoint(parser)
+
+
+def _add_mcp(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    _add_store(_verb(verbs, "mcp", "sert le graphe à un assistant (Model Context Protocol)"))
 
 
 def _add_search(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
