@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from planville_kg.cli.search import text_of
+from planville_kg.graph.graph import Graph
 from planville_kg.search.documents import Place
 from planville_kg.search.found import Found, Hit, Quote
 
@@ -136,3 +137,15 @@ def test_marks_are_bold_on_a_terminal_only(
     assert "\x1b[1mmentale\x1b[22m" in run("search", "mentale", "--store", store).out
     monkeypatch.setenv("NO_COLOR", "1")
     assert "**mentale**" in run("search", "mentale", "--store", store).out
+
+
+def test_a_service_is_searched_in_sparql(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With an address, what it holds is asked; a note says what is not read."""
+    memory = Graph.from_quads(Graph.open(store).store)
+    monkeypatch.setattr("planville_kg.cli.sources.open_source", lambda _: memory)
+    done = run("search", "illettrisme", "--endpoint", "http://127.0.0.1:1/sparql")
+    assert done.code == 0
+    assert "Sans index : seuls les textes propres des éléments" in done.out
+    assert "page 2, ligne 33" in done.out
