@@ -22,6 +22,8 @@ OWN = "quartier.lecture=atteint:declare,inclus,mentionne"
         ("kelles actions sur la sante", "liste=intervention&theme=code/theme/sante"),
         ("actions sur l'emploi à malakof", f"quartier={MALAKOFF}&theme=code/theme/emploi"),
         ("Quels quartiers n'ont aucune action sur la santé ?", "liste=quartier&theme=code/theme"),
+        ("Quel plan a le plus d'actions ?", "liste=plan&tri=-mesure&limite=1"),
+        ("Les actions du plan", "liste=intervention"),
         ("actions par statut et par type d'acteur", "par=statut,type-acteur"),
         ("Tableau quartier x statut", "mesure=interventions&par=quartier,statut"),
         ("Quelles actions sans quartier ?", "liste=intervention&quartier.sans=oui"),
