@@ -20,7 +20,7 @@ def open_source(options: Namespace) -> "Source":
     if options.endpoint:
         from planville_kg.query.remote import RemoteEndpoint
 
-        return RemoteEndpoint(options.endpoint)
+        return RemoteEndpoint.open(options.endpoint)
     from planville_kg.graph.graph import Graph
 
     return Graph.open(Path(options.store))
