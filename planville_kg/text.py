@@ -13,6 +13,11 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
+_PARTICIPLE = re.compile(r"(?<=\w\w)ees?$")
+_PLURAL = re.compile(r"(?<=\w\w[aiou])s$|(?<=\w)eux$")
+_FEMININE = re.compile(r"(?<=\w\w)iv$")
+_LEFT = re.compile(r"(?<=eu)x$")
+
 _ITEMS = re.compile(r"[,;/\n+&]|\bet\b")
 
 STOPWORDS = frozenset(
@@ -134,7 +139,30 @@ def enumerated(text: str) -> tuple[str, ...]:
 
 @cache
 def stem(word: str) -> str:
-    """Return the French stem of a folded word (Snowball's French algorithm)."""
+    """Return the French stem of a folded word.
+
+    Snowball's French algorithm, which needs the accents that folding drops, then the endings that
+    it leaves, for want of them or not: « isolées », « emplois », « jeux », « sportive ».
+
+    >>> stem("emplois"), stem("isolees"), stem("jeux"), stem("sportive")
+    ('emploi', 'isol', 'jeu', 'sportif')
+    """
     from snowballstemmer import stemmer  # noqa: PLC0415 - start-up time of commands without text
 
-    return str(stemmer("french").stemWord(word))
+    word = _PARTICIPLE.sub("e", word)
+    short = str(stemmer("french").stemWord(word))
+    if short == word and _PLURAL.search(word):
+        return word[:-1]
+    return _LEFT.sub("", _FEMININE.sub("if", short))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of `text`, folded first, stop words kept.
+
+    However a text is typed (accents, case, ligatures, elision, hyphens, most inflections), its
+    stems are the same.
+
+    >>> stems("L’ŒUVRE des médiations"), stems("oeuvre mediation")
+    (('l', 'oeuvr', 'de', 'mediat'), ('oeuvr', 'mediat'))
+    """
+    return tuple(stem(word) for word in _WORD.findall(fold(text)))

@@ -41,7 +41,7 @@ PV = Namespace(
     """
     Plan ContratDeVille PlanDActions VersionDePlan
     ElementDePlan Pilier Volet Orientation ObjectifOperationnel Action SousAction Intervention
-    parent dans dansPlan figureDans rang intitule niveauDansLaSource partie
+    parent dans dansPlan figureDans rang intitule formePliee niveauDansLaSource partie
     """
     # who, what, where
     """

@@ -30,7 +30,17 @@ SAME_ROW = {("text", "schemes"), ("vocab", "schemes"), ("assets", "schemes")}
 
 LIBRARIES = {
     "rdflib": {"graph", "query", "site"},
-    "pyoxigraph": {"graph", "query", "opendata", "ask", "search", "site", "publish", "vocab", "schemes"},
+    "pyoxigraph": {
+        "graph",
+        "query",
+        "opendata",
+        "ask",
+        "search",
+        "site",
+        "publish",
+        "vocab",
+        "schemes",
+    },
     "networkx": {"view"},
     "pyvis": {"view"},
     "igraph": {"view"},

@@ -11,6 +11,7 @@ from planville_kg.text import (
     slug,
     squeeze,
     stem,
+    stems,
     tokens,
     undouble,
     upper_ratio,
@@ -146,3 +147,49 @@ def test_non_and_sans_carry_meaning() -> None:
     """« non-recours » and « sans emploi » would lose theirs."""
     assert not {"non", "sans"} & STOPWORDS
     assert all(word == fold(word) for word in STOPWORDS)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "santé SANTE Sante\u0301",
+        "médiation Médiations MEDIATIONS",
+        "quartier quartiers",
+        "social sociaux sociale sociales",
+        "emploi emplois",
+        "jeu jeux",
+        "âgé âgés âgée âgées",
+        "isolé isolés isolée isolées",
+        "lycée lycées",
+        "sportif sportive sportifs sportives",
+        "heureux heureuse",
+        "œuvre Oeuvres ŒUVRE",
+    ],
+)
+def test_forms_of_a_word_share_a_stem(forms: str) -> None:
+    """Number, gender, accents, case and ligatures do not count."""
+    assert len(set(stems(forms))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'accès aux droits", ("l", "acce", "aux", "droit")),
+        ("NON-RECOURS", ("non", "recour")),
+        ("qu’on l’aide", ("qu", "on", "l", "aid")),
+        ("d'emplois", ("d", "emploi")),
+        ("QP044014", ("qp044014",)),
+        ("… ! |", ()),
+        ("", ()),
+    ],
+)
+def test_stems_are_those_of_every_word(text: str, expected: tuple[str, ...]) -> None:
+    """Stop words stay, elisions and hyphens separate words, signs are none."""
+    assert stems(text) == expected
+
+
+@pytest.mark.parametrize("pair", ["fois foire", "isolement logement", "ville villageois"])
+def test_other_words_keep_other_stems(pair: str) -> None:
+    """What is only alike is not the same word."""
+    first, second = stems(pair)
+    assert first != second

@@ -9,6 +9,7 @@ STORE = "planville-store"
 """Folder of the store where neither `--store` nor `PLANVILLE_STORE` names one."""
 
 _ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
+_REPLIES = ("table", "json", "csv", "tsv", "md", "xlsx")
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
 _DESCRIPTION = """\
@@ -67,6 +68,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "view": _add_view,
         "export": _add_export,
         "adopt": _add_adopt,
+        "ask": _add_ask,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -236,6 +238,16 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     _add_store(parser)
     _add_site(parser)
+
+
+def _add_ask(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "ask", "répond à une question posée en français, ou dit pourquoi non")
+    parser.add_argument("question", nargs="+", metavar="QUESTION", help="la question, en français")
+    parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
+    parser.add_argument("--sparql", action="store_true", help="montre aussi la requête SPARQL")
+    _add_output(parser, _REPLIES, "table")
+    _add_store(parser)
+    _add_endpoint(parser)
 
 
 def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from planville_kg.graph.folded import folded_quads
 from planville_kg.graph.iris import digest
 from planville_kg.graph.terms import describe
 from planville_kg.vocab import PV, RDF, SKOS, concept
@@ -68,6 +69,7 @@ def infer(base: str, store: Store) -> Iterator[Quad]:
             yield Quad(element, PV.dans, container, graph)
         yield from _covers(graph, world, element)
         yield from _themes(graph, world, element)
+    yield from folded_quads(graph, store)
 
 
 def _covers(graph: NamedNode, world: _World, element: NamedNode) -> Iterator[Quad]:

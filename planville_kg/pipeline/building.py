@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from planville_kg.ask.cube.build import make_cube
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
@@ -113,7 +114,7 @@ def derive(
     report = check(graph.store)
     progress("écriture")
     answers = prepare(Catalogue.load(), graph, without_data=bool(inputs.datasets))
-    write_generation(folder, quads, files={**inputs.files(), **answers})
+    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=(make_cube,))
     told = tuple(
         replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
         for found, (each, _) in zip(extractions, linked, strict=True)

@@ -47,6 +47,17 @@ def term(value: str | float, *, iri: bool = False) -> Term:
     return NamedNode(value) if iri else Literal(value)
 
 
+def decimal(value: float) -> Literal:
+    """Return a number as a literal: a whole number, or as few decimals as say it.
+
+    >>> decimal(33.3).value, decimal(60.0).value
+    ('33.3', '60')
+    """
+    kind = "integer" if value == int(value) else "decimal"
+    text = f"{value:.10f}".rstrip("0").rstrip(".")
+    return Literal(text, datatype=NamedNode(f"{_XSD}{kind}"))
+
+
 _READERS: dict[str, Callable[[str], Plain]] = {
     f"{_XSD}integer": int,
     f"{_XSD}decimal": float,

@@ -257,6 +257,23 @@ def test_a_second_run_changes_nothing_on_the_shipped_plan(quads: tuple[Quad, ...
     assert set(infer(BASE, store)) == before
 
 
+def test_the_folded_form_is_an_elements_own_texts() -> None:
+    """Title and free columns give their stems, coded columns and others' do not."""
+    quads = inferred(
+        """
+        @prefix champ: <https://w3id.org/planville/code/champ/> .
+        p:a pv:intitule "L’accès aux DROITS"@fr .
+        p:v1 pv:valeurDe p:a ; pv:champ champ:description ; pv:texteBrut "Emplois" .
+        p:v2 pv:valeurDe p:a ; pv:champ champ:statut ; pv:texteBrut "En cours" .
+        p:v3 pv:valeurDe p:a ; pv:champ champ:territoire ; pv:texteBrut "Sillon" .
+        p:s1 pv:intitule "Santé"@fr .
+        """
+    )
+    assert objects(quads, "a", PV.formePliee) == {" l acce aux droit | emploi "}
+    assert objects(quads, "s1", PV.formePliee) == {" sant "}
+    assert objects(quads, "s2", PV.formePliee) == set()
+
+
 def test_the_reach_of_line_12(nantes: Extraction, quads: tuple[Quad, ...]) -> None:
     """Line 12 is said « tous quartiers » and names five: these are mentioned, the others all."""
     (element,) = (

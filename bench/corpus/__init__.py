@@ -1,0 +1,1 @@
+"""National corpora of generated plans: real-looking, and the same bytes everywhere."""

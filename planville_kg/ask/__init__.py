@@ -1,0 +1,1 @@
+"""The semantic layer: one declared model of dimensions and measures, asked through a `Request`."""

@@ -1,0 +1,191 @@
+"""What the parts of a question are in it: what is asked for, by what, under which conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.homonyms import choose
+from planville_kg.ask.french.queries import INDICATOR
+from planville_kg.ask.french.words import IGNORED
+from planville_kg.ask.model import INTERVENTION, SemanticModel
+from planville_kg.box import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planville_kg.ask.french.homonyms import Named
+    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.tokens import Word
+
+TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
+_FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
+_DETERMINERS = frozenset(
+    "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
+)
+_NOUNS = ("nature",)
+
+
+class Item(Box):
+    """A span that counts: where it stands, the value that it names, what a dimension is here."""
+
+    span: Span
+    named: Named | None = None
+    role: str = ""
+
+    def has(self, *cues: str) -> bool:
+        """Whether it says one of these cues."""
+        return self.span.has(*cues)
+
+
+class Clause(Box):
+    """A question in its parts, in their order."""
+
+    items: tuple[Item, ...]
+    words: tuple[Word, ...]
+
+    def has(self, *cues: str) -> bool:
+        """Whether one of these cues is said anywhere."""
+        return any(each.has(*cues) for each in self.items)
+
+    def first(self, *cues: str) -> int:
+        """Return the place of the first of these cues, -1 if there is none."""
+        return next((at for at, each in enumerate(self.items) if each.has(*cues)), -1)
+
+    def of_role(self, role: str) -> list[str]:
+        """Return the dimensions that have a role, in their order."""
+        found = (each.span.dimension for each in self.items if each.role == role)
+        return list(dict.fromkeys(found))
+
+    @property
+    def target(self) -> str:
+        """What is asked for: `intervention`, a dimension, or nothing that is named."""
+        for each in self.items:
+            if each.role == TARGET:
+                return INTERVENTION if each.span.measure else _target_of(each)
+        return ""
+
+    @property
+    def target_place(self) -> int:
+        """Where what is asked for is named, -1 where it is not."""
+        return next((at for at, each in enumerate(self.items) if each.role == TARGET), -1)
+
+
+def _target_of(item: Item) -> str:
+    return item.span.dimension or ("partenaire" if item.named else "")
+
+
+def read_clause(spans: Sequence[Span], words: Sequence[Word]) -> Clause:
+    """Return the parts of a question.
+
+    Args:
+        spans: Its spans.
+        words: Its words.
+    """
+    items = [
+        Item(span, choose(spans, at, words) if span.entities else None)
+        for at, span in enumerate(spans)
+        if not span.is_ignored and not _is_harmless(span, words)
+    ]
+    roles: list[str] = []
+    for at in range(len(items)):
+        roles.append(_role(items, at, roles, words))
+    given = tuple(
+        Item(each.span, each.named, role) for each, role in zip(items, roles, strict=True)
+    )
+    return Clause(given, tuple(words))
+
+
+def _is_harmless(span: Span, words: Sequence[Word]) -> bool:
+    """Whether a word that may name a dimension does not here: « portées par », « au sujet de »."""
+    harmless = any(each.kind == IGNORED for each in span.meanings)
+    if not (harmless and span.dimension):
+        return False
+    return not span.start or words[span.start - 1].folded not in _DETERMINERS
+
+
+def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> str:
+    item = items[at]
+    has_target = TARGET in before
+    if item.named:
+        return TARGET if not has_target and _is_noun(items, at) else ""
+    if item.span.measure == "interventions":
+        return "" if has_target else TARGET
+    if not item.span.dimension:
+        return ""
+    if _is_beside(items, at):
+        return BESIDE
+    if _is_empty(items, at):
+        return EMPTY
+    if _is_by(items, at, before, words):
+        return BY
+    return LOOSE if has_target else TARGET
+
+
+def _is_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether a kind of partner is what is asked for: « quelles associations »."""
+    named = items[at].named
+    if named is None or named.dimension not in _NOUNS or not at:
+        return False
+    return items[at - 1].has("quel", "compter", "lister", "ouinon")
+
+
+def _is_beside(items: Sequence[Item], at: int) -> bool:
+    """Whether a dimension only says what the value beside it is: « le quartier Malakoff »."""
+    name = items[at].span.dimension
+    if at and items[at - 1].has("quel", "chaque"):
+        return False
+    after = items[at + 1 :]
+    while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
+        after = after[1:]
+    near = [each for each in (after[:1] + items[max(at - 1, 0) : at]) if each.named]
+    return any(related(name, each.named.dimension) for each in near if each.named)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two dimensions may say the same thing of a value.
+
+    >>> related("quartier", "qpv"), related("theme", "statut")
+    (True, False)
+    """
+    return one == other or any(one in family and other in family for family in _FAMILIES)
+
+
+def _is_empty(items: Sequence[Item], at: int) -> bool:
+    """Whether a dimension is said to have no value: « sans quartier », « statut non renseigné »."""
+    if at and items[at - 1].has("sans", "aucun"):
+        return True
+    if at and items[at - 1].has("pas") and not items[at - 1].has("hors"):
+        return True
+    after = [each for each in items[at + 1 : at + 4] if not each.has("verbe", "ne")]
+    if after and after[0].has("vide"):
+        return True
+    return bool(at) and items[at - 1].has("vide")
+
+
+def _is_by(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> bool:
+    """Whether a dimension groups: « par quartier », « et statut » after one that does."""
+    if not at:
+        return False
+    previous = items[at - 1]
+    if previous.has("par", "chaque", "croiser"):
+        return True
+    between = {word.folded for word in words[previous.span.end : items[at].span.start]}
+    joined = between & {"et", "puis", "x"} or "," in between
+    if previous.role == BY or (before and before[-1] == BY):
+        return bool(joined) or not between - {"le", "la", "les", "l", "des", "de", "du"}
+    if previous.span.has("repartir"):
+        return True
+    return any(each.has("repartir", "croiser") for each in items[:at]) and TARGET in before
+
+
+def indicator_of(clause: Clause) -> str:
+    """Return the slug of the indicator that a question names, if any."""
+    for each in clause.items:
+        if each.named and each.named.dimension == INDICATOR:
+            return each.named.values[0].rsplit("/", 1)[-1]
+    return ""
+
+
+def is_listed(dimension: str) -> bool:
+    """Whether the values of a dimension can be listed."""
+    return SemanticModel.load().dimension(dimension).listed

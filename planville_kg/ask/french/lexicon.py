@@ -1,0 +1,135 @@
+"""The values that a question can name: the labels that the graph gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, STEM, TITLES
+from planville_kg.ask.french.words import Words, light, phrase
+from planville_kg.box import Box
+from planville_kg.query.run import select
+from planville_kg.text import STOPWORDS, key, stem
+from planville_kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planville_kg.query.run import Source
+
+Key = tuple[str, ...]
+"""The words of a name, as a table compares them."""
+_SHORT = 4
+_CITIES = ("ville", "commune")
+_TOO_GENERAL = {("tous",), ("tout",), ("toutes",), ("toute",), ("tou",)}
+SKIPPED = STOPWORDS - {"par", "qui", "que", "sur", "ou", "avec", "pour", "une"} | {"aux", "t", "y"}
+_READ: WeakKeyDictionary[object, Lexicon] = WeakKeyDictionary()
+
+
+class Entity(Box):
+    """A value of a dimension, as the graph names it; `zoning` of a QPV."""
+
+    dimension: str
+    value: str
+    label: str
+    zoning: str = ""
+
+
+class Lexicon(Box):
+    """The values by the words of their names, in one table for each way to compare words.
+
+    `exact` compares whole phrases; `light` leaves stop words out; `stem` compares stems, too.
+    `titles` are long labels that may be quoted in part; `words` are all words that names have.
+    """
+
+    tables: Mapping[str, Mapping[Key, tuple[Entity, ...]]]
+    titles: tuple[tuple[Key, Entity], ...]
+    words: frozenset[str]
+
+
+def form(word: str, table: str) -> str:
+    """Return a folded word as a table compares it; short words and codes are not stemmed.
+
+    >>> form("mediations", STEM), form("mediations", LIGHT), form("caf", STEM)
+    ('mediat', 'mediation', 'caf')
+    """
+    if table != STEM or len(word) <= _SHORT or not word.isalpha():
+        return light(word)
+    return stem(word)
+
+
+def key_of(text: str, table: str) -> Key:
+    """Return the words of a name as a table compares them.
+
+    >>> key_of("L'accès aux droits", STEM), key_of("à réaliser", EXACT)
+    (('acces', 'droit'), ('a', 'realiser'))
+    """
+    words = key(text).split()
+    return tuple(form(word, table) for word in words if table == EXACT or word not in SKIPPED)
+
+
+def lexicon_of(source: Source) -> Lexicon:
+    """Return the lexicon of a source, read once for each object that is asked."""
+    try:
+        if source not in _READ:
+            _READ[source] = read_lexicon(source)
+        return _READ[source]
+    except TypeError:  # an object that cannot be remembered weakly
+        return read_lexicon(source)
+
+
+def read_lexicon(source: Source) -> Lexicon:
+    """Read the values of every dimension from a source.
+
+    Args:
+        source: The graph, dataset or endpoint that is asked.
+
+    Raises:
+        QueryError: If it cannot answer.
+    """
+    tables: dict[str, dict[Key, dict[tuple[str, str], Entity]]] = {EXACT: {}, LIGHT: {}, STEM: {}}
+    words: set[str] = set()
+    titles: dict[str, tuple[Key, Entity]] = {}
+    for dimension, table, rows in _rows(source):
+        for entity, name in _named(dimension, rows):
+            compared = key_of(name, table)
+            if not compared or compared in _TOO_GENERAL:
+                continue
+            words.update(word for word in key(name).split() if word not in SKIPPED)
+            tables[table].setdefault(compared, {})[dimension, entity.value] = entity
+            if dimension in TITLES:
+                titles[entity.value] = (compared, entity)
+    ordered = {
+        table: {name: tuple(found[each] for each in sorted(found)) for name, found in names.items()}
+        for table, names in tables.items()
+    }
+    return Lexicon(ordered, tuple(titles[each] for each in sorted(titles)), frozenset(words))
+
+
+def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
+    for dimension, table, sparql in KINDS:
+        records = select(source, sparql).records()
+        rows = [
+            {name: str(value) for name, value in row.items() if value is not None}
+            for row in records
+        ]
+        yield dimension, table, sorted(rows, key=lambda row: sorted(row.items()))
+
+
+def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:
+    """Yield the values of a dimension with each of their names, too general ones left out."""
+    words = Words.load()
+    left_out = words.left_out.get(dimension, frozenset[tuple[str, ...]]())
+    labels: dict[str, str] = {}
+    for row in rows:
+        labels.setdefault(row["valeur"], row["libelle"])
+    for row in rows:
+        entity = Entity(dimension, row["valeur"], labels[row["valeur"]], row.get("zonage", ""))
+        for name in (row["libelle"], row.get("nom", "")):
+            if name and phrase(name) not in left_out:
+                yield entity, name
+    for value, label in labels.items():
+        if dimension == "commune":
+            yield from ((Entity(dimension, value, label), f"{word} de {label}") for word in _CITIES)
+        for name in words.values.get(value.removeprefix(BASE), ()):
+            yield Entity(dimension, value, label), name

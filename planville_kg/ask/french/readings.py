@@ -1,0 +1,70 @@
+"""How a question says that inheritance is treated: declared, mentioned, its own, direct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.request import Reading
+from planville_kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from planville_kg.ask.french.clause import Clause
+    from planville_kg.ask.french.conditions import Placed
+
+PLACES = ("quartier", "qpv", "commune")
+OWN = ("declare", "mentionne", "inclus")
+REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
+
+
+def read_readings(
+    clause: Clause, conditions: tuple[Placed, ...], used: tuple[str, ...]
+) -> tuple[tuple[Reading, ...], tuple[Placed, ...]]:
+    """Return the readings that a question says, and its conditions without those that say one.
+
+    Args:
+        clause: The question in its parts.
+        conditions: Its conditions.
+        used: The dimensions that its answer uses.
+
+    Raises:
+        QueryError: If it says how to read what it does not speak of.
+    """
+    place = next((name for name in PLACES if name in used), "")
+    readings = [*_of_theme(clause, used)]
+    kept = _kept(clause)
+    outside = [each for each in conditions if each.everywhere and each.denied]
+    if outside and place == "quartier" and _more(conditions, used):
+        conditions = tuple(each for each in conditions if each not in outside)
+        kept = kept or OWN
+    if kept and place:
+        readings.append(Reading(place, "atteint", kept))
+    elif any(each.everywhere for each in conditions):
+        readings.append(Reading("quartier", "colonne"))
+    elif kept and not clause.has("propre"):
+        raise QueryError(
+            "La portée (déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une commune."
+        )
+    return tuple(readings), conditions
+
+
+def _more(conditions: tuple[Placed, ...], used: tuple[str, ...]) -> bool:
+    """Whether a quartier counts otherwise than as the one refused."""
+    quartiers = [each for each in conditions if each.condition.dimension == "quartier"]
+    return len(quartiers) > 1 or used.count("quartier") > len(quartiers)
+
+
+def _kept(clause: Clause) -> tuple[str, ...]:
+    if clause.has("avectous"):
+        return REACHED
+    said = (("declare", "declare"), ("mentionne", "mentionne"))
+    kept = tuple(code for cue, code in said if clause.has(cue))
+    return kept or (OWN if clause.has("propre") else ())
+
+
+def _of_theme(clause: Clause, used: tuple[str, ...]) -> tuple[Reading, ...]:
+    kept = tuple(
+        code for cue, code in (("direct", "direct"), ("herite", "herite")) if clause.has(cue)
+    )
+    if kept and "theme" not in used:
+        raise QueryError("« Direct » ou « hérité » ne se dit que d'un thème.")
+    return (Reading("theme", "atteint", kept),) if kept else ()

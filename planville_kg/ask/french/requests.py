@@ -1,0 +1,230 @@
+"""Writes down as a request what a question asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.clause import EMPTY, LOOSE, TARGET, indicator_of, is_listed
+from planville_kg.ask.french.conditions import Placed, merged, read_conditions
+from planville_kg.ask.french.readings import PLACES, read_readings
+from planville_kg.ask.french.shares import divide
+from planville_kg.ask.french.targets import (
+    RANKS,
+    counted_of,
+    groups_of,
+    is_single,
+    measure_of,
+    target_of,
+)
+from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
+from planville_kg.ask.request import Condition, Request
+from planville_kg.box import Box, replace
+from planville_kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from planville_kg.ask.french.clause import Clause
+
+RANKING, COMPARISON = "classement", "comparaison"
+_RATE = "pour-1000-habitants"
+
+
+class Form(Box):
+    """The form of what is asked, before its conditions."""
+
+    listed: str = ""
+    measure: str = ""
+    by: tuple[str, ...] = ()
+    order: str = ""
+    limit: int = 0
+    kind: str = ""
+
+
+def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> tuple[Request, str]:
+    """Return the request of a question, and what kind of answer it wants beside its form.
+
+    Args:
+        clause: The question in its parts.
+        texts: Its conditions on the text.
+        number: How many values it wants, 0 if it does not say.
+
+    Raises:
+        QueryError: If its parts do not make one request.
+    """
+    target = target_of(clause)
+    said = read_conditions(clause, target)
+    _check_one(said.conditions)
+    form = _form(clause, target, said.conditions, number)
+    used = tuple(
+        (
+            *form.by,
+            form.listed,
+            _counted(form.measure),
+            *(each.condition.dimension for each in said.conditions),
+        )
+    )
+    readings, conditions = read_readings(clause, said.conditions, used)
+    request = Request(
+        form.listed, form.measure, form.by, order=form.order, limit=form.limit, readings=readings
+    )
+    if form.measure == "part":
+        where, part = divide(clause, conditions)
+        return replace(
+            request, where=(*merged(where, apart=False), *texts), part=merged(part, apart=False)
+        ), form.kind
+    where = merged(conditions, apart=clause.has("ensemble"))
+    where = tuple(each for one in where for each in _held(one, form, clause))
+    if said.absent:
+        request = _absent(request, target)
+    return replace(request, where=(*where, *texts)), form.kind
+
+
+def _counted(measure: str) -> str:
+    return SemanticModel.load().measure(measure).counts if measure else ""
+
+
+def _absent(request: Request, target: str) -> Request:
+    if not is_listed(target) or request.by:
+        raise QueryError(
+            "On ne peut demander ce qui manque que d'une liste (quartiers, thèmes, partenaires…)."
+        )
+    return replace(request, listed=target, measure="", absent=True, order="", limit=0)
+
+
+def _held(condition: Condition, form: Form, clause: Clause) -> tuple[Condition, ...]:
+    """Look apart at a value of what is listed: « avec qui la CAF travaille-t-elle »."""
+    if condition.dimension != form.listed or condition.relation != "est":
+        return (condition,)
+    if clause.has(*RANKS, "comparer") or form.listed not in {"partenaire", "theme"}:
+        return (condition,)
+    return (replace(condition, relation="avec"), replace(condition, relation="n-est-pas"))
+
+
+def _form(clause: Clause, target: str, conditions: tuple[Placed, ...], number: int) -> Form:
+    by = groups_of(clause, target)
+    if clause.has("part"):
+        return _share(target, by)
+    if slug := indicator_of(clause):
+        return Form(
+            measure=INDICATOR + slug, by=_places(target, by, conditions), **_rank(clause, number)
+        )
+    if any(each.span.measure == _RATE for each in clause.items):
+        return Form(measure=_RATE, by=_places(target, by, conditions), **_rank(clause, number))
+    if compared := _compared(clause, conditions):
+        return Form(
+            measure=measure_of(target) or "interventions",
+            by=(compared, *(each for each in by if each != compared)),
+            kind=COMPARISON,
+        )
+    if clause.has(*RANKS):
+        return _ranking(clause, target, by, number)
+    return _plain(clause, target, by)
+
+
+def _share(target: str, by: tuple[str, ...]) -> Form:
+    if target not in {INTERVENTION, *by} and measure_of(target):
+        raise QueryError("Une part se calcule sur des actions, pas sur autre chose.")
+    own = () if target == INTERVENTION else (target,)
+    return Form(measure="part", by=tuple(dict.fromkeys((*own, *by))))
+
+
+def _places(target: str, by: tuple[str, ...], conditions: tuple[Placed, ...]) -> tuple[str, ...]:
+    """Return the territories whose figures are asked for."""
+    said = [each.condition.dimension for each in conditions]
+    known = [each for each in (*by, target, *said) if each in PLACES]
+    return tuple(dict.fromkeys(known)) or ("qpv",)
+
+
+def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
+    """Return the dimension of which values are compared, if any."""
+    words = {word.folded for word in clause.words}
+    asks = clause.has("comparer") or (
+        clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"}
+    )
+    several = [
+        merged_
+        for merged_ in merged(conditions, apart=False)
+        if merged_.relation == "est" and len(merged_.values) > 1
+    ]
+    if not asks:
+        return ""
+    if several:
+        return several[0].dimension
+    if clause.has("comparer") and clause.target not in {"", INTERVENTION}:
+        return ""
+    raise QueryError(
+        "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
+    )
+
+
+def _rank(clause: Clause, number: int) -> dict[str, str | int]:
+    if not clause.has(*RANKS):
+        return {}
+    order = "mesure" if clause.has("moins") else "-mesure"
+    one = 1 if clause.has("plus", "moins") and is_single(clause) else 0
+    return {"order": order, "limit": number or one, "kind": RANKING}
+
+
+def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> Form:
+    rank = _rank(clause, number)
+    counted = counted_of(clause)
+    if counted:
+        return Form(measure=measure_of(counted) or "interventions", by=(target,), **rank)
+    if target == INTERVENTION:
+        if not by:
+            raise QueryError(
+                "Un classement demande de quoi : de quartiers, de thèmes, de partenaires…"
+            )
+        return Form(measure="interventions", by=by, **rank)
+    if is_listed(target) and not by:
+        return Form(listed=target, **rank)
+    return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))), **rank)
+
+
+def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
+    if clause.has("repartir", "croiser", "compter"):
+        return _counting(clause, target, by)
+    if target == INTERVENTION:
+        return (
+            Form(listed=INTERVENTION, by=by)
+            if not by or _is_list(clause)
+            else Form(measure="interventions", by=by)
+        )
+    if not is_listed(target):
+        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
+    if target in by:
+        return Form(measure="interventions", by=by)
+    return Form(listed=target, by=by)
+
+
+def _counting(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
+    if target in by or (by and not measure_of(target)):
+        return Form(
+            measure="interventions",
+            by=tuple(dict.fromkeys((*by, target))) if target not in by else by,
+        )
+    measure = measure_of(target)
+    if not measure:
+        if clause.has("compter"):
+            return Form(measure="interventions", by=(target,))
+        return Form(measure="interventions", by=(target, *by))
+    return Form(measure=measure, by=by)
+
+
+def _is_list(clause: Clause) -> bool:
+    """Whether interventions themselves are wanted: « quelles actions », « la liste des actions »."""
+    place = clause.target_place
+    return place > 0 and clause.items[place - 1].has("quel", "lister")
+
+
+def _check_one(conditions: tuple[Placed, ...]) -> None:
+    """Refuse two requests in one question: « la santé à Malakoff et l'emploi à Bottière »."""
+    order: list[str] = []
+    for each in conditions:
+        name = each.condition.dimension
+        if not order or order[-1] != name:
+            order.append(name)
+    if sum(order.count(name) > 1 for name in set(order)) > 1:
+        raise QueryError("Il semble y avoir deux demandes en une : posez-les l'une après l'autre.")
+
+
+__all__ = ["COMPARISON", "EMPTY", "LOOSE", "RANKING", "TARGET", "Form", "write_request"]

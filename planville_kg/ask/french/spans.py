@@ -1,0 +1,205 @@
+"""The parts of a question that mean something: the longest first, from left to right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.lexicon import EXACT, LIGHT, SKIPPED, STEM, form
+from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
+from planville_kg.box import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planville_kg.ask.french.lexicon import Entity, Lexicon
+    from planville_kg.ask.french.tokens import Word
+
+_TITLE = 3
+"""So many words of a long label, in their order, name it."""
+
+
+class Span(Box):
+    """Words that mean something together: of the file, or values of the graph.
+
+    A span with neither is of words that nothing knows.
+    """
+
+    start: int
+    end: int
+    text: str
+    meanings: tuple[Meaning, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    number: int = 0
+
+    def has(self, *cues: str) -> bool:
+        """Whether it says one of these cues."""
+        return any(each.kind == CUE and each.name in cues for each in self.meanings)
+
+    def named(self, kind: str) -> str:
+        """Return the dimension, measure or reason that it says, if any."""
+        return next((each.name for each in self.meanings if each.kind == kind), "")
+
+    @property
+    def dimension(self) -> str:
+        """The dimension that it names."""
+        return self.named(DIMENSION)
+
+    @property
+    def measure(self) -> str:
+        """The measure that it names."""
+        return self.named(MEASURE)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing knows its words."""
+        return not self.meanings and not self.entities and not self.number
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether it says nothing that counts."""
+        return bool(self.meanings) and all(each.kind == IGNORED for each in self.meanings)
+
+
+def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
+    """Return the spans of a question, every word in one.
+
+    Args:
+        words: The words of the question, corrected.
+        lexicon: The names that the graph knows.
+    """
+    spans: list[Span] = []
+    place = 0
+    while place < len(words):
+        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon)
+        spans.append(span)
+        place = span.end
+    return tuple(spans)
+
+
+def _in_title(
+    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
+) -> Span | None:
+    """Return the long label that is quoted in part after what it is: « l'objectif isolement »."""
+    said = [each for each in before if not each.is_ignored]
+    if words[place].folded in SKIPPED or not said or not _is_one_title(said, words):
+        return None
+    titles = [each for each in lexicon.titles if each[1].dimension == said[-1].dimension]
+    for end, entities in _title(words, place, titles, 1):
+        span = _span(words, place, end)
+        return Span(span.start, span.end, span.text, (), entities)
+    return None
+
+
+def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
+    """Whether the last span names one thing that has a long label, not a grouping or a question."""
+    last = said[-1]
+    singular = last.dimension in TITLES and not last.text.casefold().endswith("s")
+    previous = words[last.start - 1].folded if last.start else ""
+    return singular and previous in {"l", "le", "la", "du", "cet", "cette", "un", "une", ""}
+
+
+def _at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span:
+    said = _phrase(words, place)
+    named = _named(words, place, lexicon)
+    if said and named:
+        strong = any(each.kind not in {ABSENT, IGNORED} for each in said.meanings)
+        more = _weight(words, said) - _weight(words, named)
+        return said if more > 0 or (more == 0 and strong) else named
+    return said or named or _number(words, place) or _span(words, place, place + 1)
+
+
+def _weight(words: Sequence[Word], span: Span) -> int:
+    return sum(word.folded not in SKIPPED for word in words[span.start : span.end]) or 1
+
+
+def _span(words: Sequence[Word], start: int, end: int) -> Span:
+    return Span(start, end, " ".join(word.text for word in words[start:end]))
+
+
+def _number(words: Sequence[Word], place: int) -> Span | None:
+    folded = words[place].folded
+    number = int(folded) if folded.isdecimal() and len(folded) < _TITLE * 3 else 0
+    if not number:
+        return None
+    return Span(place, place + 1, words[place].text, (), (), number)
+
+
+def _phrase(words: Sequence[Word], place: int) -> Span | None:
+    known = Words.load()
+    number = known.numbers.get(words[place].folded, 0)
+    if words[place].where or (place == 0 and words[place].folded == "ou"):
+        return Span(place, place + 1, words[place].text, (Meaning(CUE, "ou"),))
+    for size in range(min(known.longest(), len(words) - place), 0, -1):
+        meanings = known.phrases.get(tuple(each.light for each in words[place : place + size]))
+        if meanings:
+            span = _span(words, place, place + size)
+            return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)
+    if number:
+        return Span(place, place + 1, words[place].text, (), (), number)
+    return None
+
+
+def _named(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span | None:
+    found = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
+    if not found:
+        found = list(_title(words, place, lexicon.titles, _TITLE))
+    if not found:
+        return None
+    end = max(end for end, _ in found)
+    entities = dict.fromkeys(each for at, several in found if at == end for each in several)
+    span = _span(words, place, end)
+    return Span(span.start, span.end, span.text, (), tuple(entities))
+
+
+def _exact(
+    words: Sequence[Word], place: int, lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[Entity, ...]]]:
+    table = lexicon.tables[EXACT]
+    for end in range(min(len(words), place + 8), place, -1):
+        entities = table.get(tuple(each.light for each in words[place:end]))
+        if entities:
+            yield end, entities
+            return
+
+
+def _skipping(
+    words: Sequence[Word], place: int, lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[Entity, ...]]]:
+    """Yield names whose words are all there, stop words between them or not."""
+    if words[place].folded in SKIPPED:
+        return
+    for kind in (LIGHT, STEM):
+        table = lexicon.tables[kind]
+        compared: tuple[str, ...] = ()
+        for end in range(place + 1, min(len(words), place + 40) + 1):
+            if words[end - 1].folded in SKIPPED:
+                continue
+            compared += (form(words[end - 1].folded, kind),)
+            if compared in table:
+                yield end, table[compared]
+
+
+def _title(
+    words: Sequence[Word], place: int, titles: Sequence[tuple[tuple[str, ...], Entity]], least: int
+) -> Iterator[tuple[int, tuple[Entity, ...]]]:
+    """Yield the one long label of which at least some words in their order are here."""
+    content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
+    if not content or content[0] != place:
+        return
+    for size in range(min(len(content), 40), least - 1, -1):
+        compared = tuple(form(words[at].folded, STEM) for at in content[:size])
+        found = [entity for title, entity in titles if holds(title, compared)]
+        if len(found) == 1:
+            yield content[size - 1] + 1, tuple(found)
+            return
+
+
+def holds(title: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether a sequence holds another without a gap.
+
+    >>> holds(("a", "b", "c"), ("b", "c")), holds(("a", "b", "c"), ("a", "c"))
+    (True, False)
+    """
+    size = len(part)
+    return any(title[at : at + size] == part for at in range(len(title) - size + 1))

@@ -1,0 +1,172 @@
+"""What is understood of a question: a request, or why there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
+from planville_kg.ask.french.lexicon import lexicon_of
+from planville_kg.ask.french.quoting import read_quotations
+from planville_kg.ask.french.requests import write_request
+from planville_kg.ask.french.spans import find_spans
+from planville_kg.ask.french.spelling import corrected
+from planville_kg.ask.french.targets import RANKS
+from planville_kg.ask.french.tokens import LONGEST, split
+from planville_kg.ask.french.words import ABSENT
+from planville_kg.ask.model import SemanticModel
+from planville_kg.ask.request import Condition, check_request
+from planville_kg.box import Box
+from planville_kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planville_kg.ask.french.lexicon import Lexicon
+    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.request import Request
+    from planville_kg.query.run import Source
+
+_ZONINGS = (2015, 2024)
+
+
+class Known(Box):
+    """A part of a question that was understood."""
+
+    text: str
+    dimension: str
+    value: str
+    label: str
+
+
+class Understood(Box):
+    """What was understood of a question: a request, or the reason of a refusal.
+
+    `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`.
+    """
+
+    question: str
+    request: Request | None
+    reason: str
+    known: tuple[Known, ...]
+    unknown: tuple[str, ...]
+    kind: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether there is no request."""
+        return self.request is None
+
+
+def understand(source: Source, question: str) -> Understood:
+    """Read a question in French.
+
+    Args:
+        source: What will be asked, which also names the values that a question can name.
+        question: As it was typed.
+
+    Raises:
+        QueryError: If the source cannot answer.
+    """
+    if len(question) > LONGEST:
+        return Understood(
+            question[:LONGEST], None, f"La question dépasse {LONGEST} signes.", (), ()
+        )
+    lexicon = lexicon_of(source)
+    asked = split(question)
+    words = corrected(asked.words, lexicon)
+    quoted = read_quotations(find_spans(words, lexicon), words, asked.quoted, lexicon)
+    clause = read_clause(quoted.spans, words)
+    known = tuple(_known(clause, quoted.conditions))
+    unknown = tuple(_unknown(clause, lexicon))
+    reason = _reason(clause, unknown, quoted.conditions)
+    if reason:
+        return Understood(question, None, reason, known, unknown)
+    try:
+        texts = (*quoted.conditions, *_zoning(clause))
+        request, kind = write_request(clause, texts, _number(clause, lexicon))
+        check_request(request)
+    except QueryError as error:
+        return Understood(question, None, str(error), known, ())
+    return Understood(question, request, "", known, (), kind)
+
+
+def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) -> str:
+    """Return why a question cannot be read, if it cannot."""
+    for each in clause.items:
+        if reason := each.span.named(ABSENT):
+            return reason
+    if unknown:
+        words = ", ".join(f"« {word} »" for word in unknown)
+        return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
+    if (
+        not texts
+        and not any(_anchors(each.span) for each in clause.items)
+        and not clause.has("ou", "quoi")
+    ):
+        return "La question ne nomme rien que le graphe contienne (actions, quartiers, thèmes…)."
+    return ""
+
+
+def _anchors(span: Span) -> bool:
+    return bool(span.entities or span.dimension or span.measure)
+
+
+def _unknown(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
+    numbered = clause.has(*RANKS)
+    for item in clause.items:
+        span = item.span
+        if span.is_unknown or (
+            span.number
+            and not span.meanings
+            and not (numbered or _is_year(clause, span.number, lexicon))
+        ):
+            yield span.text
+
+
+def _is_year(clause: Clause, number: int, lexicon: Lexicon) -> bool:
+    """Whether a number is the year of a plan, or of a zoning where QPV are spoken of."""
+    if number in _ZONINGS and _speaks_of_qpv(clause):
+        return True
+    return any(str(number) in title for title, _ in lexicon.titles)
+
+
+def _speaks_of_qpv(clause: Clause) -> bool:
+    return any(
+        each.span.dimension == "qpv" or (each.named and each.named.dimension == "qpv")
+        for each in clause.items
+    )
+
+
+def _zoning(clause: Clause) -> Iterator[Condition]:
+    if _speaks_of_qpv(clause):
+        for each in clause.items:
+            if each.span.number in _ZONINGS:
+                yield Condition("zonage", (str(each.span.number),))
+
+
+def _number(clause: Clause, lexicon: Lexicon) -> int:
+    """Return how many values are wanted of a ranking."""
+    if not clause.has(*RANKS):
+        return 0
+    numbers = [each.span.number for each in clause.items if each.span.number]
+    return next((each for each in numbers if not _is_year(clause, each, lexicon)), 0)
+
+
+def _known(clause: Clause, texts: Sequence[Condition]) -> Iterator[Known]:
+    model = SemanticModel.load()
+    for item in clause.items:
+        if item.named:
+            labels = " / ".join(dict.fromkeys(each.label for each in item.named.entities))
+            yield Known(item.span.text, item.named.dimension, "|".join(item.named.values), labels)
+        elif item.span.dimension:
+            label = model.dimension(item.span.dimension).label
+            value = "non-renseigne" if item.role == EMPTY else ""
+            yield Known(item.span.text, item.span.dimension, value, label)
+        elif item.span.measure:
+            measure = model.measure(item.span.measure)
+            yield Known(item.span.text, "mesure", measure.name, measure.label)
+    for each in texts:
+        yield Known(" ".join(each.values), "texte", "|".join(each.values), " ".join(each.values))
+
+
+__all__ = ["LOOSE", "Known", "Understood", "understand"]

@@ -1,0 +1,85 @@
+"""`planville ask`: a question in French, answered or refused."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planville_kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from planville_kg.ask.french.reply import Reply
+
+ANSWERED, REFUSED = 0, 1
+
+
+def run(options: Namespace, _: Sequence[str]) -> int:
+    """Print the answer to a question, or why it is refused and what can be asked."""
+    from planville_kg.ask.french.reply import reply
+    from planville_kg.cli.sources import open_source
+
+    plan = options.plan or ""
+    plan = plan if "://" in plan or not plan else f"{BASE}id/{plan}"
+    found = reply(open_source(options), " ".join(options.question), plan=plan)
+    if options.format == "json":
+        _write_json(found, options.output)
+    elif found.refused:
+        print(refusal_text(found), file=sys.stderr)
+    else:
+        _write(found, options)
+    return REFUSED if found.refused else ANSWERED
+
+
+def _write_json(found: "Reply", output: str | None) -> None:
+    text = json.dumps(found.as_json(), ensure_ascii=False, indent=2) + "\n"
+    if output:
+        from planville_kg.query.formats.output import replace_file
+
+        replace_file(Path(output), text.encode())
+        print(f"Écrit : {output}", file=sys.stderr)
+    else:
+        sys.stdout.write(text)
+
+
+def _write(found: "Reply", options: Namespace) -> None:
+    """Write the table; for people, the sentence before it, and how it was read after."""
+    from planville_kg.query.formats import write
+    from planville_kg.query.formats.safe import line
+
+    assert found.answered is not None  # noqa: S101 - the caller looked
+    if options.format != "table" or options.output:
+        print(line(found.answer), file=sys.stderr)
+        write(found.answered.result, options.format, options.output)
+        if options.output:
+            print(f"Écrit : {options.output}", file=sys.stderr)
+        return
+    print(line(found.answer))
+    print()
+    if found.kind != "nombre":
+        write(found.answered.result, "table")
+        print()
+    print("\n".join(map(line, reading_lines(found))))
+    if options.sparql:
+        print(f"\n{found.answered.sparql}")
+
+
+def reading_lines(found: "Reply") -> list[str]:
+    """Return how a question was read: chips, request, and how to see its SPARQL."""
+    assert found.answered is not None  # noqa: S101 - only answers are read
+    lines = [f"Lecture : {' · '.join(found.chips)}"] if found.chips else []
+    return [*lines, f"Demande : {found.answered.request.text}", "SPARQL : avec --sparql"]
+
+
+def refusal_text(found: "Reply") -> str:
+    """Return a refusal: why, what was understood, what can be asked."""
+    from planville_kg.query.formats.safe import line
+
+    read = found.understood
+    known = ", ".join(f"{each.text} ({each.dimension})" for each in read.known)
+    lines = [f"Question refusée. {read.reason}"]
+    lines.append(f"Compris : {known}." if known else "Rien d'autre n'a été compris.")
+    lines.append("On peut demander, par exemple :")
+    lines += [f"  {each}" for each in found.suggestions]
+    return "\n".join(map(line, lines))
