@@ -62,7 +62,7 @@ def answer(source: Source, request: Request, *, engine: str = "") -> Answered:
 
 
 def kind(request: Request) -> str:
-    """Return what an answer is: `liste`, `entites`, `absence`, `nombre`, `repartition`, `croise`."""
+    """Return what an answer is: `liste`, `entites`, `absence`, `nombre`, …, by its form."""
     if request.absent:
         return "absence"
     if request.listed:

@@ -75,7 +75,7 @@ def _interventions(logic: Logic) -> str:
         ),
         "?intervention pv:intitule ?label .",
         "OPTIONAL { ?intervention pv:extraitDe ?cellule . ?cellule pv:numeroDePage ?page }",
-        "OPTIONAL { ?intervention pv:extraitDe ?cellule_lue . ?cellule_lue pv:numeroDeLigne ?ligne }",
+        "OPTIONAL { ?intervention pv:extraitDe ?lue . ?lue pv:numeroDeLigne ?ligne }",
         *map(_shown, logic.shown),
         *labels(logic.columns),
     ]

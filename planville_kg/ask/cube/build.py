@@ -106,8 +106,9 @@ class _Writer:
         found.serialize(str(file), format=QueryResultsFormat.CSV)
         typed = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
         self.cube.execute(
-            f"CREATE TABLE {table} AS SELECT DISTINCT * FROM read_csv(?, header = true, delim = ',', "
-            f"quote = '\"', escape = '\"', nullstr = '', columns = {{{typed}}}) ORDER BY ALL",
+            f"CREATE TABLE {table} AS SELECT DISTINCT * FROM read_csv(?, header = true, "
+            f"delim = ',', quote = '\"', escape = '\"', nullstr = '', "
+            f"columns = {{{typed}}}) ORDER BY ALL",
             [str(file)],
         )
         file.unlink()
@@ -115,9 +116,10 @@ class _Writer:
     def _identify(self) -> None:
         """Number interventions and values, in the order of their IRIs."""
         self.cube.execute(
-            "CREATE TABLE interventions AS SELECT row_number() OVER (ORDER BY intervention)::INTEGER "
-            "AS id, intervention AS iri, min(label) AS label, min(page::INTEGER) AS page, "
-            "min(ligne::INTEGER) AS ligne FROM brut_interventions GROUP BY intervention ORDER BY iri"
+            "CREATE TABLE interventions AS SELECT "
+            "row_number() OVER (ORDER BY intervention)::INTEGER AS id, intervention AS iri, "
+            "min(label) AS label, min(page::INTEGER) AS page, min(ligne::INTEGER) AS ligne "
+            "FROM brut_interventions GROUP BY intervention ORDER BY iri"
         )
         parts = " UNION ALL ".join(
             f"SELECT {column} AS iri, '{names}' AS names FROM {table}"

@@ -207,7 +207,8 @@ def _joins(columns: Iterable[Column]) -> list[str]:
 def _figures(mark: str, column: Column) -> str:
     """Return the join with the latest figure of each place."""
     return (
-        f"LEFT JOIN (SELECT territoire, annee, chiffre FROM chiffres WHERE ends_with(indicateur, {mark}) "
+        "LEFT JOIN (SELECT territoire, annee, chiffre FROM chiffres "
+        f"WHERE ends_with(indicateur, {mark}) "
         "QUALIFY rank() OVER (PARTITION BY territoire ORDER BY annee DESC NULLS LAST) = 1) c "
         f"ON c.territoire = n_{column.name}.iri"
     )

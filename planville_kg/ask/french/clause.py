@@ -112,13 +112,12 @@ def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence
         return "" if has_target else TARGET
     if not item.span.dimension:
         return ""
-    if _is_beside(items, at):
-        return BESIDE
-    if _is_empty(items, at):
-        return EMPTY
-    if _is_by(items, at, before, words):
-        return BY
-    return LOOSE if has_target else TARGET
+    roles = {
+        BESIDE: _is_beside(items, at),
+        EMPTY: _is_empty(items, at),
+        BY: _is_by(items, at, before, words),
+    }
+    return next((role for role, fits in roles.items() if fits), LOOSE if has_target else TARGET)
 
 
 def _is_noun(items: Sequence[Item], at: int) -> bool:
@@ -137,7 +136,7 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1 :]
     while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
         after = after[1:]
-    near = [each for each in (after[:1] + items[max(at - 1, 0) : at]) if each.named]
+    near = [each for each in (*after[:1], *items[max(at - 1, 0) : at]) if each.named]
     return any(related(name, each.named.dimension) for each in near if each.named)
 
 

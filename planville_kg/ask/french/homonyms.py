@@ -1,4 +1,4 @@
-"""Which of several values of one name is meant: as the words before it say, else in a fixed order."""
+"""Which of several values of one name is meant: as the words before say, else in fixed order."""
 
 from __future__ import annotations
 

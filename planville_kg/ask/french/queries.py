@@ -46,7 +46,11 @@ SELECT DISTINCT ?valeur ?libelle ?nom WHERE {{
 }}"""
 _COMMUNES = """
 SELECT DISTINCT ?valeur ?libelle ?nom WHERE {
-  { SELECT DISTINCT ?valeur WHERE { ?couverture a pv:CiblageEffectif ; pv:territoire ?valeur . ?valeur a igeo:Commune } }
+  {
+    SELECT DISTINCT ?valeur WHERE {
+      ?couverture a pv:CiblageEffectif ; pv:territoire ?valeur . ?valeur a igeo:Commune
+    }
+  }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
   OPTIONAL { ?valeur skos:altLabel|skos:hiddenLabel ?nom }
 }"""
@@ -54,7 +58,8 @@ _QPV = """
 SELECT DISTINCT ?valeur ?libelle ?nom ?zonage WHERE {
   { SELECT DISTINCT ?valeur WHERE {
     ?version pv:versionDe ?plan ; pv:perimetre ?perimetre . ?perimetre pv:comprend ?membre .
-    { ?membre pv:recoupe ?valeur } UNION { ?perimetre pv:comprend ?valeur } ?valeur a pv:QuartierPrioritaire } }
+    { ?membre pv:recoupe ?valeur } UNION { ?perimetre pv:comprend ?valeur }
+    ?valeur a pv:QuartierPrioritaire } }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
   OPTIONAL { { ?valeur skos:altLabel|skos:hiddenLabel ?nom } UNION { ?valeur pv:codeQPV ?nom } }
   OPTIONAL { ?valeur pv:generation ?zonage }
@@ -66,11 +71,22 @@ SELECT DISTINCT ?valeur ?libelle ?nom WHERE {
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
   OPTIONAL { ?valeur skos:altLabel|skos:hiddenLabel ?nom . FILTER(LANG(?nom) IN ("fr", "")) }
 }"""
-_PLANS = 'SELECT DISTINCT ?valeur ?libelle WHERE { ?version pv:versionDe ?valeur . ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", "")) }'
-_VERSIONS = 'SELECT DISTINCT ?valeur ?libelle WHERE { ?valeur pv:versionDe ?plan ; rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", "")) }'
+_PLANS = """
+SELECT DISTINCT ?valeur ?libelle WHERE {
+  ?version pv:versionDe ?valeur .
+  ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
+}"""
+_VERSIONS = """
+SELECT DISTINCT ?valeur ?libelle WHERE {
+  ?valeur pv:versionDe ?plan ; rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
+}"""
 _INDICATORS = """
 SELECT DISTINCT ?valeur ?libelle WHERE {
-  { SELECT DISTINCT ?valeur WHERE { ?valeur a pv:Indicateur . ?observation ?valeur ?chiffre ; sdmx-dimension:refArea ?lieu } }
+  {
+    SELECT DISTINCT ?valeur WHERE {
+      ?valeur a pv:Indicateur . ?observation ?valeur ?chiffre ; sdmx-dimension:refArea ?lieu
+    }
+  }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
 }"""
 

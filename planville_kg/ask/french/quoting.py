@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.lexicon import EXACT, LIGHT, STEM, key_of
-from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.french.lexicon import key_of
+from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
 from planville_kg.ask.french.spans import Span, holds
 from planville_kg.ask.french.words import Meaning
 from planville_kg.ask.request import Condition
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planville_kg.ask.french.lexicon import Entity, Lexicon
-    from planville_kg.ask.french.tokens import Word
 
 _DONE = (Meaning("ignore", ""),)
 
@@ -30,7 +29,6 @@ class Quoted(Box):
 
 def read_quotations(
     spans: Sequence[Span],
-    words: Sequence[Word],
     quoted: Sequence[tuple[int, str]],
     lexicon: Lexicon,
 ) -> Quoted:
@@ -55,7 +53,7 @@ def read_quotations(
         elif key(text):
             found.insert(at, Span(place, place, text, _DONE))
             conditions.append(Condition("texte", (f'"{text}"',)))
-    unquoted = _unquoted(found, words, bool(conditions))
+    unquoted = _unquoted(found, quoted=bool(conditions))
     return replace(unquoted, conditions=(*conditions, *unquoted.conditions))
 
 
@@ -74,7 +72,7 @@ def _named(text: str, before: Sequence[Span], lexicon: Lexicon) -> tuple[Entity,
     return tuple(found) if len(found) == 1 else ()
 
 
-def _unquoted(spans: list[Span], words: Sequence[Word], quoted: bool) -> Quoted:  # noqa: FBT001
+def _unquoted(spans: list[Span], *, quoted: bool) -> Quoted:
     """Take the unknown words that follow a cue of the text, or the known one after « le mot »."""
     if quoted:
         return Quoted(tuple(spans), ())

@@ -54,25 +54,23 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
     said = read_conditions(clause, target)
     _check_one(said.conditions)
     form = _form(clause, target, said.conditions, number)
-    used = tuple(
-        (
-            *form.by,
-            form.listed,
-            _counted(form.measure),
-            *(each.condition.dimension for each in said.conditions),
-        )
+    used = (
+        *form.by,
+        form.listed,
+        _counted(form.measure),
+        *(each.condition.dimension for each in said.conditions),
     )
     readings, conditions = read_readings(clause, said.conditions, used)
     request = Request(
         form.listed, form.measure, form.by, order=form.order, limit=form.limit, readings=readings
     )
     if form.measure == "part":
-        where, part = divide(clause, conditions)
+        whole_of, part = divide(clause, conditions)
         return replace(
-            request, where=(*merged(where, apart=False), *texts), part=merged(part, apart=False)
+            request, where=(*merged(whole_of, apart=False), *texts), part=merged(part, apart=False)
         ), form.kind
-    where = merged(conditions, apart=clause.has("ensemble"))
-    where = tuple(each for one in where for each in _held(one, form, clause))
+    whole = merged(conditions, apart=clause.has("ensemble"))
+    where = tuple(each for one in whole for each in _held(one, form, clause))
     if said.absent:
         request = _absent(request, target)
     return replace(request, where=(*where, *texts)), form.kind
@@ -104,11 +102,11 @@ def _form(clause: Clause, target: str, conditions: tuple[Placed, ...], number: i
     if clause.has("part"):
         return _share(target, by)
     if slug := indicator_of(clause):
-        return Form(
-            measure=INDICATOR + slug, by=_places(target, by, conditions), **_rank(clause, number)
+        return _ranked(
+            Form(measure=INDICATOR + slug, by=_places(target, by, conditions)), clause, number
         )
     if any(each.span.measure == _RATE for each in clause.items):
-        return Form(measure=_RATE, by=_places(target, by, conditions), **_rank(clause, number))
+        return _ranked(Form(measure=_RATE, by=_places(target, by, conditions)), clause, number)
     if compared := _compared(clause, conditions):
         return Form(
             measure=measure_of(target) or "interventions",
@@ -156,28 +154,32 @@ def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
     )
 
 
-def _rank(clause: Clause, number: int) -> dict[str, str | int]:
+def _ranked(form: Form, clause: Clause, number: int) -> Form:
+    """Return a form ordered and cut as the question ranks, if it does."""
     if not clause.has(*RANKS):
-        return {}
+        return form
     order = "mesure" if clause.has("moins") else "-mesure"
     one = 1 if clause.has("plus", "moins") and is_single(clause) else 0
-    return {"order": order, "limit": number or one, "kind": RANKING}
+    return replace(form, order=order, limit=number or one, kind=RANKING)
 
 
 def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> Form:
-    rank = _rank(clause, number)
     counted = counted_of(clause)
     if counted:
-        return Form(measure=measure_of(counted) or "interventions", by=(target,), **rank)
+        return _ranked(
+            Form(measure=measure_of(counted) or "interventions", by=(target,)), clause, number
+        )
     if target == INTERVENTION:
         if not by:
             raise QueryError(
                 "Un classement demande de quoi : de quartiers, de thèmes, de partenaires…"
             )
-        return Form(measure="interventions", by=by, **rank)
+        return _ranked(Form(measure="interventions", by=by), clause, number)
     if is_listed(target) and not by:
-        return Form(listed=target, **rank)
-    return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))), **rank)
+        return _ranked(Form(listed=target), clause, number)
+    return _ranked(
+        Form(measure="interventions", by=tuple(dict.fromkeys((target, *by)))), clause, number
+    )
 
 
 def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
@@ -211,7 +213,7 @@ def _counting(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
 
 
 def _is_list(clause: Clause) -> bool:
-    """Whether interventions themselves are wanted: « quelles actions », « la liste des actions »."""
+    """Whether interventions themselves are wanted: « quelles actions », « liste des actions »."""
     place = clause.target_place
     return place > 0 and clause.items[place - 1].has("quel", "lister")
 

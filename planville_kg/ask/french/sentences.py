@@ -9,11 +9,12 @@ from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from planville_kg.ask.request import Request
 
-Rows = "Sequence[Mapping[str, Any]]"
+    Writer = Callable[[Request, Sequence[Mapping[str, Any]], int, str], str]
+
 _SHOWN = 6
 
 
@@ -33,7 +34,7 @@ def sentence(
         total: The interventions that it is about.
         labels: What each value of its conditions is called.
     """
-    write = _WRITERS.get(kind, _groups)
+    write: Writer = _WRITERS.get(kind, _groups)
     if request.measure == "part" and not request.by:
         write = _share
     elif request.measure and request.measure not in SemanticModel.load().measures:
@@ -86,7 +87,7 @@ def _number(request: Request, rows: Sequence[Mapping[str, Any]], total: int, whe
     return f"{counted}, pour {_interventions(total)}{where}." if where else f"{counted}."
 
 
-def _share(request: Request, rows: Sequence[Mapping[str, Any]], _: int, where: str) -> str:
+def _share(_: Request, rows: Sequence[Mapping[str, Any]], __: int, where: str) -> str:
     row = rows[0]
     number, of = int(row["interventions"] or 0), int(row["total"] or 0)
     percent = figure(round(100 * number / of, 1)) if of else "0"
@@ -144,7 +145,8 @@ def _ranking(request: Request, rows: Sequence[Mapping[str, Any]], total: int, wh
     tie = " ex æquo" if len(best) > 1 else ""
     among = f" parmi les interventions{where}" if where else ""
     number = figure(rows[0][column]) if rows[0][column] is not None else "non renseigné"
-    return f"{place}{among} : {_named(name, best)}{tie}, avec {number}{_unit(request, rows[0][column])}."
+    unit = _unit(request, rows[0][column])
+    return f"{place}{among} : {_named(name, best)}{tie}, avec {number}{unit}."
 
 
 def measured(request: Request) -> str:
@@ -188,12 +190,12 @@ def _gap(rows: Sequence[Mapping[str, Any]], column: str, name: str) -> str:
     return f" ; {figure(gap)} de plus pour {first[name]}" if gap else " ; autant"
 
 
-def _figures(request: Request, rows: Sequence[Mapping[str, Any]], _: int, where: str) -> str:
+def _figures(_: Request, rows: Sequence[Mapping[str, Any]], __: int, where: str) -> str:
     known = sum(row.get("chiffre") is not None for row in rows)
     return f"{known} territoires ont ce chiffre, sur {len(rows)}{where}."
 
 
-_WRITERS = {
+_WRITERS: dict[str, Writer] = {
     "liste": _list,
     "nombre": _number,
     "entites": _values,

@@ -18,7 +18,8 @@ def divide(clause: Clause, conditions: tuple[Placed, ...]) -> Sides:
     """Return the conditions of the whole, and those of the part.
 
     « Quelle part des actions sur la santé est en cours » : the verb divides. « Parmi » opens the
-    whole. Without either, a status or a kind of actor is the part, or what is said before « actions ».
+    whole. Without either, a status or a kind of actor is the part, or what comes before
+    « actions ».
 
     Args:
         clause: The question in its parts.

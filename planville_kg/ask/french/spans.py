@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.lexicon import EXACT, LIGHT, SKIPPED, STEM, form
-from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.french.lexicon import SKIPPED, form
+from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
 from planville_kg.box import Box
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.lexicon import STEM, form
+from planville_kg.ask.french.lexicon import form
+from planville_kg.ask.french.queries import STEM
 from planville_kg.ask.french.tokens import Word
 from planville_kg.ask.french.words import Words, light
 from planville_kg.text import stem

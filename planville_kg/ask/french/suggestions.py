@@ -40,7 +40,7 @@ def suggestions(understood: Understood) -> tuple[str, ...]:
             example,
         )
 
-    filled = words.defaults | {
+    filled = dict(words.defaults) | {
         name: label for name, label in values.items() if name in words.defaults
     }
     best = sorted(words.examples, key=nearness)[:_COUNT]

@@ -74,7 +74,7 @@ def understand(source: Source, question: str) -> Understood:
     lexicon = lexicon_of(source)
     asked = split(question)
     words = corrected(asked.words, lexicon)
-    quoted = read_quotations(find_spans(words, lexicon), words, asked.quoted, lexicon)
+    quoted = read_quotations(find_spans(words, lexicon), asked.quoted, lexicon)
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))

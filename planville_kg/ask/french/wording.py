@@ -91,9 +91,11 @@ def chips(request: Request, labels: Mapping[str, str]) -> tuple[str, ...]:
     """
     model = SemanticModel.load()
     found = [_chip(each, labels, request) for each in (*request.where, *request.part)]
-    for name in dict.fromkeys((*request.by, request.listed)):
-        if name in model.dimensions and (reading := _reading(request, name)):
-            found.append(f"{model.dimension(name).label} : {reading}")
+    found += [
+        f"{model.dimension(name).label} : {reading}"
+        for name in dict.fromkeys((*request.by, request.listed))
+        if name in model.dimensions and (reading := _reading(request, name))
+    ]
     return tuple(dict.fromkeys(found))
 
 
