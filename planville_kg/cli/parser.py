@@ -116,9 +116,21 @@ def _add_file(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("-o", "--output", metavar="FICHIER", help="fichier à écrire")
 
 
-def _add_endpoint(parser: argparse.ArgumentParser) -> None:
+def _add_endpoint(parser: argparse.ArgumentParser, *, timeout: bool = True) -> None:
     parser.add_argument(
         "--endpoint", metavar="URL", help="service SPARQL à interroger au lieu du graphe local"
+    )
+    if timeout:
+        _add_timeout(parser)
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=60,
+        metavar="SECONDES",
+        help="attente d'une réponse du service distant (60)",
     )
 
 
@@ -207,7 +219,7 @@ def _add_sparql(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
     _add_output(parser, _ANSWERS, "table")
     _add_store(parser)
-    _add_endpoint(parser)
+    _add_endpoint(parser, timeout=False)
 
 
 def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -237,6 +249,7 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.set_defaults(format=None)  # so that --site can tell whether one was asked for
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     _add_store(parser)
+    _add_endpoint(parser)
     _add_site(parser)
 
 

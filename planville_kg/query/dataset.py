@@ -28,7 +28,9 @@ UNION = (("union-default-graph", "true"),)
 PAGE = 100_000
 """Statements asked at a time; a server may give fewer."""
 
-_PLAN = "ASK { ?plan a pv:Plan }"
+_UNITED = "ASK { ?plan a pv:Plan . ?concept skos:inScheme ?scheme }"
+"""True where graphs are read together: plans and codes lie in different ones."""
+
 _BASES = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?plan a pv:Plan } }"
 _COUNTS = """
 SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{base}")) }}
@@ -37,25 +39,31 @@ _CONTENT = "SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT {pa
 _MARK = "graph/"
 
 
-def described(endpoint: RemoteEndpoint) -> RemoteEndpoint:
+def opened(endpoint: RemoteEndpoint, *, required: bool) -> RemoteEndpoint:
     """Return an endpoint with what makes its queries read every graph of Planville.
 
-    A server that holds no plan is returned as it is.
+    Args:
+        endpoint: The server.
+        required: Whether it must hold what Planville published; otherwise a server that does
+            not is returned as it is.
 
     Raises:
-        QueryError: If it cannot be asked.
+        QueryError: If it cannot be asked, or holds no plan where it must.
     """
-    if _holds(endpoint):
+    if _is_united(endpoint):
         return endpoint
-    try:
-        united = replace(endpoint, dataset=UNION)
-        if _holds(united):
-            return united
-        names = tuple(graph_counts(endpoint))
-    except QueryError:  # a server that knows no named graph, or refuses what it does not know
-        return endpoint
-    kinds = ("default-graph-uri", "named-graph-uri")
-    return replace(endpoint, dataset=tuple((kind, name) for kind in kinds for name in names))
+    united = replace(endpoint, dataset=UNION)
+    if _is_united(united, doubtful=True):
+        return united
+    named = replace(endpoint, dataset=_named(endpoint))
+    if named.dataset and _is_united(named, doubtful=True):
+        return named
+    if required:
+        raise QueryError(
+            f"Le serveur {endpoint.url} n'a pas de graphe de Planville : vérifiez l'adresse, ou "
+            "envoyez-lui le vôtre par « planville publish »."
+        )
+    return endpoint
 
 
 def graph_counts(endpoint: RemoteEndpoint, base: str | None = None) -> dict[str, int]:
@@ -112,8 +120,24 @@ def _triples(endpoint: RemoteEndpoint, name: str, count: int) -> Iterator[Triple
             yield Triple(subject, predicate, value)  # type: ignore[arg-type] # a row has its terms
 
 
-def _holds(endpoint: RemoteEndpoint) -> bool:
-    return term_text(select(endpoint, _PLAN).rows[0][0]) == "true"
+def _named(endpoint: RemoteEndpoint) -> tuple[tuple[str, str], ...]:
+    """Return the parameters that name every graph of Planville that a server holds."""
+    try:
+        names = tuple(graph_counts(endpoint))
+    except QueryError:  # a server that knows no named graph
+        return ()
+    kinds = ("default-graph-uri", "named-graph-uri")
+    return tuple((kind, name) for kind in kinds for name in names)
+
+
+def _is_united(endpoint: RemoteEndpoint, *, doubtful: bool = False) -> bool:
+    """Whether queries read all graphs together; a doubtful request may be refused."""
+    try:
+        return term_text(select(endpoint, _UNITED).rows[0][0]) == "true"
+    except QueryError:
+        if doubtful:
+            return False
+        raise
 
 
 def _bases(endpoint: RemoteEndpoint) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from urllib.error import URLError
 import pytest
 
 from planville_kg.errors import QueryError
-from planville_kg.query.remote import PASSWORD, USER, WAITS, RemoteEndpoint
+from planville_kg.query.credentials import PASSWORD, USER
+from planville_kg.query.refusals import WAITS
+from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.query.run import run
 
 if TYPE_CHECKING:
@@ -92,7 +94,6 @@ def test_gives_up_on_a_server_that_stays_busy(
         (404, "rien à cette adresse"),
         (414, "trop longue"),
         (418, r"il refuse \(418\)"),
-        (429, "trop de demandes"),
         (500, r"il a échoué \(500\)"),
         (502, r"il a échoué \(502\)"),
     ],
@@ -132,7 +133,7 @@ def test_says_in_french_why_nothing_answers(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("SPARQLWrapper.Wrapper.urlopener", fail)
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", fail)
     with pytest.raises(QueryError, match=words.replace("?", r"\?")):
         run(RemoteEndpoint("http://127.0.0.1:1/sparql"), LABELS)
 
