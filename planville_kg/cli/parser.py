@@ -69,6 +69,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "export": _add_export,
         "adopt": _add_adopt,
         "ask": _add_ask,
+        "publish": _add_publish,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -296,6 +297,33 @@ def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--list", action="store_true", help="jeux adoptés et sources connues")
     parser.add_argument("--remove", metavar="NOM", help="retire un jeu du graphe")
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+    _add_store(parser)
+
+
+def _add_publish(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "publish", "envoie le graphe à un serveur SPARQL, et vérifie")
+    parser.add_argument("url", metavar="URL", help="adresse du serveur")
+    parser.add_argument(
+        "--protocol",
+        choices=("auto", "gsp", "update"),
+        default="auto",
+        help="Graph Store Protocol, SPARQL Update, ou celui qui convient au serveur (auto)",
+    )
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="où ce serveur répond aux requêtes, s'il n'est pas connu"
+    )
+    parser.add_argument("--batch", type=int, metavar="N", help="triplets par envoi, au plus")
+    parser.add_argument(
+        "--restart", action="store_true", help="renvoie tout, même ce qui l'a déjà été"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="dit ce qui serait envoyé")
+    parser.epilog = (
+        "Les identifiants viennent des variables PLANVILLE_ENDPOINT_USER et "
+        "PLANVILLE_ENDPOINT_PASSWORD, ou PLANVILLE_ENDPOINT_TOKEN. Interrompu, l'envoi reprend où "
+        "il en était. Les graphes de Planville que le serveur a et que le graphe local n'a plus "
+        "sont retirés ; les autres graphes du serveur restent tels quels."
+    )
+    _add_timeout(parser)
     _add_store(parser)
 
 

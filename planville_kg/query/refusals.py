@@ -29,7 +29,8 @@ _SAID = 300
 _MARKUP = re.compile(r"<(style|script|title)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _REASONS = {
     400: "il juge la requête mal formée",
-    401: f"il demande un mot de passe (variables {USER} et {PASSWORD}, ou {TOKEN})",
+    401: "il demande un mot de passe, ou refuse celui qu'il reçoit (variables "
+    f"{USER} et {PASSWORD}, ou {TOKEN})",
     403: "il refuse l'accès",
     404: "il n'y a rien à cette adresse",
     405: "cette adresse ne prend pas ce genre de demande",

@@ -82,7 +82,7 @@ def send(
     try:
         response: HTTPResponse = wrapper.query().response
     except HTTPError as error:
-        if not credentials or not credentials.user or not _wants_digest(error):
+        if not credentials or not credentials.user or not _may_want_digest(error):
             raise
         error.close()
         wrapper.authorization = ""
@@ -100,8 +100,9 @@ def _wrapper(url: str, sparql: str, kind: str, agent: str) -> _Wrapper:
     return wrapper
 
 
-def _wants_digest(error: HTTPError) -> bool:
-    wanted: str = error.headers.get("WWW-Authenticate", "")
+def _may_want_digest(error: HTTPError) -> bool:
+    """Whether a server may take a digest; Virtuoso does not say so once it got a password."""
+    wanted: str = error.headers.get("WWW-Authenticate", "digest")
     return error.code == _UNAUTHORISED and wanted.lower().startswith("digest")
 
 
