@@ -13,7 +13,7 @@ from planville_kg.box import Box
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
 GRAPHS = "graph/"
 """What follows the root of the data's IRIs in the names of Planville's graphs."""
@@ -68,10 +68,14 @@ def batches(store: Store, name: str, size: int) -> Iterator[Batch]:
         name: The graph.
         size: The most triples of a batch.
     """
-    quads = iter(store.quads_for_pattern(None, None, None, NamedNode(name)))
+    quads = store.quads_for_pattern(None, None, None, NamedNode(name))
+    triples = (quad.triple for quad in quads)
     base = name.partition(GRAPHS)[0]
-    while chunk := [_grounded(quad, base) for quad in islice(quads, size)]:
+    while chunk := list(islice(triples, size)):
         text = serialize(chunk, format=RdfFormat.N_TRIPLES) or b""
+        if b"_:" in text:
+            grounded = (_grounded(triple, base) for triple in chunk)
+            text = serialize(grounded, format=RdfFormat.N_TRIPLES) or b""
         yield from _bounded(text.splitlines(keepends=True))
 
 
@@ -96,11 +100,11 @@ def _bounded(lines: list[bytes]) -> Iterator[Batch]:
     yield Batch(b"".join(waiting), len(waiting))
 
 
-def _grounded(quad: Quad, base: str) -> Triple:
+def _grounded(triple: Triple, base: str) -> Triple:
     """Return a statement without blank nodes."""
-    subject, value = quad.subject, quad.object
+    subject, value = triple.subject, triple.object
     if isinstance(subject, BlankNode):
         subject = NamedNode(f"{base}{_GENID}{subject.value}")
     if isinstance(value, BlankNode):
         value = NamedNode(f"{base}{_GENID}{value.value}")
-    return Triple(subject, quad.predicate, value)
+    return Triple(subject, triple.predicate, value)
