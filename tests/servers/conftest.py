@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+SHAPES = {
+    "qpv/QN04401M": "POLYGON ((-1.6 47.2, -1.5 47.2, -1.5 47.3, -1.6 47.2))",
+    "qpv/QP044014": "MULTIPOLYGON (((-1.55 47.2, -1.5 47.2, -1.5 47.25, -1.55 47.2)))",
+}
+"""Outlines as `adopt` writes them."""
+
 KINDS = {"oxigraph": servers.oxigraph, "virtuoso": servers.virtuoso}
 
 
@@ -29,7 +35,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reading = read_plan(shipped_plan())
     quads = build_quads([(link(reading.plan), reading.diagnostics)])
     folder = tmp_path_factory.mktemp("publie") / "graphe"
-    shapes = adopted.contours(adopted.SMALL_SHAPES)
+    shapes = adopted.contours(SHAPES)
     write_store(folder, (*quads, *adopted.nantes(), *shapes))
     return folder
 

@@ -13,6 +13,7 @@ from planville_kg.ask.request import Request
 from planville_kg.cli import main
 from planville_kg.errors import QueryError
 from planville_kg.query.catalogue import Catalogue
+from planville_kg.query.dataset import copied
 from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.query.results import GraphResult, Result
 from planville_kg.query.run import construct, run, select
@@ -34,7 +35,7 @@ GIVEN: dict[str, dict[str, object]] = {
     "indicateur-et-interventions": {"indicateur": "taux de pauvreté"},
     "interventions-d-un-quartier": {"quartier": "Sillon"},
     "interventions-des-qpv": {"zonage": 2015},
-    "profil-d-un-quartier": {"quartier": "Nord"},
+    "profil-d-un-quartier": {"quartier": "Malakoff"},
     "reseau-quartier": {"quartier": "Sillon"},
     "theme-par-quartier": {"theme": "non-recours"},
 }
@@ -67,12 +68,11 @@ COMMANDS = (
     ("query", "themes", "--format", "csv"),
     ("query", "non-recours-par-quartier", "--format", "md"),
     ("query", "interventions-d-un-quartier", "--help"),
-    ("sparql", "SELECT ?l { ?i a pv:Intervention ; rdfs:label ?l } ORDER BY ?l", "--format", "csv"),
+    ("sparql", "SELECT ?r { ?i a pv:SousAction ; pv:rang ?r } ORDER BY ?r", "--format", "csv"),
     ("sparql", "CONSTRUCT { ?q a pv:Quartier } WHERE { ?q a pv:Quartier }", "--format", "nt"),
     ("ask", "combien d'actions par statut ?"),
     ("view", "partenaires", "--measures", "--format", "csv"),
-    ("export", "--format", "nq"),
-    ("export", "--format", "csv"),
+    ("export", "--format", "trig", "--plan", "nantes-metropole-2015"),
     ("export", "--format", "stratml"),
 )
 
@@ -118,6 +118,11 @@ def test_commands_print_the_same(
     assert main([*command, "--endpoint", published.reading]) == 0
     found = capfdbinary.readouterr().out
     assert found == expected != b""
+
+
+def test_the_whole_graph_comes_back(graph: Graph, endpoint: RemoteEndpoint) -> None:
+    """Every quad, whatever the longest answer of the server."""
+    assert set(copied(endpoint).store) == set(graph.store)
 
 
 def test_a_drawn_view_is_the_same(store: Path, published: Server, tmp_path: Path) -> None:
