@@ -111,7 +111,9 @@ def _groups(request: Request, logic: Logic) -> str:
     counts = f"SELECT {' '.join((*found, *_counts(request, logic)))} WHERE " + block(
         lines(*inside, *keys(logic.columns))
     )
-    parts = [block(f"{counts} GROUP BY {' '.join(found)}" if found else counts)]
+    # rdflib gives one group of nothing where there is no solution: no group is without one.
+    grouped = f"{counts} GROUP BY {' '.join(found)} HAVING(COUNT(DISTINCT ?intervention) > 0)"
+    parts = [block(grouped if found else counts)]
     if request.measure == "part" and not logic.part:
         parts.append(block(_total(logic)))
     parts += labels(logic.columns)

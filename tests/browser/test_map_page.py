@@ -7,6 +7,7 @@ from typing import Any
 
 import adopted
 import pytest
+from waiting import wait_until
 
 from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue
@@ -105,7 +106,7 @@ def test_the_map_fits_the_screen(open_map: Any, width: int, scheme: str) -> None
         box = area(page, name).bounding_box()
         assert box["width"] > 20
         assert stage["x"] <= box["x"] <= stage["x"] + stage["width"] - box["width"]
-    page.wait_for_function("document.querySelectorAll('#labels text').length === 2")
+    wait_until(page, "() => document.querySelectorAll('#labels text').length === 2")
     fills = {area(page, name).evaluate("e => getComputedStyle(e).fill") for name in ("Nord", "Sud")}
     assert len(fills) == 2
 
@@ -200,7 +201,7 @@ def test_zoom_and_pan_by_buttons_wheel_keys_and_drag(open_map: Any) -> None:
     assert view(page) == whole
     page.mouse.move(700, 600)
     page.mouse.wheel(0, -300)
-    page.wait_for_function("w => Number(stage.dataset.view.split(',')[2]) < w", arg=whole[2])
+    wait_until(page, "w => Number(stage.dataset.view.split(',')[2]) < w", whole[2])
     page.get_by_role("button", name="Tout voir").click()
     page.mouse.move(700, 600)
     page.mouse.down()
@@ -248,7 +249,7 @@ def test_the_address_holds_the_view(open_map: Any) -> None:
     area(page, "Nord").click()
     page.locator(".entry").last.click()
     page.get_by_role("button", name="Agrandir").click()
-    page.wait_for_function("location.hash.includes('vue=')")
+    wait_until(page, "() => location.hash.includes('vue=')")
     fragment, seen = page.evaluate("location.hash"), view(page)
     again = open_map(graph_of(), fragment=fragment)
     chosen(again, "QN00101M")
@@ -338,6 +339,6 @@ def test_a_map_of_a_thousand_areas_shows_dots_until_it_is_near(open_map: Any) ->
     page.fill("#search", "quartier 777")
     page.keyboard.press("Enter")
     chosen(page, "QN00777M")
-    page.wait_for_function("Number(document.querySelector('#map').dataset.dots) < 1200")
+    wait_until(page, "() => Number(document.querySelector('#map').dataset.dots) < 1200")
     assert area(page, "Quartier 777").bounding_box()["width"] > 7
-    page.wait_for_function("document.querySelector('#labels').textContent.includes('777')")
+    wait_until(page, "() => document.querySelector('#labels').textContent.includes('777')")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def test_every_layout_is_drawn_and_fits_the_screen(
         const all = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
         return all.some((value) => value > 0);
     }"""
-    page.wait_for_function(inked)
+    wait_until(page, inked)
 
 
 def test_the_legend_filters_by_click_and_by_keyboard(open_page: Any, partners: Any) -> None:
@@ -96,9 +97,10 @@ def test_search_ignores_accents_and_brings_the_node(open_page: Any, partners: An
     page.keyboard.press("Enter")
     wait_selected(page, "ecole")
     assert page.locator("#panel h2").inner_text() == "École ouverte à l’œuvre"
-    page.wait_for_function(
+    wait_until(
+        page,
         "before => document.querySelector('#canvas').dataset.view !== before",
-        arg=",".join(map(str, before)),
+        ",".join(map(str, before)),
     )
     page.keyboard.press("Escape")
     wait_selected(page, "")
@@ -152,17 +154,18 @@ def test_everything_can_be_reached_by_keyboard(open_page: Any, plan: Any) -> Non
     page.keyboard.press("ArrowLeft")
     wait_selected(page, "n0")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'panel'")
+    wait_until(page, "() => document.activeElement.id === 'panel'")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#panel') !== null")
     page.keyboard.press("Escape")
     wait_selected(page, "")
-    page.wait_for_function("document.activeElement.id === 'canvas'")
+    wait_until(page, "() => document.activeElement.id === 'canvas'")
     before = centre(page)[2]
     page.keyboard.press("+")
-    page.wait_for_function(
+    wait_until(
+        page,
         "before => Number(document.querySelector('#canvas').dataset.view.split(',')[2]) > before",
-        arg=before,
+        before,
     )
 
 
@@ -172,8 +175,8 @@ def test_the_wheel_scrolls_a_tree(open_page: Any, plan: Any) -> None:
     box = page.locator("#canvas").bounding_box()
     page.mouse.move(box["x"] + 300, box["y"] + 300)
     page.mouse.wheel(0, 200)
-    page.wait_for_function(
-        "y => Number(document.querySelector('#canvas').dataset.view.split(',')[1]) > y", arg=y
+    wait_until(
+        page, "y => Number(document.querySelector('#canvas').dataset.view.split(',')[1]) > y", y
     )
     assert centre(page)[0] == pytest.approx(x, abs=1)
     assert centre(page)[2] == scale

@@ -30,7 +30,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 from planville_kg.graph import store
 
-def fill(work, files):
+def fill(work, files, makers):
     work.mkdir()
     (work / "graphe.nq").write_bytes(files["graphe.nq"][:100])
     os.kill(os.getpid(), signal.SIGKILL)
@@ -103,7 +103,7 @@ def test_a_failed_build_leaves_the_old_graph(
     """An error in the middle of the writing changes nothing of what readers see."""
     before = write_store(folder, few[:50])
 
-    def fill(work: Path, files: Mapping[str, bytes]) -> None:
+    def fill(work: Path, files: Mapping[str, bytes], _: object) -> None:
         work.mkdir()
         (work / "graphe.nq").write_bytes(files["graphe.nq"][:100])
         raise RuntimeError("coupure")
@@ -125,7 +125,7 @@ def test_a_full_disk_is_a_sentence(
     """An error of the system is told in French, and the old graph stays."""
     write_store(folder, few[:50])
 
-    def fill(work: Path, _: Mapping[str, bytes]) -> None:
+    def fill(work: Path, *_: object) -> None:
         raise OSError(28, "No space left on device", str(work))
 
     monkeypatch.setattr(writer, "_fill", fill)

@@ -1,0 +1,64 @@
+"""The shipped plan as a store, and small plans drawn from a seed, with their cubes."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planville_kg.graph.graph import Graph
+from planville_kg.pipeline import build, shipped_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADER = (
+    "VOLET\tORIENTATIONS\tOBJECTIFS OPERATIONNELS\tACTIONS\tSOUS-ACTIONS"
+    "\tSTATUT\tTYPE D'ACTEUR\tQUARTIER"
+)
+_WORDS = (
+    "accès aux droits",
+    "santé des jeunes",
+    "non-recours",
+    "lien avec la CAF",
+    "écrivain public au Sillon",
+    "médiation numérique",
+    "ateliers de la Ville de Nantes à Malakoff",
+    "jardins",
+)
+_PLACES = ("Sillon", "Malakoff", "Le Bourg", "TOUS QUARTIERS", "Sillon / Malakoff", "")
+
+
+@pytest.fixture(scope="session")
+def nantes(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("nantes")
+    build([shipped_plan()], folder)
+    return Graph.open(folder)
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Two plans of a dozen rows each, drawn from fixed seeds."""
+    folder = tmp_path_factory.mktemp("tires")
+    plans = [_write_plan(folder / f"plan-{seed}.txt", Random(seed)) for seed in (1, 2)]  # noqa: S311
+    build(plans, folder / "graphe")
+    return Graph.open(folder / "graphe")
+
+
+def _write_plan(path: Path, draw: Random) -> Path:
+    rows = [_HEADER]
+    for number in range(12):
+        upper = ["", "", "", ""]
+        if number % 4 == 0:
+            upper[1] = f"ORIENTATION {number // 4 + 1} : {draw.choice(_WORDS)}".upper()
+            upper[2] = f"OBJECTIF {number // 4 + 1} : {draw.choice(_WORDS)}".upper()
+        if number % 2 == 0:
+            upper[3] = f"Conduire l'action {number} : {draw.choice(_WORDS)}"
+        upper[0] = "COHESION SOCIALE" if number == 0 else ""
+        own = f"Mener la démarche {number} pour : {draw.choice(_WORDS)}"
+        status = draw.choice(("En cours", "A réaliser", ""))
+        kind = draw.choice(("Institution", "Mixte", "Porteur de projet", ""))
+        rows.append("\t".join((*upper, own, status, kind, draw.choice(_PLACES))))
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
