@@ -72,6 +72,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "ask": _add_ask,
         "mcp": _add_mcp,
         "search": _add_search,
+        "publish": _add_publish,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -119,9 +120,21 @@ def _add_file(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("-o", "--output", metavar="FICHIER", help="fichier à écrire")
 
 
-def _add_endpoint(parser: argparse.ArgumentParser) -> None:
+def _add_endpoint(parser: argparse.ArgumentParser, *, timeout: bool = True) -> None:
     parser.add_argument(
         "--endpoint", metavar="URL", help="service SPARQL à interroger au lieu du graphe local"
+    )
+    if timeout:
+        _add_timeout(parser)
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=60,
+        metavar="SECONDES",
+        help="attente d'une réponse du service distant (60)",
     )
 
 
@@ -210,7 +223,7 @@ def _add_sparql(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
     _add_output(parser, _ANSWERS, "table")
     _add_store(parser)
-    _add_endpoint(parser)
+    _add_endpoint(parser, timeout=False)
 
 
 def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -240,6 +253,7 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.set_defaults(format=None)  # so that --site can tell whether one was asked for
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     _add_store(parser)
+    _add_endpoint(parser)
     _add_site(parser)
 
 
@@ -317,6 +331,33 @@ def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--list", action="store_true", help="jeux adoptés et sources connues")
     parser.add_argument("--remove", metavar="NOM", help="retire un jeu du graphe")
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+    _add_store(parser)
+
+
+def _add_publish(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "publish", "envoie le graphe à un serveur SPARQL, et vérifie")
+    parser.add_argument("url", metavar="URL", help="adresse du serveur")
+    parser.add_argument(
+        "--protocol",
+        choices=("auto", "gsp", "update"),
+        default="auto",
+        help="Graph Store Protocol, SPARQL Update, ou celui qui convient au serveur (auto)",
+    )
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="où ce serveur répond aux requêtes, s'il n'est pas connu"
+    )
+    parser.add_argument("--batch", type=int, metavar="N", help="triplets par envoi, au plus")
+    parser.add_argument(
+        "--restart", action="store_true", help="renvoie tout, même ce qui l'a déjà été"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="dit ce qui serait envoyé")
+    parser.epilog = (
+        "Les identifiants viennent des variables PLANVILLE_ENDPOINT_USER et "
+        "PLANVILLE_ENDPOINT_PASSWORD, ou PLANVILLE_ENDPOINT_TOKEN. Interrompu, l'envoi reprend où "
+        "il en était. Les graphes de Planville que le serveur a et que le graphe local n'a plus "
+        "sont retirés ; les autres graphes du serveur restent tels quels."
+    )
+    _add_timeout(parser)
     _add_store(parser)
 
 
