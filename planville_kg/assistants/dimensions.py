@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.model import SemanticModel
+from planville_kg.ask.values import values_of
 from planville_kg.assistants.bounds import page
-from planville_kg.assistants.values import values_of
 from planville_kg.text import key
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from planville_kg.ask.french.reply import reply
+from planville_kg.ask.meant import known
+from planville_kg.ask.names import iri_of
 from planville_kg.assistants.bounds import page
-from planville_kg.assistants.meant import known
-from planville_kg.assistants.names import iri_of
 from planville_kg.errors import QueryError
 from planville_kg.vocab import BASE
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.answer import answer
 from planville_kg.ask.french.wording import chips
+from planville_kg.ask.meant import mean
 from planville_kg.ask.request import Condition, Reading, Request, check_request
 from planville_kg.assistants.bounds import page
-from planville_kg.assistants.meant import mean
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
 

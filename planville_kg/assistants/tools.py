@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from planville_kg.ask.names import iri_of
 from planville_kg.assistants.bounds import MAX_ROWS
 from planville_kg.assistants.describe import description_given
 from planville_kg.assistants.desk import Desk
 from planville_kg.assistants.dimensions import model_given, values_given
-from planville_kg.assistants.names import iri_of
 from planville_kg.assistants.questions import reply_given
 from planville_kg.assistants.requests import Parts, read_request, request_given
 from planville_kg.assistants.schemas import (

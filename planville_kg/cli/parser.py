@@ -9,7 +9,7 @@ STORE = "planville-store"
 """Folder of the store where neither `--store` nor `PLANVILLE_STORE` names one."""
 
 _ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
-_REPLIES = ("table", "json", "csv", "tsv", "md", "xlsx")
+_REPLIES = ("table", "json", "csv", "csv-excel", "tsv", "md", "xlsx")
 _FOUND = ("texte", "table", "csv", "csv-excel", "tsv", "json", "xlsx", "md")
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
@@ -259,7 +259,17 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
 
 def _add_ask(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(verbs, "ask", "répond à une question posée en français, ou dit pourquoi non")
-    parser.add_argument("question", nargs="+", metavar="QUESTION", help="la question, en français")
+    parser.add_argument(
+        "question",
+        nargs="*",
+        metavar="QUESTION",
+        help="la question, en français ; sans elle, ce que l'on peut demander",
+    )
+    parser.add_argument(
+        "--request",
+        metavar="DEMANDE",
+        help="une demande, écrite comme les réponses la donnent (valeurs : libellés ou adresses)",
+    )
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     parser.add_argument("--sparql", action="store_true", help="montre aussi la requête SPARQL")
     _add_output(parser, _REPLIES, "table")

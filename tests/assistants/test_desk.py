@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from planville_kg.ask.values import values_of
 from planville_kg.assistants.desk import Desk
-from planville_kg.assistants.values import values_of
 from planville_kg.cli import main
 from planville_kg.errors import StoreError
 

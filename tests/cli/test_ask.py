@@ -41,6 +41,28 @@ def test_json_and_csv(run: Run, store: Path, tmp_path: Path) -> None:
     assert (done.out, json.loads(file.read_text(encoding="utf-8"))["total"]) == ("", 55)
 
 
+def test_a_request_is_asked_as_answers_write_it(run: Run, store: Path) -> None:
+    """The text of a request is asked again; its values may be labels, and must be known."""
+    request = "mesure=interventions&quartier=malakoff&quartier.lecture=atteint:declare"
+    done = run("ask", "--request", request, "--store", store)
+    assert (done.code, done.out.splitlines()[0]) == (
+        0,
+        "3 interventions pour le quartier Malakoff.",
+    )
+    done = run("ask", "--request", "mesure=interventions&quartier=Malakof", "--store", store)
+    assert (done.code, done.out) == (2, "")
+    assert "Les plus proches : Malakoff" in done.err
+    assert run("ask", "Quoi ?", "--request", request, "--store", store).code == 2
+
+
+def test_without_a_question_what_can_be_asked_is_shown(run: Run) -> None:
+    """Dimensions, measures and examples, without a store."""
+    done = run("ask", "--store", "absent")
+    assert (done.code, done.err) == (0, "")
+    for word in ("type-acteur", "pour-1000-habitants", "planville ask "):
+        assert word in done.out
+
+
 def test_a_refusal_says_why_and_what_can_be_asked(run: Run, store: Path) -> None:
     """A refusal ends with 1, on the error stream, with questions that can be asked."""
     done = run("ask", "Quel est le budget au Sillon ?", "--store", store)

@@ -1,4 +1,4 @@
-"""The IRIs that assistants write: whole, with a prefix, or as requests shorten them."""
+"""The IRIs that people and programs write: whole, with a prefix, or as requests shorten them."""
 
 from __future__ import annotations
 

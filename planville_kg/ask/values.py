@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.answer import answer
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import MISSING, SemanticModel
+from planville_kg.ask.names import short
 from planville_kg.ask.request import Request, default_reading
-from planville_kg.assistants.names import short
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.text import key

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.model import MISSING, SemanticModel
-from planville_kg.assistants.names import iri_of, short
-from planville_kg.assistants.values import values_of
+from planville_kg.ask.names import iri_of, short
+from planville_kg.ask.values import values_of
 from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
 from planville_kg.query.parameters import fill, find_row
@@ -21,7 +21,7 @@ from planville_kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from planville_kg.ask.request import Condition, Request
-    from planville_kg.assistants.values import Value
+    from planville_kg.ask.values import Value
     from planville_kg.query.run import Source
 
 _KNOWN = "ASK { VALUES (?iri) { (UNDEF) } ?iri ?property ?value }"
@@ -112,4 +112,4 @@ def _none(name: str, said: str, values: tuple[Value, ...]) -> str:
 
 
 def _help(name: str) -> str:
-    return f"list_dimensions avec dimension={name} donne les valeurs."
+    return f"Ses valeurs : « mesure=interventions&par={name} »."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planville_kg.assistants.names import iri_of
+from planville_kg.ask.names import iri_of
 from planville_kg.errors import QueryError
 
 BASE = "https://w3id.org/planville/"
