@@ -69,8 +69,10 @@ def test_a_list_is_given_by_pages(call: Any) -> None:
         ),
         (
             "id/rien",
-            "Le graphe ne connaît pas « id/rien ». "
-            "Ses valeurs : « mesure=interventions&par=quartier »",
+            (
+                "Le graphe ne connaît pas « id/rien ». "
+                "Ses valeurs : « mesure=interventions&par=quartier »"
+            ),
         ),
         ("id/a> } DROP", "n'est pas une IRI bien formée."),
         ("\x1b[31m", "« �[31m » n'est pas une valeur de « quartier »."),

@@ -153,6 +153,8 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     if asked and asked[0].has("quel", "chaque"):
         return False
     after = items[at + 1 :]
+    if not at and after and after[0].named and after[0].named.dimension in _NOUNS:
+        return False  # « partenaires non identifiés »
     while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
         after = after[1:]
     near = [each for each in (*after[:1], *items[max(at - 1, 0) : at], *asked) if each.named]
@@ -186,6 +188,8 @@ def _is_filled(items: Sequence[Item], at: int, words: Sequence[Word]) -> bool:
     if after and after[0].has("renseigne"):
         return True
     start = items[at].span.start
+    if start and words[start - 1].folded == "avec":
+        return True
     return (
         start > 1
         and words[start - 1].folded in {"un", "une"}

@@ -140,6 +140,8 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
         return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
     if target in by:
         return Form(measure="interventions", by=by)
+    if clause.of_role(BY) and not clause.has("quel", "lister", "qui", "ou", "quoi"):
+        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
     return Form(listed=target, by=by)
 
 
