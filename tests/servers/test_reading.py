@@ -13,10 +13,12 @@ from planville_kg.ask.french.reply import reply
 from planville_kg.ask.request import Request
 from planville_kg.cli import main
 from planville_kg.errors import QueryError
+from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.query.results import GraphResult, Result
 from planville_kg.query.run import construct, run, select
+from planville_kg.search.find import search
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from servers import Server
 
     from planville_kg.ask.answer import Answered
-    from planville_kg.graph.graph import Graph
     from planville_kg.query.results import Answer
 
 pytestmark = pytest.mark.xdist_group("servers")
@@ -118,6 +119,14 @@ def test_commands_print_the_same(
     assert main([*command, "--endpoint", published.reading]) == 0
     found = capfdbinary.readouterr().out
     assert found == expected != b""
+
+
+def test_a_search_is_unranked_and_says_so(graph: Graph, endpoint: RemoteEndpoint) -> None:
+    """Words are found by their folded form, as in a graph in memory, and a note says how."""
+    found = search(endpoint, "non recours")
+    assert found.hits == search(Graph.from_quads(graph.store), "non recours").hits
+    assert len(found.hits) == found.total > 0
+    assert found.notes[0].startswith("Sans index")
 
 
 def test_a_drawn_view_is_the_same(store: Path, published: Server, tmp_path: Path) -> None:
