@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
 FILLED = "rempli"
-_HAVING = frozenset("ont a ait aient avec possede possedent".split())
+_HAVING = frozenset(
+    "ont a ait aient avec possede possedent nomme nomment cite citent mentionne mentionnent "
+    "indique indiquent precise precisent comporte comportent associe associent implique "
+    "impliquent mobilise mobilisent".split()
+)
 _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
@@ -208,9 +212,11 @@ def _is_by(items: Sequence[Item], at: int, before: Sequence[str], words: Sequenc
     joined = between & {"et", "puis", "x"} or "," in between
     if previous.role == BY or (before and before[-1] == BY):
         return bool(joined) or not between - {"le", "la", "les", "l", "des", "de", "du"}
-    if previous.span.has("repartir"):
+    if previous.span.has("repartir", "detail"):
         return True
-    return any(each.has("repartir", "croiser") for each in items[:at]) and TARGET in before
+    return (
+        any(each.has("repartir", "detail", "croiser") for each in items[:at]) and TARGET in before
+    )
 
 
 def indicator_of(clause: Clause) -> str:
