@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planville_kg.ask.cube.build import make_cube
+from planville_kg.ask.french.stored import make_lexicon
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
@@ -27,7 +28,7 @@ from planville_kg.query.prepared import prepare
 from planville_kg.search.make import make_text_index
 from planville_kg.vocab import BASE
 
-_MAKERS = (make_cube, make_text_index)
+_MAKERS = (make_cube, make_text_index, make_lexicon)
 
 Progress = Callable[[str], None]
 
