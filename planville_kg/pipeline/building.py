@@ -24,7 +24,10 @@ from planville_kg.pipeline.reading import read_sound_plans, shipped_plan
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
+from planville_kg.search.make import make_text_index
 from planville_kg.vocab import BASE
+
+_MAKERS = (make_cube, make_text_index)
 
 Progress = Callable[[str], None]
 
@@ -114,7 +117,7 @@ def derive(
     report = check(graph.store)
     progress("écriture")
     answers = prepare(Catalogue.load(), graph, without_data=bool(inputs.datasets))
-    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=(make_cube,))
+    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=_MAKERS)
     told = tuple(
         replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
         for found, (each, _) in zip(extractions, linked, strict=True)

@@ -24,6 +24,7 @@ _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
 )
+_ASKED = frozenset("par selon chaque quel quels quelle quelles combien nombre liste".split())
 _NOUNS = ("nature",)
 
 
@@ -104,7 +105,10 @@ def _is_harmless(span: Span, words: Sequence[Word]) -> bool:
     harmless = any(each.kind == IGNORED for each in span.meanings)
     if not (harmless and span.dimension):
         return False
-    return not span.start or words[span.start - 1].folded not in _DETERMINERS
+    before = [word.folded for word in words[max(span.start - 2, 0) : span.start]]
+    if span.dimension == "plan":  # « les actions du plan » speaks of no dimension
+        return not _ASKED & set(before)
+    return not before or before[-1] not in _DETERMINERS
 
 
 def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> str:
