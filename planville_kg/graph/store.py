@@ -20,8 +20,8 @@ from planville_kg.graph.inputs import DATASETS, QUADS, Content
 Maker = Callable[[Graph, Path], None]
 """Makes an index beside the store: given the loaded graph and the generation's folder."""
 
-Inspect = Callable[[Graph], Mapping[str, Content]]
-"""Reads a graph that was just loaded, and returns files to keep beside it."""
+Inspect = Callable[[Graph, Path], Mapping[str, Content]]
+"""Given a graph that was just loaded and the file of its dump, returns files to keep beside it."""
 
 _PREFIX = "generation-"
 _BLOCK = 1 << 20
@@ -96,7 +96,7 @@ def keep_dump(
         dump: What the store holds beside its datasets, as `canonical` writes it; on the same
             disk as the store, where it is moved.
         files: Further files of the generation, by their path in it.
-        inspect: Given the graph of the dump alone, returns more of them.
+        inspect: Given the graph of the dump alone, and the dump, returns more of them.
         makers: Each makes one index of the generation from its loaded store.
 
     Returns:
@@ -108,7 +108,7 @@ def keep_dump(
         dump.rename(work / DUMP)
         store = _open(work)
         _load(store, work / DUMP)
-        _write_files(work, {**files, **inspect(Graph(store))})
+        _write_files(work, {**files, **inspect(Graph(store), work / DUMP)})
         _finish(store, work, makers)
 
     return _keep(folder, fill)

@@ -3,8 +3,8 @@
 Memory is bounded by one plan: each is read, linked and written to a file of its own (`stating`),
 in as many processes as asked (`crew`). What needs all plans at once is little, and is done here:
 no two plans of one name; the territories that plans name together, from which what they cover is
-inferred; the actors that several name, said once by the merge; the sizes of the graphs. The
-check, the prepared answers and the indexes are asked of the store on disk.
+inferred; the actors that several name, said once by the merge; the sizes of the graphs. The check
+and the indexes are asked of the store on disk, once it is loaded.
 """
 
 from collections import Counter
@@ -37,6 +37,9 @@ from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
 from planville_kg.search.make import make_text_index
 from planville_kg.vocab import BASE
+
+_SMALL = 300_000
+"""Quads of some twenty plans: what may be held in memory."""
 
 _MAKERS = (make_cube, make_text_index)
 
@@ -174,13 +177,18 @@ class _Inspection:
         self._progress = progress
         self._with_data = with_data
 
-    def inspect(self, graph: Graph) -> Mapping[str, Content]:
-        """Keep the report, and return the files of the prepared answers."""
+    def inspect(self, graph: Graph, dump: Path) -> Mapping[str, Content]:
+        """Keep the report, and return the files of the prepared answers of a small graph.
+
+        To prepare answers is to ask what reads all of the graph, which wants it in memory.
+        """
+        small = len(graph.store) <= _SMALL
         self._progress("contrôle")
+        graph = Graph.from_dump(dump) if small else graph
         self.report = check(graph.store)
-        answers = prepare(Catalogue.load(), graph, without_data=self._with_data)
         self._progress("écriture")
-        return answers
+        prepared = prepare(Catalogue.load(), graph, without_data=self._with_data) if small else {}
+        return dict(prepared)
 
 
 def surroundings(inputs: Inputs) -> Surroundings:
