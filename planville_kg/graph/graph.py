@@ -46,6 +46,13 @@ class Graph:
         store.extend(quads)
         return cls(store)
 
+    @classmethod
+    def from_dump(cls, file: Path) -> Graph:
+        """Return a graph held in memory, read from a file of N-Quads."""
+        store = Store()
+        store.load(path=str(file), format=RdfFormat.N_QUADS)
+        return cls(store)
+
     def add(self, plan: Plan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE) -> None:
         """Link a plan, add it to a graph held in memory, and materialise again.
 

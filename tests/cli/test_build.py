@@ -72,6 +72,15 @@ def test_a_refused_build_leaves_the_graph(run: Run, tmp_path: Path, plan: Path) 
     assert read_dump(tmp_path / "g") == before
 
 
+@pytest.mark.parametrize("jobs", ["0", "-1", "deux", "1.5"])
+def test_a_number_of_processes_is_one(run: Run, tmp_path: Path, plan: Path, jobs: str) -> None:
+    """`--jobs` takes a whole number from 1; anything else is a French sentence."""
+    done = run("build", plan, "--store", tmp_path / "g", f"--jobs={jobs}")
+    assert (done.code, done.out) == (2, "")
+    assert f"« {jobs} » n'est pas un nombre de processus" in done.err
+    assert not (tmp_path / "g").exists()
+
+
 def test_a_folder_of_somebody_else_s_is_refused(run: Run, tmp_path: Path, plan: Path) -> None:
     """A folder with other files in it is never written to."""
     done = run("build", plan, "--store", tmp_path)
