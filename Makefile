@@ -5,9 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := planville-demo
+SERVERS := .servers
+VIRTUOSO := virtuoso-opensource-7-bin
+APT := apt-get -qq -o Acquire::http::Timeout=20 -o Acquire::Retries=1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test check clean browser bench
+.PHONY: demo test check clean browser servers bench
 
 demo: $(VENV)/.installed
 	@$(BIN)/planville build --store $(DEMO)/graphe
@@ -23,7 +26,7 @@ demo: $(VENV)/.installed
 	@echo "La publication : $(CURDIR)/$(DEMO)/public/index.html"
 	@echo "Autres questions : $(BIN)/planville query --store $(DEMO)/graphe"
 
-test: $(VENV)/.installed-dev browser check
+test: $(VENV)/.installed-dev browser servers check
 
 check:
 	$(BIN)/ruff format --check .
@@ -54,6 +57,16 @@ browser:
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; } || \
 	echo "Chromium est absent et ne peut être installé ici : les tests de navigateur seront sautés."
 
+# Virtuoso for the tests of --endpoint and publish, installed or only unpacked in $(SERVERS); Oxigraph's
+# server comes with the Python packages. Without Virtuoso its tests are skipped, with the reason.
+servers:
+	@command -v virtuoso-t >/dev/null || test -x $(SERVERS)/usr/bin/virtuoso-t || \
+	{ command -v apt-get >/dev/null && test "$$(id -u)" = 0 && $(APT) update && \
+	  DEBIAN_FRONTEND=noninteractive $(APT) install -y --no-install-recommends $(VIRTUOSO) >/dev/null; } || \
+	{ command -v apt-get >/dev/null && mkdir -p $(SERVERS) && cd $(SERVERS) && \
+	  $(APT) download $(VIRTUOSO) && dpkg -x $(VIRTUOSO)_*.deb . ; } || \
+	echo "Virtuoso est absent et ne peut être installé ici : ses tests seront sautés."
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/planville build --store $(DEMO)/graphe
 	$(BIN)/python bench/startup.py --store $(DEMO)/graphe
@@ -63,4 +76,4 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/adopt.py
 
 clean:
-	rm -rf $(VENV) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SERVERS) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

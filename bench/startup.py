@@ -27,6 +27,7 @@ def main() -> None:
         f"planville query {QUESTION} --quartier Sillon": (
             *(planville, "query", QUESTION, "--quartier", "Sillon", "--store", options.store),
         ),
+        "planville search": (planville, "search", "non recours", "--store", options.store),
     }
     found = interleaved(commands, options.runs)
     bare = found["python -c pass"]

@@ -58,7 +58,7 @@ LIBRARIES = {
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},
     "snowballstemmer": {"text"},
-    "rapidfuzz": {"link", "query", "ask"},
+    "rapidfuzz": {"link", "query", "ask", "search"},
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},

@@ -23,6 +23,7 @@ from planville_kg.vocab import BASE
 _SAFE = "/:.,-_~éèêàùç"
 _READING = "lecture"
 _PART = "part"
+_OURS = ("id/", "code/")
 
 
 def to_text(request: Request) -> str:
@@ -114,7 +115,7 @@ def _read_condition(name: str, value: str) -> Condition:
 
 
 def _iri(value: str) -> str:
-    return value if "://" in value else BASE + value
+    return BASE + value if value.startswith(_OURS) else value  # else an IRI, or a label
 
 
 def _read_reading(name: str, value: str) -> Reading:

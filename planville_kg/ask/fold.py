@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.logic import read_logic
-from planville_kg.ask.model import INDICATOR, MISSING, SemanticModel
+from planville_kg.ask.model import MISSING, SemanticModel
 from planville_kg.ask.sparql import count_name, order_name
 from planville_kg.text import key
 from planville_kg.vocab import BASE
@@ -208,8 +208,3 @@ def _place(row: Row, names: list[str]) -> tuple[object, ...]:
         part for name in names for part in (row[f"{name}_iri"] == "", key(str(row[name])))
     )
     return (*labels, row["page"] or 0, row["ligne"] or 0, str(row["intervention_iri"]))
-
-
-def is_indicator(request: Request) -> bool:
-    """Whether a request asks for an adopted indicator."""
-    return request.measure.startswith(INDICATOR)

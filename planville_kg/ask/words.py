@@ -1,10 +1,6 @@
-"""What a condition on the text demands: the stems of its words, phrases kept together."""
+"""What a condition on the text demands: the words that the full-text search would look for."""
 
-import re
-
-from planville_kg.text import STOPWORDS, fold, stems
-
-_PHRASE = re.compile(r"[«\"“]([^«»\"“”]*)[»\"”]")
+from planville_kg.search.demand import demanded
 
 
 def condition_words(text: str) -> tuple[str, ...]:
@@ -13,6 +9,4 @@ def condition_words(text: str) -> tuple[str, ...]:
     >>> condition_words('les "non recours" aux droits')
     ('non recour', 'droit')
     """
-    phrases = tuple(" ".join(stems(found)) for found in _PHRASE.findall(text))
-    words = (word for word in fold(_PHRASE.sub(" ", text)).split() if word not in STOPWORDS)
-    return tuple(filter(None, (*phrases, *stems(" ".join(words)))))
+    return demanded(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planville_kg.errors import QueryError
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -17,12 +18,21 @@ ANSWERED, REFUSED = 0, 1
 
 def run(options: Namespace, _: Sequence[str]) -> int:
     """Print the answer to a question, or why it is refused and what can be asked."""
-    from planville_kg.ask.french.reply import reply
+    from planville_kg.ask.french.reply import reply, reply_to
     from planville_kg.cli.sources import open_source
 
+    question = " ".join(options.question)
+    if not question and not options.request:
+        return _print_model()
+    if question and options.request:
+        raise QueryError("Donnez une question ou une demande (--request), pas les deux.")
     plan = options.plan or ""
     plan = plan if "://" in plan or not plan else f"{BASE}id/{plan}"
-    found = reply(open_source(options), " ".join(options.question), plan=plan)
+    source = open_source(options)
+    if options.request:
+        found = reply_to(source, options.request, plan=plan)
+    else:
+        found = reply(source, question, plan=plan)
     if options.format == "json":
         _write_json(found, options.output)
     elif found.refused:
@@ -30,6 +40,24 @@ def run(options: Namespace, _: Sequence[str]) -> int:
     else:
         _write(found, options)
     return REFUSED if found.refused else ANSWERED
+
+
+def _print_model() -> int:
+    """Show what can be asked: dimensions, measures and some questions."""
+    from planville_kg.ask.french.suggestions import examples
+    from planville_kg.ask.model import SemanticModel
+
+    model = SemanticModel.load()
+    print("Dimensions (par quoi l'on groupe, filtre ou liste) :")
+    for each in model.dimensions.values():
+        print(f"  {each.name:<14} {each.label}{' · liste' if each.listed else ''}")
+    print("\nMesures (ce que l'on compte) :")
+    for measure in model.measures.values():
+        print(f"  {measure.name:<22} {measure.label}")
+    print("\nPar exemple :")
+    for example in examples():
+        print(f'  planville ask "{example}"')
+    return ANSWERED
 
 
 def _write_json(found: "Reply", output: str | None) -> None:

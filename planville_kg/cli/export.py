@@ -25,11 +25,13 @@ def run(options: Namespace, _: Sequence[str]) -> int:
 
 
 def _export(options: Namespace) -> int:
+    from planville_kg.cli.sources import store_folder
     from planville_kg.query.formats.output import replace_file
 
     if options.format in _BINARY and not options.output:
         raise QueryError("Donnez le fichier à écrire : -o plan.xlsx.")
-    content = _content(options)
+    with store_folder(options) as folder:
+        content = _content(options, folder)
     if options.output:
         replace_file(Path(options.output), content)
         print(f"Écrit : {options.output} ({len(content)} octets)", file=sys.stderr)
@@ -38,17 +40,18 @@ def _export(options: Namespace) -> int:
     return 0
 
 
-def _content(options: Namespace) -> bytes:
+def _content(options: Namespace, folder: Path) -> bytes:
     if options.format == "stratml":
         from planville_kg.site import export_stratml
 
-        return export_stratml(Path(options.store), options.plan)
+        return export_stratml(folder, options.plan)
     from planville_kg.pipeline import export
 
-    return export(Path(options.store), options.format or _DEFAULT, plan=options.plan)
+    return export(folder, options.format or _DEFAULT, plan=options.plan)
 
 
 def _publish(options: Namespace, given: dict[str, str | None]) -> int:
+    from planville_kg.cli.sources import store_folder
     from planville_kg.site import publication, publish
 
     if options.plan or options.output:
@@ -56,7 +59,8 @@ def _publish(options: Namespace, given: dict[str, str | None]) -> int:
     if options.format is not None:
         raise QueryError("--site écrit tous les formats : sans --format.")
     said = publication(**{_NAMES.get(name, name): value for name, value in given.items()})
-    written = publish(Path(options.store), Path(options.site), said, _progress)
+    with store_folder(options) as folder:
+        written = publish(folder, Path(options.site), said, _progress)
     print(
         f"Publié : {options.site} ({written.files} fichiers, {written.size} octets)",
         file=sys.stderr,

@@ -9,7 +9,8 @@ STORE = "planville-store"
 """Folder of the store where neither `--store` nor `PLANVILLE_STORE` names one."""
 
 _ANSWERS = ("table", "csv", "csv-excel", "tsv", "json", "xlsx", "md", "ttl", "nt")
-_REPLIES = ("table", "json", "csv", "tsv", "md", "xlsx")
+_REPLIES = ("table", "json", "csv", "csv-excel", "tsv", "md", "xlsx")
+_FOUND = ("texte", "table", "csv", "csv-excel", "tsv", "json", "xlsx", "md")
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
 _DESCRIPTION = """\
@@ -69,6 +70,9 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "export": _add_export,
         "adopt": _add_adopt,
         "ask": _add_ask,
+        "mcp": _add_mcp,
+        "search": _add_search,
+        "publish": _add_publish,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -116,9 +120,21 @@ def _add_file(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("-o", "--output", metavar="FICHIER", help="fichier à écrire")
 
 
-def _add_endpoint(parser: argparse.ArgumentParser) -> None:
+def _add_endpoint(parser: argparse.ArgumentParser, *, timeout: bool = True) -> None:
     parser.add_argument(
         "--endpoint", metavar="URL", help="service SPARQL à interroger au lieu du graphe local"
+    )
+    if timeout:
+        _add_timeout(parser)
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout",
+        type=float,
+        default=60,
+        metavar="SECONDES",
+        help="attente d'une réponse du service distant (60)",
     )
 
 
@@ -207,7 +223,7 @@ def _add_sparql(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
     _add_output(parser, _ANSWERS, "table")
     _add_store(parser)
-    _add_endpoint(parser)
+    _add_endpoint(parser, timeout=False)
 
 
 def _add_view(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
@@ -237,15 +253,57 @@ def _add_export(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.set_defaults(format=None)  # so that --site can tell whether one was asked for
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     _add_store(parser)
+    _add_endpoint(parser)
     _add_site(parser)
 
 
 def _add_ask(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser = _verb(verbs, "ask", "répond à une question posée en français, ou dit pourquoi non")
-    parser.add_argument("question", nargs="+", metavar="QUESTION", help="la question, en français")
+    parser.add_argument(
+        "question",
+        nargs="*",
+        metavar="QUESTION",
+        help="la question, en français ; sans elle, ce que l'on peut demander",
+    )
+    parser.add_argument(
+        "--request",
+        metavar="DEMANDE",
+        help="une demande, écrite comme les réponses la donnent (valeurs : libellés ou adresses)",
+    )
     parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
     parser.add_argument("--sparql", action="store_true", help="montre aussi la requête SPARQL")
     _add_output(parser, _REPLIES, "table")
+    _add_store(parser)
+    _add_endpoint(parser)
+
+
+def _add_mcp(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    _add_store(_verb(verbs, "mcp", "sert le graphe à un assistant (Model Context Protocol)"))
+
+
+def _add_search(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "search", "cherche des mots dans les textes des plans, et des noms")
+    parser.add_argument(
+        "words", nargs="+", metavar="MOTS", help="mots ; « entre guillemets », mot pour mot"
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="GENRE",
+        help="seulement ce genre : intervention, sous-action, action, objectif, orientation, "
+        "volet, pilier, partenaire, quartier, qpv, commune, theme, plan (autant de fois qu'il "
+        "faut)",
+    )
+    parser.add_argument("--plan", metavar="PLAN", help="identifiant d'un plan")
+    parser.add_argument(
+        "--own",
+        action="store_true",
+        help="seulement dans les textes des éléments et de l'action dont ils sont partie",
+    )
+    parser.add_argument("--limit", type=int, default=20, metavar="NOMBRE", help="par page (20)")
+    parser.add_argument("--page", type=int, default=1, metavar="NOMBRE", help="page (1)")
+    _add_output(parser, _FOUND, "texte")
     _add_store(parser)
     _add_endpoint(parser)
 
@@ -283,6 +341,33 @@ def _add_adopt(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("--list", action="store_true", help="jeux adoptés et sources connues")
     parser.add_argument("--remove", metavar="NOM", help="retire un jeu du graphe")
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+    _add_store(parser)
+
+
+def _add_publish(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "publish", "envoie le graphe à un serveur SPARQL, et vérifie")
+    parser.add_argument("url", metavar="URL", help="adresse du serveur")
+    parser.add_argument(
+        "--protocol",
+        choices=("auto", "gsp", "update"),
+        default="auto",
+        help="Graph Store Protocol, SPARQL Update, ou celui qui convient au serveur (auto)",
+    )
+    parser.add_argument(
+        "--endpoint", metavar="URL", help="où ce serveur répond aux requêtes, s'il n'est pas connu"
+    )
+    parser.add_argument("--batch", type=int, metavar="N", help="triplets par envoi, au plus")
+    parser.add_argument(
+        "--restart", action="store_true", help="renvoie tout, même ce qui l'a déjà été"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="dit ce qui serait envoyé")
+    parser.epilog = (
+        "Les identifiants viennent des variables PLANVILLE_ENDPOINT_USER et "
+        "PLANVILLE_ENDPOINT_PASSWORD, ou PLANVILLE_ENDPOINT_TOKEN. Interrompu, l'envoi reprend où "
+        "il en était. Les graphes de Planville que le serveur a et que le graphe local n'a plus "
+        "sont retirés ; les autres graphes du serveur restent tels quels."
+    )
+    _add_timeout(parser)
     _add_store(parser)
 
 

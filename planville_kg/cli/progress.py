@@ -1,4 +1,4 @@
-"""The progress of a download, on a terminal only."""
+"""The progress of what takes long, on a terminal only."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,4 +18,19 @@ def download_bar() -> Iterator[Callable[[int, int | None], None]]:
     columns = ("téléchargement", BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("téléchargement", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def sending_bar() -> Iterator[Callable[[int, int], None]]:
+    """Give what a publication tells its progress to: a bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = ("envoi", BarColumn(), MofNCompleteColumn(), "triplets", TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("envoi", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

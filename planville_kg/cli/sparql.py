@@ -45,7 +45,8 @@ def _answer(options: Namespace, text: str) -> Answer:
     if options.endpoint:
         from planville_kg.query.remote import RemoteEndpoint
 
-        return run(RemoteEndpoint(options.endpoint, timeout=options.timeout), guard(text))
+        remote = RemoteEndpoint.open(options.endpoint, timeout=options.timeout, required=False)
+        return run(remote, guard(text))
     store = require_generation(Path(options.store)) / RDF
     limits = Limits(timeout_s=options.timeout, memory_mb=options.memory)
     form = "nt" if _builds_graph(text) else "json"

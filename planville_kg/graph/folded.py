@@ -1,6 +1,7 @@
 """The folded form of each element's own texts, so that any engine finds words by `CONTAINS`."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
@@ -23,7 +24,13 @@ def folded_form(*texts: str) -> str:
     >>> folded_form("Accès aux droits", "Santé")
     ' acce aux droit | sant '
     """
-    return f" {f' {BREAK} '.join(' '.join(stems(text)) for text in texts)} "
+    return f" {f' {BREAK} '.join(map(_form, texts))} "
+
+
+@lru_cache(maxsize=4096)
+def _form(text: str) -> str:
+    """Return the stems of a text; those of containers are asked again and again."""
+    return " ".join(stems(text))
 
 
 def folded_quads(graph: NamedNode, store: Store) -> Iterator[Quad]:
@@ -46,11 +53,18 @@ def own_texts(store: Store, element: NamedNode) -> Iterator[str]:
         store: The stated quads.
         element: An element of a plan.
     """
-    yield from _texts(store, element, PV.intitule)
+    return (text for _, text in own_sources(store, element))
+
+
+def own_sources(store: Store, element: NamedNode) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the same texts, each after the node that has it: the element, or a value of it."""
+    for text in _texts(store, element, PV.intitule):
+        yield element, text
     values = store.quads_for_pattern(None, PV.valeurDe, element)
     for value in sorted({quad.subject for quad in values}, key=str):
-        if not _CODED & set(_objects(store, value, PV.champ)):
-            yield from _texts(store, value, PV.texteBrut)
+        if isinstance(value, NamedNode) and not _CODED & set(_objects(store, value, PV.champ)):
+            for text in _texts(store, value, PV.texteBrut):
+                yield value, text
 
 
 def _texts(store: Store, node: Subject, predicate: NamedNode) -> list[str]:

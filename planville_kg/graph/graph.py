@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Graph:
     """A store of quads; queries see the union of its named graphs."""
 
-    __slots__ = ("folder", "store")
+    __slots__ = ("__weakref__", "folder", "store")
 
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self.store = store

@@ -111,6 +111,7 @@ def write_generation(
     _fill(work, {DUMP: canonical(quads), **(files or {})}, makers)
     generation = folder / f"{_PREFIX}{_digest(work)}"
     if generation.is_dir():
+        _restore(generation, work)
         shutil.rmtree(work)
     else:
         work.rename(generation)
@@ -181,6 +182,13 @@ def _copy(source: Path, target: Path, *, own: bool) -> None:
         else:
             return
     shutil.copyfile(source, target)
+
+
+def _restore(generation: Path, work: Path) -> None:
+    """Give a generation that stays the indexes that it lost."""
+    for name in sorted(INDEXES):
+        if (work / name).exists() and not (generation / name).exists():
+            (work / name).rename(generation / name)
 
 
 def _point_to(folder: Path, generation: Path) -> None:

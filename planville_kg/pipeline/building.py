@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planville_kg.ask.cube.build import make_cube
+from planville_kg.ask.french.stored import make_lexicon
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.build import Surroundings, build_quads, check_base
 from planville_kg.graph.check import Report, check
@@ -24,7 +25,10 @@ from planville_kg.pipeline.reading import read_sound_plans, shipped_plan
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
+from planville_kg.search.make import make_text_index
 from planville_kg.vocab import BASE
+
+_MAKERS = (make_cube, make_text_index, make_lexicon)
 
 Progress = Callable[[str], None]
 
@@ -114,7 +118,7 @@ def derive(
     report = check(graph.store)
     progress("écriture")
     answers = prepare(Catalogue.load(), graph, without_data=bool(inputs.datasets))
-    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=(make_cube,))
+    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=_MAKERS)
     told = tuple(
         replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
         for found, (each, _) in zip(extractions, linked, strict=True)

@@ -2,64 +2,67 @@
 
 from __future__ import annotations
 
-import ast
-import os
 import time
 from dataclasses import dataclass, field
-from socket import gaierror
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 
 from planville_kg import __version__
 from planville_kg.errors import QueryError
+from planville_kg.query.credentials import check_address, credentials_for
+from planville_kg.query.dialects import cut, normalised, silent_limit
+from planville_kg.query.lexer import tokens
 from planville_kg.query.prologue import UPDATES, form
+from planville_kg.query.refusals import BUSY, QUOTED, Busy, moved, patiently, refusal, silence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from http.client import HTTPResponse
+    from urllib.error import HTTPError
 
-    from SPARQLWrapper import SPARQLWrapper
-
-USER = "PLANVILLE_ENDPOINT_USER"
-PASSWORD = "PLANVILLE_ENDPOINT_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 AGENT = f"planville/{__version__} (https://w3id.org/planville/)"
 """How requests name themselves, as the services of Wikimedia and others ask."""
 
-WAITS = (0.5, 1.0, 2.0)
-"""Seconds before each new attempt while a server says that it is too busy."""
-
-_BUSY = 503
-_FAILED = 500
-_QUOTED = 2000
-_REASONS = {
-    400: "il juge la requête mal formée",
-    401: f"il demande un mot de passe (variables {USER} et {PASSWORD})",
-    403: "il refuse l'accès",
-    404: "il n'y a rien à cette adresse",
-    413: "il juge la requête trop longue",
-    414: "il juge la requête trop longue",
-    429: "il reçoit trop de demandes",
-    _BUSY: "il est surchargé",
-    504: "la requête a dépassé son délai",
-}
+TIMEOUT = 60.0
+_REDIRECTS = range(300, 400)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class RemoteEndpoint:
     """A SPARQL 1.1 server: its address, how long to wait for it, and how to sleep between tries.
 
-    `with_credentials` sends it the user and password of the environment, where there are some;
-    `most` is the longest answer that is taken, in bytes.
+    `with_credentials` sends it the token, or the user and password, of the environment, where
+    there are some; `most` is the longest answer that is taken, in bytes; `dataset` are protocol
+    parameters that say which graphs are read, for queries that do not say it (see `dataset`);
+    `partial` takes an answer that the server cut.
     """
 
     url: str
-    timeout: float = 60.0
+    timeout: float = TIMEOUT
     with_credentials: bool = True
     most: int | None = None
+    dataset: tuple[tuple[str, str], ...] = ()
+    partial: bool = False
     sleep: Callable[[float], object] = field(default=time.sleep, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("http://", "https://")):
-            raise QueryError(f"« {self.url} » n'est pas une adresse http:// ou https://.")
+        check_address(self.url)
+
+    @classmethod
+    def open(cls, url: str, *, timeout: float = TIMEOUT, required: bool = True) -> RemoteEndpoint:
+        """Return a server that holds what Planville published, asked like the store.
+
+        Args:
+            url: Where it answers queries.
+            timeout: Seconds to wait for an answer.
+            required: Whether it must hold what Planville published.
+
+        Raises:
+            QueryError: If it cannot be reached, refuses, fails, or holds no plan.
+        """
+        from planville_kg.query.dataset import opened  # noqa: PLC0415 - it asks endpoints
+
+        return opened(cls(url, timeout=timeout), required=required)
 
     def fetch(self, sparql: str) -> tuple[bytes, str]:
         """Send a query by POST and return the body of the answer and its media type.
@@ -68,81 +71,69 @@ class RemoteEndpoint:
             sparql: A whole query, prefixes included.
 
         Raises:
-            QueryError: If the server cannot be reached, refuses, or fails.
+            QueryError: If the server cannot be reached, refuses, fails or cuts its answer.
         """
-        for wait in WAITS:
-            answer = self._attempt(sparql)
-            if answer is not None:
-                return answer
-            self.sleep(wait)
-        answer = self._attempt(sparql)
-        if answer is None:
-            raise QueryError(self._refusal(_BUSY))
-        return answer
+        if form(sparql) in UPDATES:
+            raise QueryError("Planville ne fait que lire : cette requête modifierait le serveur.")
+        found = patiently(lambda: self._attempt(sparql), self.sleep)
+        if isinstance(found, Busy):
+            raise QueryError(refusal(self.url, found.code, found.body, after=found.after))
+        return found
 
-    def _attempt(self, sparql: str) -> tuple[bytes, str] | None:
-        """Return the answer, or nothing while the server is too busy."""
+    def _attempt(self, sparql: str) -> tuple[bytes, str] | Busy:
+        """Return the answer, or how busy the server is."""
         from urllib.error import HTTPError  # noqa: PLC0415 - start-up time
 
-        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415 - same
-
         try:
-            return self._read(self._wrapper(sparql).query().response)
+            return self._read(self._sent(sparql), sparql)
         except HTTPError as error:
             with error:
-                if error.code == _BUSY:
-                    return None
-                raise QueryError(self._refusal(error.code, error.read(_QUOTED))) from error
-        except SPARQLWrapperException as error:
-            raise QueryError(self._refusal(*_status(error))) from error
-        except (OSError, ValueError) as error:
-            raise QueryError(f"Le serveur {self.url} ne répond pas : {_why(error)}.") from error
+                return self._refused(error)
+        except (OSError, ValueError, HTTPException) as error:
+            raise QueryError(silence(self.url, error)) from error
 
-    def _wrapper(self, sparql: str) -> SPARQLWrapper:
-        from SPARQLWrapper import BASIC, JSON, POST, TURTLE, SPARQLWrapper  # noqa: PLC0415 - same
+    def _sent(self, sparql: str) -> HTTPResponse:
+        from planville_kg.query.transport import send  # noqa: PLC0415 - SPARQLWrapper is slow
 
-        kind = form(sparql)
-        if kind in UPDATES:
-            raise QueryError("Planville ne fait que lire : cette requête modifierait le serveur.")
-        wrapper = SPARQLWrapper(self.url, agent=AGENT)
-        wrapper.queryString, wrapper.queryType = sparql, kind  # ours is read, not guessed
-        wrapper.setMethod(POST)
-        wrapper.setOnlyConneg(True)
-        wrapper.setTimeout(max(1, int(self.timeout)))
-        wrapper.setReturnFormat(JSON if kind in {"SELECT", "ASK"} else TURTLE)
-        if self.with_credentials and (user := os.environ.get(USER)):
-            wrapper.setHTTPAuth(BASIC)
-            wrapper.setCredentials(user, os.environ.get(PASSWORD, ""))
-        return wrapper
+        says_its_own = any(token.keyword == "FROM" for token in tokens(sparql))
+        return send(
+            self.url,
+            sparql,
+            kind=form(sparql),
+            agent=AGENT,
+            timeout=self.timeout,
+            dataset=() if says_its_own else self.dataset,
+            credentials=credentials_for(self.url) if self.with_credentials else None,
+        )
 
-    def _read(self, response: HTTPResponse) -> tuple[bytes, str]:
+    def _read(self, response: HTTPResponse, sparql: str) -> tuple[bytes, str]:
         with response:
             body = response.read(None if self.most is None else self.most + 1)
         if self.most is not None and len(body) > self.most:
             raise QueryError(f"La réponse de {self.url} dépasse {self.most // 1_000_000} Mo.")
-        return body, response.headers.get("Content-Type", "")
+        if not self.partial:
+            self._check_whole(dict(response.headers), sparql)
+        return normalised(body), response.headers.get("Content-Type", "")
 
-    def _refusal(self, code: int, body: bytes = b"") -> str:
-        reason = _REASONS.get(code) or ("il a échoué" if code >= _FAILED else "il refuse")
-        said = " ".join(body.decode("utf-8", "replace").split())[:300]
-        quoted = f" Il dit : « {said} »." if said else ""
-        return f"Le serveur {self.url} n'a pas donné de réponse : {reason} ({code}).{quoted}"
+    def _check_whole(self, headers: Mapping[str, str], sparql: str) -> None:
+        """Refuse an answer that the server cut: it would be taken for the whole."""
+        if how := cut(headers, sparql):
+            raise QueryError(
+                f"Le serveur {self.url} a coupé sa réponse {how} : elle serait fausse. Demandez "
+                "moins de lignes (LIMIT), ou à qui l'administre de relever ce maximum."
+            )
+        if check := silent_limit(headers, sparql):
+            self.fetch(check)
 
+    def _refused(self, error: HTTPError) -> Busy:
+        """Return how busy a server is.
 
-def _why(error: OSError | ValueError) -> object:
-    """Return in French why nothing answered, for the common reasons."""
-    reason = getattr(error, "reason", error)
-    known = (
-        (gaierror, "son nom est introuvable (êtes-vous hors ligne ?)"),
-        (TimeoutError, "le délai est dépassé"),
-        (ConnectionRefusedError, "il refuse la connexion"),
-        (ConnectionError, "la connexion s'est interrompue"),
-    )
-    return next((said for kind, said in known if isinstance(reason, kind)), reason)
-
-
-def _status(error: Exception) -> tuple[int, bytes]:
-    """Return the HTTP status and body that SPARQLWrapper folded into its own exception."""
-    code = getattr(error.__context__, "code", _FAILED)
-    quoted = str(error).partition("Response:\n")[2]
-    return int(code), ast.literal_eval(quoted)[:_QUOTED] if quoted else b""
+        Raises:
+            QueryError: If it is not busy: it refuses, fails, or sends elsewhere.
+        """
+        if error.code in _REDIRECTS:
+            raise QueryError(moved(self.url, error.headers.get("Location", ""))) from error
+        body = error.read(QUOTED)
+        if error.code in BUSY:
+            return Busy.read(error.code, body, error.headers.get("Retry-After", ""))
+        raise QueryError(refusal(self.url, error.code, body)) from error

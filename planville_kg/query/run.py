@@ -23,6 +23,7 @@ from planville_kg.query.results import Answer, GraphResult, Result, ResultColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TypeAlias
 
     from pyoxigraph import QuerySolutions, Triple
     from rdflib import Dataset
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from planville_kg.query.remote import RemoteEndpoint
 
-    Source = Graph | Dataset | RemoteEndpoint
+    Source: TypeAlias = Graph | Dataset | RemoteEndpoint
     """Whatever can answer a query."""
 
 ANSWER = "reponse"
@@ -127,7 +128,10 @@ def from_serialised(body: bytes, media_type: str) -> Answer:
             return graph_result(quad.triple for quad in parse(body, rdf))
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"La réponse du serveur n'est pas lisible : {error}") from error
-    raise QueryError(f"La réponse n'est pas du SPARQL (type « {kind or 'inconnu'} »).")
+    raise QueryError(
+        f"La réponse n'est pas du SPARQL (type « {kind or 'inconnu'} ») : cette adresse n'est pas "
+        "celle d'un service SPARQL, qui finit souvent par /sparql ou /query."
+    )
 
 
 def graph_result(triples: Iterable[Triple]) -> GraphResult:

@@ -1,4 +1,4 @@
-"""The questions of the development set, asked on the shipped plan's graph."""
+"""The questions of both sets, asked on the shipped plan's graph."""
 
 from collections import Counter
 from pathlib import Path
@@ -7,17 +7,20 @@ import pytest
 
 from tests.ask import scoring
 
-QUESTIONS = Path(__file__).parent / "questions" / "developpement.toml"
+QUESTIONS = Path(__file__).parent / "questions"
+SETS = ("developpement", "reserve")
 LEAST_RIGHT = 0.95  # share of the questions
 MOST_WRONG = 0  # answers given with confidence that are not the ones asked for
 MOST_ANSWERED = 0  # answers given where a refusal was due
 
 
-@pytest.fixture(scope="module")
-def scored(tmp_path_factory: pytest.TempPathFactory) -> list[scoring.Scored]:
-    """Every question of the set, asked once."""
+@pytest.fixture(scope="module", params=SETS)
+def scored(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> list[scoring.Scored]:
+    """Every question of a set, asked once."""
     source = scoring.build_store(tmp_path_factory.mktemp("ask") / "graphe")
-    return scoring.score(source, scoring.load(QUESTIONS))
+    return scoring.score(source, scoring.load(QUESTIONS / f"{request.param}.toml"))
 
 
 def _wrong(scored: list[scoring.Scored], *verdicts: str) -> list[str]:
@@ -44,8 +47,8 @@ def test_what_the_graph_does_not_hold_is_refused(scored: list[scoring.Scored]) -
 
 def test_every_question_is_written_once_and_says_why() -> None:
     """Identifiers and texts are unique, each question has a family and a note."""
-    questions = scoring.load(QUESTIONS)
-    assert len(questions) >= 110
+    questions = [each for name in SETS for each in scoring.load(QUESTIONS / f"{name}.toml")]
+    assert len(questions) >= 210
     for key in ("id", "texte"):
         assert max(Counter(each[key] for each in questions).values()) == 1
     assert all(each["note"] and each["famille"] for each in questions)

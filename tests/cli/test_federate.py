@@ -85,7 +85,7 @@ def test_with_consent_both_answers_are_joined(run: Run, store: Path, insee: Any)
 def test_a_busy_service_is_asked_again_without_waiting_here(
     run: Run, store: Path, insee: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planville_kg.query.remote.WAITS", (0.0, 0.0))
+    monkeypatch.setattr("planville_kg.query.refusals.WAITS", (0.0, 0.0))
     insee.busy = 1
     command = ("query", "communes-insee", "--federate", "--endpoint-of", f"insee={insee.url}")
     assert run(*command, "--store", store).code == 0

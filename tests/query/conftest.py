@@ -155,6 +155,8 @@ class Server(ThreadingHTTPServer):
         self.received: list[tuple[str, dict[str, str]]] = []
         self.failures: list[int] = []
         self.media_type: str | None = None
+        self.headers: dict[str, str] = {}
+        self.body: bytes | None = None
 
     @property
     def url(self) -> str:
@@ -172,6 +174,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.server.failures:
             self._send(self.server.failures.pop(0), "text/plain", b"Non !")
             return
+        if self.server.body is not None:
+            self._send(200, self.server.media_type, self.server.body)
+            return
         found = self.server.store.query(sparql, use_default_graph_as_union=True)
         kind = RdfFormat.TURTLE if isinstance(found, QueryTriples) else QueryResultsFormat.JSON
         media_type = self.server.media_type or kind.media_type
@@ -184,7 +189,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, code: int, media_type: str, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body)))
+        headers = {"Content-Length": str(len(body)), **self.server.headers}
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

@@ -10,8 +10,9 @@ from pyoxigraph import RdfFormat, parse
 from planville_kg.errors import QueryError
 from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue
+from planville_kg.query.credentials import PASSWORD, USER
 from planville_kg.query.federation import federate
-from planville_kg.query.remote import PASSWORD, USER, RemoteEndpoint
+from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.query.run import run
 
 if TYPE_CHECKING:

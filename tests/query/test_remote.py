@@ -10,7 +10,9 @@ from urllib.error import URLError
 import pytest
 
 from planville_kg.errors import QueryError
-from planville_kg.query.remote import PASSWORD, USER, WAITS, RemoteEndpoint
+from planville_kg.query.credentials import PASSWORD, TOKEN, USER
+from planville_kg.query.refusals import WAITS
+from planville_kg.query.remote import RemoteEndpoint
 from planville_kg.query.run import run
 
 if TYPE_CHECKING:
@@ -92,7 +94,6 @@ def test_gives_up_on_a_server_that_stays_busy(
         (404, "rien à cette adresse"),
         (414, "trop longue"),
         (418, r"il refuse \(418\)"),
-        (429, "trop de demandes"),
         (500, r"il a échoué \(500\)"),
         (502, r"il a échoué \(502\)"),
     ],
@@ -132,7 +133,7 @@ def test_says_in_french_why_nothing_answers(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("SPARQLWrapper.Wrapper.urlopener", fail)
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", fail)
     with pytest.raises(QueryError, match=words.replace("?", r"\?")):
         run(RemoteEndpoint("http://127.0.0.1:1/sparql"), LABELS)
 
@@ -141,6 +142,62 @@ def test_says_that_an_answer_is_not_sparql(server: Server, endpoint: RemoteEndpo
     """A web page is not an answer."""
     server.media_type = "text/html"
     with pytest.raises(QueryError, match="n'est pas du SPARQL"):
+        run(endpoint, LABELS)
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_follows_nobody_elsewhere(
+    server: Server, endpoint: RemoteEndpoint, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A redirect is told, not followed: credentials go to the address that was given, alone."""
+    monkeypatch.setenv(USER, "moi")
+    server.failures, server.headers = [code], {"Location": f"{server.url}/ailleurs"}
+    with pytest.raises(QueryError, match=r"renvoie vers « http://127.0.0.1.*/ailleurs »"):
+        run(endpoint, LABELS)
+    assert len(server.received) == 1
+
+
+def test_answers_a_challenge_by_a_digest(
+    server: Server, endpoint: RemoteEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that wants a digest gets one, and no longer the password itself."""
+    monkeypatch.setenv(USER, "moi")
+    monkeypatch.setenv(PASSWORD, "secret")
+    server.failures = [401, 401]
+    server.headers = {"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth"'}
+    assert len(run(endpoint, LABELS)) == 9
+    sent = [headers.get("Authorization", "") for _, headers in server.received]
+    assert [each.partition(" ")[0] for each in sent] == ["Basic", "", "Digest"]
+    assert 'username="moi"' in sent[2]
+
+
+def test_a_token_is_not_tried_otherwise(
+    server: Server, endpoint: RemoteEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refused token is a refusal."""
+    monkeypatch.setenv(TOKEN, "jeton")
+    server.failures = [401]
+    with pytest.raises(QueryError, match=r"demande un mot de passe.*\(401\)"):
+        run(endpoint, LABELS)
+    assert [each["Authorization"] for _, each in server.received] == ["Bearer jeton"]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "words"),
+    [
+        (b'{"head":{"vars":["a"]},"results":{"bind', {}, "pas lisible"),
+        (b"{}", {}, "pas lisible"),
+        (b"{}", {"Content-Length": "50"}, "s'est interrompue"),
+        (b'{"head":{"vars":[]},"results":{"bindings":[]}}', {"X-SPARQL-MaxRows": "7"}, "coupé"),
+    ],
+)
+def test_an_answer_is_whole_or_refused(
+    server: Server, endpoint: RemoteEndpoint, body: bytes, headers: dict[str, str], words: str
+) -> None:
+    """Badly written, interrupted, cut: each has its sentence, none gives rows."""
+    server.body, server.headers = body, headers
+    server.media_type = "application/sparql-results+json"
+    with pytest.raises(QueryError, match=words):
         run(endpoint, LABELS)
 
 

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
 FILLED = "rempli"
-_HAVING = frozenset("ont a ait aient avec possede possedent".split())
+_HAVING = frozenset(
+    "ont a ait aient avec possede possedent nomme nomment cite citent mentionne mentionnent "
+    "indique indiquent precise precisent comporte comportent associe associent implique "
+    "impliquent mobilise mobilisent".split()
+)
 _FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
 )
+_ASKED = frozenset("par selon chaque quel quels quelle quelles combien nombre liste".split())
 _NOUNS = ("nature",)
 
 
@@ -104,7 +109,10 @@ def _is_harmless(span: Span, words: Sequence[Word]) -> bool:
     harmless = any(each.kind == IGNORED for each in span.meanings)
     if not (harmless and span.dimension):
         return False
-    return not span.start or words[span.start - 1].folded not in _DETERMINERS
+    before = [word.folded for word in words[max(span.start - 2, 0) : span.start]]
+    if span.dimension == "plan":  # « les actions du plan » speaks of no dimension
+        return not _ASKED & set(before)
+    return not before or before[-1] not in _DETERMINERS
 
 
 def _role(items: Sequence[Item], at: int, before: Sequence[str], words: Sequence[Word]) -> str:
@@ -149,6 +157,8 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     if asked and asked[0].has("quel", "chaque"):
         return False
     after = items[at + 1 :]
+    if not at and after and after[0].named and after[0].named.dimension in _NOUNS:
+        return False  # « partenaires non identifiés »
     while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
         after = after[1:]
     near = [each for each in (*after[:1], *items[max(at - 1, 0) : at], *asked) if each.named]
@@ -182,6 +192,8 @@ def _is_filled(items: Sequence[Item], at: int, words: Sequence[Word]) -> bool:
     if after and after[0].has("renseigne"):
         return True
     start = items[at].span.start
+    if start and words[start - 1].folded == "avec":
+        return True
     return (
         start > 1
         and words[start - 1].folded in {"un", "une"}
@@ -200,9 +212,11 @@ def _is_by(items: Sequence[Item], at: int, before: Sequence[str], words: Sequenc
     joined = between & {"et", "puis", "x"} or "," in between
     if previous.role == BY or (before and before[-1] == BY):
         return bool(joined) or not between - {"le", "la", "les", "l", "des", "de", "du"}
-    if previous.span.has("repartir"):
+    if previous.span.has("repartir", "detail"):
         return True
-    return any(each.has("repartir", "croiser") for each in items[:at]) and TARGET in before
+    return (
+        any(each.has("repartir", "detail", "croiser") for each in items[:at]) and TARGET in before
+    )
 
 
 def indicator_of(clause: Clause) -> str:

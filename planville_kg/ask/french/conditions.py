@@ -148,8 +148,8 @@ def _check_ne(clause: Clause) -> None:
     """Refuse « ne … que » and « ne … plus », which say something else than that it is not."""
     for item in clause.items:
         start = item.span.start
-        after = {word.folded for word in clause.words[start : start + _REACH]}
-        if item.has("ne") and not after & _DENYING:
+        near = {word.folded for word in clause.words[max(start - 3, 0) : start + _REACH]}
+        if item.has("ne") and not near & _DENYING:
             raise QueryError(
                 f"« {item.span.text} … que » ou « {item.span.text} … plus » ne se demande pas : "
                 "dites ce que les actions sont, ou ne sont pas."

@@ -51,7 +51,7 @@ def form_of(clause: Clause, target: str, conditions: tuple[Placed, ...], number:
         )
     if any(each.span.measure == _RATE for each in clause.items):
         return _ranked(Form(measure=_RATE, by=_places(target, by, conditions)), clause, number)
-    if compared := _compared(clause, conditions):
+    if compared := _compared(clause, target, conditions):
         return Form(
             measure=measure_of(target) or "interventions",
             by=(compared, *(each for each in by if each != compared)),
@@ -76,11 +76,13 @@ def _places(target: str, by: tuple[str, ...], conditions: tuple[Placed, ...]) ->
     return tuple(dict.fromkeys(known)) or ("qpv",)
 
 
-def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
+def _compared(clause: Clause, target: str, conditions: tuple[Placed, ...]) -> str:
     """Return the dimension of which values are compared, if any."""
     words = {word.folded for word in clause.words}
-    asks = clause.has("comparer") or (
-        clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"}
+    asks = (
+        clause.has("comparer")
+        or (clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"})
+        or (clause.has(*RANKS) and target == INTERVENTION)  # « Malakoff ou le Sillon : lequel »
     )
     several = [
         merged_
@@ -91,7 +93,7 @@ def _compared(clause: Clause, conditions: tuple[Placed, ...]) -> str:
         return ""
     if several:
         return several[0].dimension
-    if clause.has("comparer") and clause.target not in {"", INTERVENTION}:
+    if clause.has(*RANKS) or (clause.has("comparer") and clause.target not in {"", INTERVENTION}):
         return ""
     raise QueryError(
         "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
@@ -128,7 +130,7 @@ def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> F
 
 
 def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
-    if clause.has("repartir", "croiser", "compter"):
+    if clause.has("repartir", "croiser", "compter") or (clause.has("detail") and by):
         return _counting(clause, target, by)
     if target == INTERVENTION:
         return (
@@ -140,6 +142,8 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
         return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
     if target in by:
         return Form(measure="interventions", by=by)
+    if clause.of_role(BY) and not clause.has("quel", "lister", "qui", "ou", "quoi"):
+        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
     return Form(listed=target, by=by)
 
 

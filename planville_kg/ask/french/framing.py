@@ -25,8 +25,10 @@ def framed_from(folded: Sequence[str]) -> int:
     frame = Words.load().frame
     for start in range(len(folded)):
         after = start + _opening(folded, start)
+        who = frame.who if tuple(folded[start:after]) in frame.who_openings else frozenset()
         if after > start and all(
-            each in frame.words or phrase(each) in frame.ignored for each in folded[after:]
+            each in frame.words or each in who or phrase(each) in frame.ignored
+            for each in folded[after:]
         ):
             return start
     return len(folded)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, STEM, TITLES
 from planville_kg.ask.french.words import Words, light, phrase
@@ -23,7 +22,6 @@ _SHORT = 4
 _CITIES = ("ville", "commune")
 _TOO_GENERAL = {("tous",), ("tout",), ("toutes",), ("toute",), ("tou",)}
 SKIPPED = STOPWORDS - {"par", "qui", "que", "sur", "ou", "avec", "pour", "une"} | {"aux", "t", "y"}
-_READ: WeakKeyDictionary[object, Lexicon] = WeakKeyDictionary()
 
 
 class Entity(Box):
@@ -66,16 +64,6 @@ def key_of(text: str, table: str) -> Key:
     """
     words = key(text).split()
     return tuple(form(word, table) for word in words if table == EXACT or word not in SKIPPED)
-
-
-def lexicon_of(source: Source) -> Lexicon:
-    """Return the lexicon of a source, read once for each object that is asked."""
-    try:
-        if source not in _READ:
-            _READ[source] = read_lexicon(source)
-        return _READ[source]
-    except TypeError:  # an object that cannot be remembered weakly
-        return read_lexicon(source)
 
 
 def read_lexicon(source: Source) -> Lexicon:

@@ -42,17 +42,25 @@ def _threshold(_: Clause, items: Sequence[Item], at: int) -> str:
     )
 
 
-def _people(_: Clause, items: Sequence[Item], at: int) -> str:
+def _people(clause: Clause, items: Sequence[Item], at: int) -> str:
     """« Combien de personnes » : the graph counts what a plan holds."""
     if not items[at].has("compter", "part"):
         return ""
     after = [each for each in items[at + 1 :] if not each.has("ouinon", "verbe", "lister")]
-    if not after or not after[0].has("gens"):
+    if not after or not (after[0].has("gens") or _counts_theme(clause, items[at], after[0])):
         return ""
     return (
         f"Le graphe compte des actions, des quartiers, des thèmes, des partenaires, pas des "
         f"« {after[0].span.text} » : « planville adopt » ajoute la population des territoires."
     )
+
+
+def _counts_theme(clause: Clause, asking: Item, counted: Item) -> bool:
+    """Whether what is counted is what a theme is about: « combien de chômeurs »."""
+    if not counted.named or counted.named.dimension != "theme":
+        return False
+    between = clause.words[asking.span.end : counted.span.start]
+    return between[-1:] != () and between[-1].folded in {"de", "d", "des"}
 
 
 def _superlative(_: Clause, items: Sequence[Item], at: int) -> str:

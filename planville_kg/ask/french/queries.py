@@ -32,8 +32,14 @@ def _elements(kind: str) -> str:
 
 _QUARTIERS = f"""
 SELECT DISTINCT ?valeur ?libelle ?nom WHERE {{
-  {{ ?version pv:versionDe ?plan ; pv:perimetre ?perimetre . ?perimetre pv:comprend ?valeur }}
-  UNION {{ ?couverture a pv:CiblageEffectif ; pv:territoire ?valeur }}
+  {{
+    SELECT DISTINCT ?valeur WHERE {{
+      {{ ?version pv:versionDe ?plan ; pv:perimetre ?perimetre . ?perimetre pv:comprend ?valeur }}
+      UNION {{
+        SELECT DISTINCT ?valeur WHERE {{ ?couverture a pv:CiblageEffectif ; pv:territoire ?valeur }}
+      }}
+    }}
+  }}
   {{ ?valeur a pv:Quartier }} UNION {{ ?valeur a pv:EnsembleDeTerritoires }}
   ?valeur rdfs:label ?libelle . {_FRENCH}
   FILTER NOT EXISTS {{ ?une_version pv:perimetre ?valeur }}

@@ -59,6 +59,8 @@ def _more(conditions: tuple[Placed, ...], used: tuple[str, ...]) -> bool:
 def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
     if clause.has("avectous"):
         return REACHED
+    if "portee" in used:  # « selon la portée (déclaré, mentionné…) » : all of them are rows
+        return ()
     said = (("declare", "declare"), ("mentionne", "mentionne"))
     kept = tuple(code for cue, code in said if clause.has(cue))
     if clause.has("textuel") and "theme" not in used and set(PLACES) & set(used):

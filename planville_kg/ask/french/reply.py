@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from planville_kg.ask.answer import answer
 from planville_kg.ask.french.sentences import context, sentence
 from planville_kg.ask.french.suggestions import suggestions
-from planville_kg.ask.french.understood import Understood, understand
+from planville_kg.ask.french.understood import Known, Understood, understand
 from planville_kg.ask.french.wording import chips
 from planville_kg.ask.logic import identifier
+from planville_kg.ask.meant import mean
 from planville_kg.ask.model import INTERVENTION, SemanticModel
-from planville_kg.ask.request import Condition
+from planville_kg.ask.request import Condition, Request
 from planville_kg.box import Box, replace
 from planville_kg.text import stems
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from planville_kg.ask.answer import Answered
-    from planville_kg.ask.request import Request
     from planville_kg.query.run import Source
 
 REFUSED = "refus"
@@ -83,9 +83,33 @@ def reply(source: Source, question: str, *, plan: str = "") -> Reply:
         QueryError: If the source cannot answer.
     """
     read = understand(source, question)
-    if read.request is None:
-        return refusal(read)
+    return _answered(source, read, plan) if read.request else refusal(read)
+
+
+def reply_to(source: Source, text: str, *, plan: str = "") -> Reply:
+    """Answer a request that is written out.
+
+    Args:
+        source: The graph, rdflib dataset or remote endpoint that is asked.
+        text: Its canonical text, of which values may be labels.
+        plan: The identifier of the plan that it is limited to, if it is.
+
+    Raises:
+        QueryError: If it is no request of the model, a value is unknown, or the source cannot
+            answer.
+    """
+    meant = mean(source, Request.parse(text))
+    known = tuple(
+        Known(meant.labels.get(value, value), each.dimension, value, meant.labels.get(value, value))
+        for each in (*meant.request.where, *meant.request.part)
+        for value in each.values
+    )
+    return _answered(source, Understood(text, meant.request, "", known, ()), plan)
+
+
+def _answered(source: Source, read: Understood, plan: str) -> Reply:
     request = read.request
+    assert request is not None  # noqa: S101 - the callers looked
     if plan:
         request = replace(request, where=(*request.where, Condition("plan", (plan,))))
     found = answer(source, request)

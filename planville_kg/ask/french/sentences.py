@@ -73,9 +73,9 @@ def _in_groups(request: Request, rows: Sequence[Mapping[str, Any]]) -> str:
     names = [identifier(each) for each in request.by]
     groups = {tuple(row[f"{name}_iri"] for name in names) for row in rows}
     empty = {each for each in groups if not all(each)}
-    labels = " × ".join(model.dimension(each).label for each in request.by)
-    unsaid = f" (dont {len(empty)} non renseigné{'s' if len(empty) > 1 else ''})" if empty else ""
-    return f", dans {len(groups)} groupe{'s' if len(groups) > 1 else ''} de {labels}{unsaid}"
+    labels = " et ".join(f"par {model.dimension(each).label}" for each in request.by)
+    unsaid = f", dont {len(empty)} « non renseigné »" if empty else ""
+    return f", {labels} ({len(groups)} ligne{'s' if len(groups) > 1 else ''}{unsaid})"
 
 
 def _number(request: Request, rows: Sequence[Mapping[str, Any]], total: int, where: str) -> str:

@@ -15,6 +15,14 @@ _COUNT = 3
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+def examples() -> tuple[str, ...]:
+    """Return the example questions of the file, with its default values."""
+    words = Words.load()
+    return tuple(
+        _SLOT.sub(lambda slot: words.defaults[slot.group(1)], each) for each in words.examples
+    )
+
+
 def suggestions(understood: Understood) -> tuple[str, ...]:
     """Return the three example questions nearest to one that was refused.
 

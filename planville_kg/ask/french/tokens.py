@@ -14,6 +14,7 @@ LONGEST = 500
 _QUOTED = re.compile(r"«\s*([^»]+?)\s*»|\"([^\"]+)\"|“([^”]+)”")
 _SIGNS = (("%", " pourcent "), ("×", " croisé "), ("œ", "oe"))
 _PARTS = re.compile(r"[,;:()?!]|\.\s|\bet\s(?=j['e]\b|nous\b|on\b)", re.IGNORECASE)
+_ENDINGS = re.compile(r"\((?:s|e|es|x|nt|ent|ne|le)\)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
@@ -42,6 +43,7 @@ def split(question: str) -> Asked:
         question: As it was typed.
     """
     text = _DOTTED.sub(lambda found: found.group().replace(".", ""), question.replace("’", "'"))
+    text = _ENDINGS.sub(lambda found: found.group()[1:-1], text)
     for sign, word in _SIGNS:
         text = text.replace(sign, word)
     words: list[Word] = []

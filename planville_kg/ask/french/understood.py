@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
-from planville_kg.ask.french.lexicon import lexicon_of
 from planville_kg.ask.french.limits import limit_of
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
 from planville_kg.ask.french.spans import find_spans
 from planville_kg.ask.french.spelling import corrected
+from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.words import ABSENT

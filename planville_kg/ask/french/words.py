@@ -30,10 +30,15 @@ class Meaning(Box):
 
 
 class Frame(Box):
-    """What is said around a question: how it opens, its words, and those that say nothing."""
+    """What is said around a question: how it opens, its words, and those that say nothing.
+
+    `who` are words of who asks, which only follow `who_openings` (« je suis »).
+    """
 
     openings: tuple[tuple[str, ...], ...]
     words: frozenset[str]
+    who_openings: frozenset[tuple[str, ...]]
+    who: frozenset[str]
     ignored: frozenset[tuple[str, ...]]
 
 
@@ -114,6 +119,8 @@ def _shipped() -> Words:
         frame=Frame(
             tuple(tuple(key(text).split()) for text in said["cadre"]["ouvertures"]),
             frozenset(key(said["cadre"]["mots"]).split()),
+            frozenset(tuple(key(text).split()) for text in said["cadre"]["qui_ouvertures"]),
+            frozenset(key(said["cadre"]["qui"]).split()),
             frozenset(map(phrase, said["ignores"]["mots"].split())),
         ),
         rewritings=said["reecritures"],

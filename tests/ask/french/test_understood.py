@@ -1,0 +1,94 @@
+"""A question in French becomes one request, written out by hand, or is refused for a reason."""
+
+import pytest
+
+from planville_kg.ask.french.understood import understand
+from planville_kg.graph.graph import Graph
+from planville_kg.vocab import BASE
+
+PLAN = "id/nantes-metropole-2015"
+SILLON, MALAKOFF = f"{PLAN}/quartier/sillon", f"{PLAN}/quartier/malakoff"
+BELLEVUE = f"{PLAN}/quartier/grand-bellevue"
+EN_COURS, TO_DO = "code/statut/en-cours", "code/statut/a-realiser"
+OWN = "quartier.lecture=atteint:declare,inclus,mentionne"
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        ("Quelles actions ?", "liste=intervention"),
+        ("Combien d'actions en cours au Sillon ?", f"quartier={SILLON}&statut={EN_COURS}"),
+        ("cb d'actions en cours au sillon ?", f"quartier={SILLON}&statut={EN_COURS}"),
+        ("kelles actions sur la sante", "liste=intervention&theme=code/theme/sante"),
+        ("actions sur l'emploi à malakof", f"quartier={MALAKOFF}&theme=code/theme/emploi"),
+        ("Quels quartiers n'ont aucune action sur la santé ?", "liste=quartier&theme=code/theme"),
+        ("Quel plan a le plus d'actions ?", "liste=plan&tri=-mesure&limite=1"),
+        ("Les actions du plan", "liste=intervention"),
+        ("actions par statut et par type d'acteur", "par=statut,type-acteur"),
+        ("Tableau quartier x statut", "mesure=interventions&par=quartier,statut"),
+        ("Quelles actions sans quartier ?", "liste=intervention&quartier.sans=oui"),
+        ("Combien d'actions ont un statut ?", "mesure=interventions&statut.renseigne=oui"),
+        ("actions dont on ne sait ni le statut ni le type d'acteur", "type-acteur.sans=oui"),
+        ("Quelles actions n'ont pas encore commencé ?", f"statut={TO_DO}"),
+        ("Quelles actions ne sont pas en cours ?", f"statut.n-est-pas={EN_COURS}"),
+        ("Quelle part des actions est en cours ?", f"mesure=part&part.statut={EN_COURS}"),
+        ("Quel quartier a le plus d'actions ?", "liste=quartier&tri=-mesure&limite=1"),
+        ("Quel quartier a le plus de thèmes ?", f"quartier.renseigne=oui&{OWN}&tri=-mesure"),
+        ("Quels quartiers n'ont que les actions tous quartiers ?", f"{OWN}&absent=oui"),
+        ("actions spécifiques à Bellevue", f"quartier={BELLEVUE}&{OWN}"),
+        ("Combien d'actions à la fois à Malakoff et au Sillon ?", f"{MALAKOFF}&quartier={SILLON}"),
+        ("Où en est le non-recours ?", "par=statut&theme=code/theme/non-recours"),
+        ("dispositifs cités dans le plan", "liste=partenaire&nature=code/nature-organisation"),
+        ("avec qui travaille la CAF ?", "partenaire.avec=id/organisation/caf"),
+        ("actions où il est question de signalétique", "liste=intervention&texte=signal"),
+        ("Quelles actions parlent des adultes-relais ?", "partenaire=id/organisation/adultes"),
+        ("Pour mon mémoire de master, combien d'actions ?", "mesure=interventions"),
+        ("Je suis habitante de Malakoff, quelles actions ?", f"quartier={MALAKOFF}"),
+    ],
+)
+def test_a_question_is_one_request(nantes: Graph, question: str, request_: str) -> None:
+    """What is asked, by what and under which conditions is read from ordinary sentences."""
+    read = understand(nantes, question)
+    assert read.request, read.reason
+    assert request_ in read.request.text
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Quel est le budget des actions ?", "budget"),
+        ("Quelles actions sur les licornes ?", "« licornes »"),
+        ("Quelles actions ne sont plus en cours ?", "« ne … plus »"),
+        ("Quels quartiers n'ont que des actions à réaliser ?", "… que »"),
+        ("Quels quartiers ont plus de 4 actions ?", "seuil"),
+        ("Combien d'habitants au Sillon ?", "Cet indicateur n'est pas"),
+        ("Combien de personnes touchées par la santé ?", "« personnes »"),
+        ("Quels quartiers sont les plus pauvres ?", "« les plus pauvres »"),
+        ("Quelles institutions sont nommées ?", "type d'acteur"),
+        ("Liste les actions du volet santé", "pas de volet « santé »"),
+        ("C'est quoi un QPV ?", "Définir"),
+        ("Quels partenaires publics ?", "publics"),
+        ("Quels thèmes sont communs à Malakoff et au Sillon ?", "en commun"),
+        ("Quels quartiers de Saint-Herblain sont couverts ?", "contiennent"),
+        ("Quelle action mobilise le plus de partenaires ?", "ne classe pas"),
+        ("Quelles actions portent seulement sur la santé ?", "seulement"),
+        ("Je suis sourde, quelles actions ?", "« sourde »"),
+        ("la santé à Malakoff et l'emploi au Sillon", "deux demandes"),
+        ("Bonjour", "ne nomme rien"),
+        ("a" * 501, "500 signes"),
+    ],
+)
+def test_what_no_request_says_is_refused(nantes: Graph, question: str, reason: str) -> None:
+    """Another question is never answered instead: the reason says what is lacking."""
+    read = understand(nantes, question)
+    assert read.request is None
+    assert reason in read.reason
+
+
+def test_what_was_understood_is_told(nantes: Graph) -> None:
+    """Each part that counts is given with its dimension, value and label."""
+    read = understand(nantes, "Ce qui est en cours sur la santé")
+    told = {each.dimension: (each.text, each.value, each.label) for each in read.known}
+    assert told["statut"] == ("en cours", f"{BASE}{EN_COURS}", "en cours")
+    assert told["theme"] == ("santé", f"{BASE}code/theme/sante", "santé")
+    assert understand(nantes, "Actions sur les licornes").unknown == ("licornes",)
