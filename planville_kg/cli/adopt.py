@@ -35,9 +35,9 @@ def run(options: Namespace, _: Sequence[str]) -> int:
 
 
 def _remove(options: Namespace) -> int:
-    from planville_kg.pipeline import forget
+    from planville_kg.pipeline import forget, processors
 
-    forget(options.store, options.remove, progress=_progress)
+    forget(options.store, options.remove, progress=_progress, jobs=processors())
     print(f"Le jeu « {safe(options.remove)} » n'est plus dans {options.store}.")
     return 0
 
@@ -134,7 +134,7 @@ def _dry_run(options: Namespace, found: "Understanding") -> int:
 
 
 def _adopt(options: Namespace, found: "Understanding") -> int:
-    from planville_kg.pipeline import add_dataset
+    from planville_kg.pipeline import add_dataset, processors
 
     done: list[Adopted] = []
 
@@ -142,7 +142,8 @@ def _adopt(options: Namespace, found: "Understanding") -> int:
         _progress("conversion en RDF")
         done.append(convert(found, folder, base=base, known=known))
 
-    built = add_dataset(options.store, found.name, fill, progress=_progress)
+    jobs = processors()
+    built = add_dataset(options.store, found.name, fill, progress=_progress, jobs=jobs)
     _show(options, done[0], full=False)
     if built.report.conforms:
         return 0

@@ -2,12 +2,9 @@
 
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Sequence
 
-from planville_kg.extract.coverage import coverage
-from planville_kg.model import Extraction
-from planville_kg.pipeline import build
+from planville_kg.pipeline import BuiltPlan, build, processors
 from planville_kg.vocab import BASE
 
 
@@ -17,10 +14,11 @@ def run(options: Namespace, _: Sequence[str]) -> int:
         options.files,
         options.store,
         base=options.base or BASE,
+        jobs=options.jobs or processors(),
         progress=_progress,
     )
-    for found in built.extractions:
-        print(_line(found))
+    for plan in built.plans:
+        print(_line(plan))
     print(f"{built.quads} quadruplets écrits dans {built.folder}")
     if built.report.conforms:
         print(f"Contrôle SHACL : aucune violation, {len(built.report.results)} remarque(s)")
@@ -34,13 +32,9 @@ def _progress(step: str) -> None:
         print(f"… {step}", file=sys.stderr)
 
 
-def _line(found: Extraction) -> str:
-    plan = found.plan
-    doubts = Counter(diagnostic.severity.value for diagnostic in found.diagnostics)
-    told = (
-        ", ".join(f"{count} {name}(s)" for name, count in sorted(doubts.items())) or "aucun doute"
-    )
+def _line(plan: BuiltPlan) -> str:
+    told = ", ".join(f"{count} {name}(s)" for name, count in plan.doubts.items()) or "aucun doute"
     return (
-        f"{plan.identity.slug} : {sum(1 for _ in plan.interventions())} interventions, "
-        f"couverture {coverage(plan).share:.0%}, {told}"
+        f"{plan.identity.slug} : {plan.interventions} interventions, "
+        f"couverture {plan.coverage:.0%}, {told}"
     )

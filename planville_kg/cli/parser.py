@@ -153,6 +153,18 @@ def _add_build(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     )
     _add_store(parser)
     parser.add_argument("--base", metavar="IRI", help="racine des IRI des données")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="processus qui lisent les plans (par défaut : un par processeur ; 1 : aucun à part)",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"« {text} » n'est pas un nombre de processus : 1, 2, 4…")
+    return int(text)
 
 
 def _add_check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

@@ -35,10 +35,10 @@ def run(options: Namespace) -> int:
 
 
 def _apply(options: Namespace) -> int:
-    from planville_kg.pipeline import record_decisions
+    from planville_kg.pipeline import processors, record_decisions
 
     decisions = read_decisions(options.apply)
-    built = record_decisions(options.store, decisions)
+    built = record_decisions(options.store, decisions, jobs=processors())
     counts = Counter(decision.action for decision in decisions.items)
     told = ", ".join(f"{count} {action}" for action, count in sorted(counts.items()))
     print(f"Décisions enregistrées : {told or 'aucune'}", file=sys.stderr)

@@ -31,6 +31,29 @@ class Surroundings:
     overlaps: tuple[Overlap, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a plan says of territories, which is merged with what the others say.
+
+    `perimeter` is an IRI.
+    """
+
+    slug: str
+    perimeter: str
+    territories: tuple[Territory, ...]
+    overlaps: tuple[Overlap, ...]
+
+    @staticmethod
+    def of(linked: LinkedPlan, base: str) -> "Placed":
+        """Return what a linked plan says of territories."""
+        return Placed(
+            slug=linked.plan.identity.slug,
+            perimeter=f"{base}id/{linked.perimeter}",
+            territories=linked.territories,
+            overlaps=linked.overlaps,
+        )
+
+
 def stated_quads(
     linked: LinkedPlan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE
 ) -> Iterator[Quad]:
@@ -68,19 +91,26 @@ def build_quads(
     """
     check_base(base)
     store = Store()
-    store.extend(ontology_quads(base))
     found = list(plans)
     for linked, diagnostics in found:
         store.extend(stated_quads(linked, diagnostics, base=base))
-    store.extend(_places(base, [linked for linked, _ in found], around or Surroundings()))
+    placed = (Placed.of(linked, base) for linked, _ in found)
+    store.extend(shared_quads(base, placed, around or Surroundings()))
     store.extend(list(infer(base, store)))
     return tuple(sorted(store.quads_for_pattern(None, None, None), key=str))
 
 
-def _places(base: str, plans: Iterable[LinkedPlan], around: Surroundings) -> Iterator[Quad]:
-    """Yield each territory once, however many plans and lists know it, and how they meet."""
-    plans = sorted(plans, key=lambda linked: linked.plan.identity.slug)
-    territories = merge([*(linked.territories for linked in plans), around.territories])
+def shared_quads(base: str, plans: Iterable[Placed], around: Surroundings) -> Iterator[Quad]:
+    """Yield what plans share: the ontology, the codes, each territory once, and how they meet.
+
+    Args:
+        base: Root of the data's IRIs.
+        plans: The territories of all the plans, in any order.
+        around: Territories of adopted lists.
+    """
+    yield from ontology_quads(base)
+    plans = sorted(plans, key=lambda placed: placed.slug)
+    territories = merge([*(placed.territories for placed in plans), around.territories])
     known = {each.identifier for each in territories}
     every = [each for listed in reference().values() for each in listed]
     known |= {f"commune/{code}" for t in every if t.identifier in known for code in t.communes}
@@ -88,7 +118,7 @@ def _places(base: str, plans: Iterable[LinkedPlan], around: Surroundings) -> Ite
     yield from territory_quads(base, merge([shipped, territories]))
     overlaps = {
         (overlap.territory, overlap.other): overlap
-        for overlap in (*around.overlaps, *(o for linked in plans for o in linked.overlaps))
+        for overlap in (*around.overlaps, *(o for placed in plans for o in placed.overlaps))
     }
     yield from overlap_quads(base, (overlaps[pair] for pair in sorted(overlaps)))
 
@@ -111,9 +141,8 @@ def add_plan(
     store: Store, plan: Plan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE
 ) -> None:
     """Link a plan, add it to a store held in memory, and materialise everything again."""
-    store.extend(ontology_quads(base))
     linked = link(plan)
     store.extend(stated_quads(linked, diagnostics, base=base))
-    store.extend(_places(base, [linked], Surroundings()))
+    store.extend(shared_quads(base, [Placed.of(linked, base)], Surroundings()))
     store.clear_graph(NamedNode(f"{base}graph/inference"))
     store.extend(list(infer(base, store)))

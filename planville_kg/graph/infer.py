@@ -4,15 +4,16 @@ The rules read quads, not plans, so that they hold for any plan in the store; wh
 stands in its own graph and can be made again at will.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from planville_kg.graph.containment import Containment, many, pairs
 from planville_kg.graph.folded import folded_quads
 from planville_kg.graph.iris import digest
 from planville_kg.graph.terms import describe
-from planville_kg.vocab import PV, RDF, SKOS, concept
+from planville_kg.vocab import PV, RDF, concept
 
 _REACHES = tuple(
     concept("portee", name)
@@ -36,16 +37,12 @@ class _Target:
 class _World:
     """The few relations that the rules read, indexed once."""
 
-    def __init__(self, store: Store) -> None:
-        self.parent = dict(_pairs(store, PV.parent))
+    def __init__(self, store: Store, shared: Containment) -> None:
+        self.shared = shared
+        self.parent = dict(pairs(store, PV.parent))
         self.kind = _kinds(store)
-        self.members = _many(_pairs(store, PV.comprend))
-        self.communes = _many(_pairs(store, PV.surCommune))
-        self.broader = _many(_pairs(store, SKOS.broader))
-        self.perimeters = {place for _, place in _pairs(store, PV.perimetre)}
         self.targets = _targets(store)
         self.topics = _topics(store)
-        self.sets = [place for place in sorted(self.members) if place not in self.perimeters]
 
     def ancestors(self, element: NamedNode) -> Iterator[NamedNode]:
         """Yield the containers of an element, the nearest first."""
@@ -55,15 +52,19 @@ class _World:
             yield element
 
 
-def infer(base: str, store: Store) -> Iterator[Quad]:
+def infer(base: str, store: Store, shared: Containment | None = None) -> Iterator[Quad]:
     """Yield the inference graph of everything in `store`.
+
+    What is inferred of a plan depends on no other plan, but by way of the territories, which
+    all plans name together.
 
     Args:
         base: Root of the data's IRIs.
-        store: The stated quads, reference territories and codes included.
+        store: The stated quads of one plan or more.
+        shared: The territories and codes; by default `store` holds them too.
     """
     graph = NamedNode(f"{base}graph/inference")
-    world = _World(store)
+    world = _World(store, shared or Containment(store))
     for element in sorted(world.kind):
         for container in world.ancestors(element):
             yield Quad(element, PV.dans, container, graph)
@@ -123,29 +124,8 @@ def _spread(world: _World, target: _Target) -> Iterator[tuple[NamedNode, NamedNo
     """
     yield target.territory, target.reach
     wide = target.reach if target.reach in (_ALL, _UNCERTAIN) else _INCLUDED
-    members = _closure(target.territory, world.members)
-    for member in members:
-        yield member, wide
-    for group in world.sets:
-        inside = _closure(group, world.members)
-        if target.territory in inside or (inside and inside <= members):
-            yield group, wide
-    for place in (target.territory, *members):
-        for commune in world.communes.get(place, ()):
-            yield commune, wide
-
-
-def _closure(
-    start: NamedNode, relation: Mapping[NamedNode, tuple[NamedNode, ...]]
-) -> set[NamedNode]:
-    found: set[NamedNode] = set()
-    waiting = list(relation.get(start, ()))
-    while waiting:
-        node = waiting.pop()
-        if node not in found:
-            found.add(node)
-            waiting.extend(relation.get(node, ()))
-    return found
+    for place in world.shared.reached(target.territory):
+        yield place, wide
 
 
 def _themes(graph: NamedNode, world: _World, element: NamedNode) -> Iterator[Quad]:
@@ -163,7 +143,7 @@ def _themes(graph: NamedNode, world: _World, element: NamedNode) -> Iterator[Qua
     for source in (element, *heirs):
         mode, heir_of = (_OWN, None) if source == element else (_FROM_PARENT, source)
         for node, theme in world.topics.get(source, ()):
-            for wanted in (theme, *sorted(_closure(theme, world.broader))):
+            for wanted in (theme, *world.shared.above(theme)):
                 if wanted in seen:
                     continue
                 seen.add(wanted)
@@ -189,25 +169,9 @@ def _beside(element: NamedNode, node: NamedNode, kind: str) -> str:
     return node.value.rsplit("/", 2)[0] + f"/{kind}/" + element.value.rsplit("/", 1)[-1]
 
 
-def _pairs(store: Store, predicate: NamedNode) -> list[tuple[NamedNode, NamedNode]]:
-    found = {
-        (quad.subject, quad.object)
-        for quad in store.quads_for_pattern(None, predicate, None)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    }
-    return sorted(found)
-
-
-def _many(pairs: Iterable[tuple[NamedNode, NamedNode]]) -> dict[NamedNode, tuple[NamedNode, ...]]:
-    found: dict[NamedNode, list[NamedNode]] = {}
-    for left, right in pairs:
-        found.setdefault(left, []).append(right)
-    return {left: tuple(rights) for left, rights in found.items()}
-
-
 def _kinds(store: Store) -> dict[NamedNode, frozenset[NamedNode]]:
     """Return the classes of each element of a plan."""
-    kinds = _many(_pairs(store, RDF.type))
+    kinds = many(pairs(store, RDF.type))
     return {
         node: frozenset(classes) for node, classes in kinds.items() if PV.ElementDePlan in classes
     }
@@ -215,12 +179,12 @@ def _kinds(store: Store) -> dict[NamedNode, frozenset[NamedNode]]:
 
 def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
     """Return the targets of each element, those of its column before those of its text."""
-    territory = dict(_pairs(store, PV.territoire))
-    reach = dict(_pairs(store, PV.portee))
-    written = {node for node, mode in _pairs(store, PV.mode) if mode == _COLUMN}
+    territory = dict(pairs(store, PV.territoire))
+    reach = dict(pairs(store, PV.portee))
+    written = {node for node, mode in pairs(store, PV.mode) if mode == _COLUMN}
     found: dict[NamedNode, list[_Target]] = {}
-    deduced = {node for node, _ in _pairs(store, PV.deduitDe)}
-    stated = [pair for pair in _pairs(store, PV.ciblageDe) if pair[0] not in deduced]
+    deduced = {node for node, _ in pairs(store, PV.deduitDe)}
+    stated = [pair for pair in pairs(store, PV.ciblageDe) if pair[0] not in deduced]
     for node, element in sorted(stated, key=lambda pair: pair[0] not in written):
         if node in territory and node in reach:
             found.setdefault(element, []).append(_Target(node, territory[node], reach[node]))
@@ -228,10 +192,10 @@ def _targets(store: Store) -> dict[NamedNode, tuple[_Target, ...]]:
 
 
 def _topics(store: Store) -> dict[NamedNode, tuple[tuple[NamedNode, NamedNode], ...]]:
-    theme = dict(_pairs(store, PV.themeVise))
-    deduced = {node for node, _ in _pairs(store, PV.deduitDe)}
+    theme = dict(pairs(store, PV.themeVise))
+    deduced = {node for node, _ in pairs(store, PV.deduitDe)}
     found: dict[NamedNode, list[tuple[NamedNode, NamedNode]]] = {}
-    for node, element in _pairs(store, PV.thematisationDe):
+    for node, element in pairs(store, PV.thematisationDe):
         if node in theme and node not in deduced:
             found.setdefault(element, []).append((node, theme[node]))
     return {element: tuple(topics) for element, topics in found.items()}

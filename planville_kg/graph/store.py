@@ -6,24 +6,24 @@ use as it was. The generation before the last is kept for readers that opened it
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
-from planville_kg.errors import StoreError
 from planville_kg.graph.generations import CURRENT, DUMP, INDEXES, RDF, current_generation
 from planville_kg.graph.graph import Graph
+from planville_kg.graph.holding import WORK, writing
 from planville_kg.graph.inputs import DATASETS, QUADS, Content
 
 Maker = Callable[[Graph, Path], None]
 """Makes an index beside the store: given the loaded graph and the generation's folder."""
 
-_LOCK = ".verrou"
+Inspect = Callable[[Graph], Mapping[str, Content]]
+"""Reads a graph that was just loaded, and returns files to keep beside it."""
+
 _PREFIX = "generation-"
-_WORK = "travail-"
 _BLOCK = 1 << 20
 
 
@@ -35,33 +35,6 @@ def canonical(quads: Iterable[Quad]) -> bytes:
     """
     text = serialize(quads, format=RdfFormat.N_QUADS) or b""
     return b"".join(sorted(set(text.splitlines(keepends=True))))
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold a store for writing: nobody else builds in it meanwhile.
-
-    Args:
-        folder: The store; made if it is absent.
-
-    Raises:
-        StoreError: If another build holds the store, or the folder holds something else or
-            cannot be written.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only builds need it
-
-    try:
-        _check_folder(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, timeout=0):
-            yield
-    except Timeout as error:
-        raise StoreError(
-            f"Une autre construction écrit déjà dans {folder} : attendez qu'elle se termine, ou "
-            "choisissez un autre dossier avec --store."
-        ) from error
-    except OSError as error:
-        raise StoreError(f"Écriture impossible dans {folder} ({error.strerror}).") from error
 
 
 def write_store(
@@ -104,11 +77,48 @@ def write_generation(
     Returns:
         The folder of the generation.
     """
-    for leftover in folder.glob(f"{_WORK}*"):
-        shutil.rmtree(leftover)
+    written = {DUMP: canonical(quads), **(files or {})}
+    return _keep(folder, lambda work: _fill(work, written, makers))
+
+
+def keep_dump(
+    folder: Path,
+    dump: Path,
+    *,
+    files: Mapping[str, Content],
+    inspect: Inspect,
+    makers: Sequence[Maker] = (),
+) -> Path:
+    """Write a new generation of a store that is held, from a dump that is already in a file.
+
+    Args:
+        folder: The store.
+        dump: What the store holds beside its datasets, as `canonical` writes it; on the same
+            disk as the store, where it is moved.
+        files: Further files of the generation, by their path in it.
+        inspect: Given the graph of the dump alone, returns more of them.
+        makers: Each makes one index of the generation from its loaded store.
+
+    Returns:
+        The folder of the generation.
+    """
+
+    def fill(work: Path) -> None:
+        work.mkdir()
+        dump.rename(work / DUMP)
+        store = _open(work)
+        _load(store, work / DUMP)
+        _write_files(work, {**files, **inspect(Graph(store))})
+        _finish(store, work, makers)
+
+    return _keep(folder, fill)
+
+
+def _keep(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """Make a generation by `fill`, name it by its content, and put it in use."""
     before = current_generation(folder)
-    work = folder / f"{_WORK}{_PREFIX}nouvelle"
-    _fill(work, {DUMP: canonical(quads), **(files or {})}, makers)
+    work = folder / f"{WORK}{_PREFIX}nouvelle"
+    fill(work)
     generation = folder / f"{_PREFIX}{_digest(work)}"
     if generation.is_dir():
         _restore(generation, work)
@@ -118,19 +128,6 @@ def write_generation(
     _point_to(folder, generation)
     _forget(folder, {generation, before})
     return generation
-
-
-def _check_folder(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder} est un fichier : donnez un dossier à --store.")
-    if folder.is_dir() and any(folder.iterdir()) and not _is_store(folder):
-        raise StoreError(
-            f"{folder} contient autre chose qu'un graphe de Planville : choisissez un dossier vide."
-        )
-
-
-def _is_store(folder: Path) -> bool:
-    return (folder / CURRENT).is_file() or (folder / _LOCK).exists()
 
 
 def _digest(work: Path) -> str:
@@ -152,14 +149,27 @@ def _digest(work: Path) -> str:
 def _fill(work: Path, files: Mapping[str, Content], makers: Sequence[Maker]) -> None:
     work.mkdir()
     _write_files(work, files)
-    store = Store(str(work / RDF))
-    for file in (work / DUMP, *sorted(work.glob(f"{DATASETS}/*/{QUADS}"))):
-        store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+    store = _open(work)
+    _load(store, work / DUMP)
+    _finish(store, work, makers)
+
+
+def _open(work: Path) -> Store:
+    return Store(str(work / RDF))
+
+
+def _load(store: Store, file: Path) -> None:
+    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+
+
+def _finish(store: Store, work: Path, makers: Sequence[Maker]) -> None:
+    """Load the adopted datasets beside the dump, and make the indexes."""
+    for file in sorted(work.glob(f"{DATASETS}/*/{QUADS}")):
+        _load(store, file)
     store.optimize()
     store.flush()
     for make in makers:
         make(Graph(store), work)
-    del store
 
 
 def _write_files(work: Path, files: Mapping[str, Content]) -> None:
@@ -192,7 +202,7 @@ def _restore(generation: Path, work: Path) -> None:
 
 
 def _point_to(folder: Path, generation: Path) -> None:
-    pointer = folder / f"{_WORK}pointeur"
+    pointer = folder / f"{WORK}pointeur"
     with pointer.open("w", encoding="utf-8") as file:
         file.write(generation.name + "\n")
         file.flush()

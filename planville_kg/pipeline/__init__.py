@@ -2,14 +2,17 @@
 
 from planville_kg.pipeline.adopting import add_dataset, forget, known_territories
 from planville_kg.pipeline.building import Built, build
+from planville_kg.pipeline.crew import processors
 from planville_kg.pipeline.deciding import record_decisions
 from planville_kg.pipeline.exporting import export
 from planville_kg.pipeline.reading import SHIPPED_PLAN, read_plan, shipped_plan
+from planville_kg.pipeline.stating import BuiltPlan
 from planville_kg.pipeline.viewing import Network, draw, network_of
 
 __all__ = [
     "SHIPPED_PLAN",
     "Built",
+    "BuiltPlan",
     "Network",
     "add_dataset",
     "build",
@@ -18,6 +21,7 @@ __all__ = [
     "forget",
     "known_territories",
     "network_of",
+    "processors",
     "read_plan",
     "record_decisions",
     "shipped_plan",

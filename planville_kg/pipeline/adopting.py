@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from planville_kg.errors import PlanvilleError
+from planville_kg.graph.holding import writing
 from planville_kg.graph.inputs import Inputs, current_inputs
-from planville_kg.graph.store import writing
 from planville_kg.link.reference import read_territories, reference
-from planville_kg.pipeline.building import Built, Progress, derive, read_again, silent
+from planville_kg.pipeline.building import Built, Progress, derive, kept_plans, silent
 
 Fill = Callable[[Path, str, frozenset[str]], None]
 """Writes a dataset in a folder, given the base of the IRIs and the territories that are known."""
@@ -19,7 +19,9 @@ Fill = Callable[[Path, str, frozenset[str]], None]
 _WORK = ".adoption-"
 
 
-def add_dataset(store: Path | str, name: str, fill: Fill, *, progress: Progress = silent) -> Built:
+def add_dataset(
+    store: Path | str, name: str, fill: Fill, *, progress: Progress = silent, jobs: int = 1
+) -> Built:
     """Put a dataset in a store, in the place of the one of that name, and make the whole again.
 
     Args:
@@ -27,6 +29,7 @@ def add_dataset(store: Path | str, name: str, fill: Fill, *, progress: Progress 
         name: The dataset's identifier.
         fill: Writes its files; see `graph.inputs`.
         progress: Told each step, in French.
+        jobs: Processes to read plans in; see `build`.
 
     Raises:
         PlanvilleError: If the store is in use or cannot be written, or as `fill` does. Nothing
@@ -40,11 +43,17 @@ def add_dataset(store: Path | str, name: str, fill: Fill, *, progress: Progress 
             target.mkdir()
             fill(target, before.base, known_territories(before, without=name))
             after = replace(before, datasets={**before.datasets, name: target})
-            return derive(folder, after, read_again(before, progress), progress)
+            return derive(folder, after, kept_plans(before), progress, jobs)
 
 
-def forget(store: Path | str, name: str, *, progress: Progress = silent) -> Built:
+def forget(store: Path | str, name: str, *, progress: Progress = silent, jobs: int = 1) -> Built:
     """Take a dataset out of a store, and make the whole again.
+
+    Args:
+        store: The store.
+        name: The dataset's identifier.
+        progress: Told each step, in French.
+        jobs: Processes to read plans in; see `build`.
 
     Raises:
         PlanvilleError: If the store holds no such dataset, is in use or cannot be written.
@@ -57,7 +66,7 @@ def forget(store: Path | str, name: str, *, progress: Progress = silent) -> Buil
         before = current_inputs(folder)
         kept = {each: path for each, path in before.datasets.items() if each != name}
         after = replace(before, datasets=kept)
-        return derive(folder, after, read_again(before, progress), progress)
+        return derive(folder, after, kept_plans(before), progress, jobs)
 
 
 def known_territories(inputs: Inputs, *, without: str = "") -> frozenset[str]:

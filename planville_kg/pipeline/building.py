@@ -1,27 +1,38 @@
-"""Plans and the store's other inputs → a graph, checked and written whole."""
+"""Plans and the store's other inputs → a graph, checked and written whole.
 
-from collections.abc import Callable, Iterable, Sequence
+Memory is bounded by one plan: each is read, linked and written to a file of its own (`stating`),
+in as many processes as asked (`crew`). What needs all plans at once is little, and is done here:
+no two plans of one name; the territories that plans name together, from which what they cover is
+inferred; the actors that several name, said once by the merge; the sizes of the graphs. The
+check, the prepared answers and the indexes are asked of the store on disk.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from planville_kg.ask.cube.build import make_cube
 from planville_kg.ask.french.stored import make_lexicon
 from planville_kg.errors import PlanvilleError
-from planville_kg.graph.build import Surroundings, build_quads, check_base
+from planville_kg.graph.build import Surroundings, check_base
 from planville_kg.graph.check import Report, check
+from planville_kg.graph.generations import DUMP
 from planville_kg.graph.graph import Graph
-from planville_kg.graph.inputs import DECISIONS, Inputs, current_inputs
-from planville_kg.graph.store import write_generation, writing
-from planville_kg.link import link
+from planville_kg.graph.holding import scratch, writing
+from planville_kg.graph.inputs import Content, Inputs, current_inputs
+from planville_kg.graph.lines import merge_files
+from planville_kg.graph.parts import forget_shared, write_inferred, write_shared
+from planville_kg.graph.store import canonical, keep_dump
 from planville_kg.link.correspondences import correspondences
-from planville_kg.link.decisions import Decisions, parse_decisions
 from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.sssom import reference_overlaps
-from planville_kg.link.zoning import Zoning
-from planville_kg.model import Extraction
 from planville_kg.opendata.outlines import read_contours
 from planville_kg.opendata.overlaps import overlaps, with_shares
-from planville_kg.pipeline.reading import read_sound_plans, shipped_plan
+from planville_kg.pipeline.crew import Crew, crew
+from planville_kg.pipeline.reading import refuse_twin, shipped_plan
+from planville_kg.pipeline.stating import BuiltPlan, Recipe, Stated, forget_surroundings, state
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
@@ -35,12 +46,9 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the readings, the check's report, the number of quads, the folder.
+    """What a build did: its plans, the check's report, the number of quads, the folder."""
 
-    The readings hold the doubts of the linking beside their own.
-    """
-
-    extractions: tuple[Extraction, ...]
+    plans: tuple[BuiltPlan, ...]
     report: Report
     quads: int
     folder: Path
@@ -55,6 +63,7 @@ def build(
     folder: Path | str,
     *,
     base: str = BASE,
+    jobs: int = 1,
     progress: Progress = silent,
 ) -> Built:
     """Read plans, link them, build their graph, check it and store it.
@@ -65,6 +74,8 @@ def build(
         paths: The plans' files; none for the shipped plan.
         folder: The store; the graph that it holds stays in use until the new one is whole.
         base: Root of the data's IRIs; a slash ends it.
+        jobs: Processes to read plans in; 1 is none beside this one. A script that asks for more
+            keeps its own work under `if __name__ == "__main__":`, as `multiprocessing` wants it.
         progress: Told each step, in French.
 
     Returns:
@@ -77,7 +88,6 @@ def build(
     """
     base = base if base.endswith(("/", "#")) else f"{base}/"
     check_base(base)
-    read = read_sound_plans(paths or (shipped_plan(),), progress)
     with writing(Path(folder)):
         before = current_inputs(Path(folder))
         if before.datasets and before.base != base:
@@ -85,53 +95,93 @@ def build(
                 f"Les données adoptées dans {folder} ont pour racine {before.base} : gardez-la "
                 "avec --base, ou construisez dans un autre dossier."
             )
-        plans = {found.plan.identity.slug: path for path, found in read.items()}
-        inputs = replace(before, base=base, plans=plans)
-        return derive(Path(folder), inputs, tuple(read.values()), progress)
+        files = tuple(map(Path, paths)) or (shipped_plan(),)
+        return derive(Path(folder), replace(before, base=base), files, progress, jobs)
 
 
 def derive(
-    folder: Path, inputs: Inputs, extractions: tuple[Extraction, ...], progress: Progress
+    folder: Path,
+    inputs: Inputs,
+    paths: Sequence[Path],
+    progress: Progress,
+    jobs: int = 1,
 ) -> Built:
     """Make the whole of a store that is held from its inputs.
 
     Args:
         folder: The store.
-        inputs: What it is made from.
-        extractions: The plans of `inputs`, read.
+        inputs: What it is made from, beside the plans.
+        paths: The plans' files.
         progress: Told each step, in French.
+        jobs: As in `build`.
     """
-    progress("liens et graphe")
-    around = surroundings(inputs)
-    zoning = Zoning.of(around.territories)
-    decisions = kept_decisions(inputs)
-    linked = [
-        (link(found.plan, zoning=zoning, decisions=decisions), found.diagnostics)
-        for found in extractions
-    ]
-    quads = build_quads(linked, base=inputs.base, around=around)
-    sizes = {name: _lines(path) for name, path in zip(inputs.datasets, inputs.quads(), strict=True)}
-    graphs = {f"{inputs.base}graph/opendata/{name}": size for name, size in sizes.items()}
-    quads += tuple(catalogue_quads(inputs.base, quads, Catalogue.load(), graphs))
-    graph = Graph.from_quads(quads)
-    progress("contrôle")
-    report = check(graph.store)
-    progress("écriture")
-    answers = prepare(Catalogue.load(), graph, without_data=bool(inputs.datasets))
-    write_generation(folder, quads, files={**inputs.files(), **answers}, makers=_MAKERS)
-    told = tuple(
-        replace(found, diagnostics=(*found.diagnostics, *each.diagnostics))
-        for found, (each, _) in zip(extractions, linked, strict=True)
+    forget_surroundings()
+    forget_shared()
+    with scratch(folder) as work:
+        with crew(jobs, len(paths)) as team:
+            stated = tuple(_state(team, Recipe.of(inputs), paths, work, progress))
+            progress("liens et graphe")
+            sizes = _complete(team, inputs, stated, work)
+        plans = {each.plan.identity.slug: each.source for each in stated}
+        dump, total = _with_catalogue(work, inputs, sizes)
+        last = _Inspection(progress, with_data=bool(inputs.datasets))
+        files = replace(inputs, plans=plans).files()
+        keep_dump(folder, dump, files=files, inspect=last.inspect, makers=_MAKERS)
+    return Built(tuple(each.plan for each in stated), last.report, total, folder)
+
+
+def _state(
+    team: Crew, recipe: Recipe, paths: Sequence[Path], work: Path, progress: Progress
+) -> Iterator[Stated]:
+    """Read and link the plans, each into its own file; the first error stops all."""
+    tasks = [(path, work / f"{number:06}.nq") for number, path in enumerate(paths)]
+    found = team.each(partial(state, recipe), tasks)
+    seen: dict[str, str] = {}
+    for path in paths:
+        progress(f"lecture de {path.name}")
+        each = next(found)
+        refuse_twin(seen, each.plan.identity.slug, each.plan.document)
+        yield each
+
+
+def _complete(team: Crew, inputs: Inputs, stated: Sequence[Stated], work: Path) -> Counter[str]:
+    """Infer, merge all into one file, and return the number of quads of each graph."""
+    placed = (each.placed for each in stated)
+    shared, sizes = write_shared(
+        work / "communs.nq", placed, surroundings(inputs), base=inputs.base
     )
-    return Built(told, report, len(quads) + sum(sizes.values()), folder)
+    files = [each.file for each in stated]
+    for more in team.each(partial(write_inferred, shared), files):
+        sizes += more
+    sizes -= merge_files([shared.file, *files], work / "faits.nq")
+    return Counter({name.decode(): count for name, count in sizes.items()})
 
 
-def kept_decisions(inputs: Inputs) -> Decisions:
-    """Return the decisions on names of actors that a store keeps."""
-    kept = inputs.decisions
-    if kept is None:
-        return Decisions()
-    return parse_decisions(DECISIONS, kept if isinstance(kept, bytes) else kept.read_bytes())
+def _with_catalogue(work: Path, inputs: Inputs, sizes: Counter[str]) -> tuple[Path, int]:
+    """Add the catalogue, which tells the size of each graph; return the dump and all quads."""
+    graphs = [f"{inputs.base}graph/opendata/{name}" for name in inputs.datasets]
+    sizes = sizes + Counter(dict(zip(graphs, map(_lines, inputs.quads()), strict=True)))
+    lines = canonical(catalogue_quads(inputs.base, (), Catalogue.load(), sizes))
+    (work / "catalogue.nq").write_bytes(lines)
+    merge_files([work / "faits.nq", work / "catalogue.nq"], work / DUMP)
+    return work / DUMP, sizes.total() + lines.count(b"\n")
+
+
+class _Inspection:
+    """Checks a graph that was just loaded, and prepares answers."""
+
+    def __init__(self, progress: Progress, *, with_data: bool) -> None:
+        self.report = Report.of(())
+        self._progress = progress
+        self._with_data = with_data
+
+    def inspect(self, graph: Graph) -> Mapping[str, Content]:
+        """Keep the report, and return the files of the prepared answers."""
+        self._progress("contrôle")
+        self.report = check(graph.store)
+        answers = prepare(Catalogue.load(), graph, without_data=self._with_data)
+        self._progress("écriture")
+        return answers
 
 
 def surroundings(inputs: Inputs) -> Surroundings:
@@ -155,14 +205,6 @@ def _lines(path: Path) -> int:
         return sum(1 for _ in file)
 
 
-def read_again(inputs: Inputs, progress: Progress) -> tuple[Extraction, ...]:
-    """Read the plans that a store keeps.
-
-    Raises:
-        PlanvilleError: If one of them can no longer be read.
-    """
-    return tuple(read_sound_plans(_paths(inputs), progress).values())
-
-
-def _paths(inputs: Inputs) -> Iterable[Path]:
-    return (inputs.plans[slug] for slug in sorted(inputs.plans))
+def kept_plans(inputs: Inputs) -> tuple[Path, ...]:
+    """Return the files of the plans that a store keeps, in the order of their names."""
+    return tuple(inputs.plans[slug] for slug in sorted(inputs.plans))

@@ -4,14 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from planville_kg.errors import StoreError
+from planville_kg.graph.holding import writing
 from planville_kg.graph.inputs import current_inputs
-from planville_kg.graph.store import writing
 from planville_kg.link.decisions import Decisions, write_decisions
-from planville_kg.pipeline.building import Built, Progress, derive, read_again, silent
+from planville_kg.pipeline.building import Built, Progress, derive, kept_plans, silent
 
 
 def record_decisions(
-    store: Path | str, decisions: Decisions, *, progress: Progress = silent
+    store: Path | str, decisions: Decisions, *, progress: Progress = silent, jobs: int = 1
 ) -> Built:
     """Put decisions in a store, in the place of those that it holds, and make the whole again.
 
@@ -19,6 +19,7 @@ def record_decisions(
         store: The store.
         decisions: All that is decided; a decision that is no longer there is undone.
         progress: Told each step, in French.
+        jobs: Processes to read plans in; see `build`.
 
     Raises:
         StoreError: If nothing was built there, or the store is in use or cannot be written.
@@ -31,4 +32,4 @@ def record_decisions(
         before = current_inputs(folder)
         content = write_decisions(decisions).encode() if decisions.items else None
         after = replace(before, decisions=content)
-        return derive(folder, after, read_again(before, progress), progress)
+        return derive(folder, after, kept_plans(before), progress, jobs)

@@ -1,6 +1,5 @@
 """Files → plans."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,34 +39,30 @@ def read_plan(path: Path | str) -> Extraction:
     return replace(extraction, plan=replace(extraction.plan, identity=identity))
 
 
-def read_sound_plans(
-    paths: Iterable[Path | str], progress: Callable[[str], None]
-) -> dict[Path, Extraction]:
-    """Read several plans that are to stand in one graph.
+def read_sound_plan(path: Path | str) -> Extraction:
+    """Read a plan that is to stand in a graph.
 
     Raises:
-        PlanvilleError: If a file cannot be read, holds no plan, or names the same plan as
-            another.
+        PlanvilleError: If the file cannot be read or holds no plan.
     """
-    found: dict[Path, Extraction] = {}
-    seen: dict[str, str] = {}
-    for path in map(Path, paths):
-        progress(f"lecture de {path.name}")
-        extraction = read_plan(path)
-        _refuse_errors(extraction)
-        _refuse_twin(seen, extraction)
-        found[path] = extraction
-    return found
-
-
-def _refuse_errors(extraction: Extraction) -> None:
+    extraction = read_plan(path)
     for found in extraction.diagnostics:
         if found.severity is Severity.ERROR:
             raise PlanvilleError(f"{found.location} : {found.message}")
+    return extraction
 
 
-def _refuse_twin(seen: dict[str, str], extraction: Extraction) -> None:
-    name, file = extraction.plan.identity.slug, extraction.plan.document.name
+def refuse_twin(seen: dict[str, str], name: str, file: str) -> None:
+    """Refuse a document that names the same plan as one before it.
+
+    Args:
+        seen: The document of each identifier of a plan; this one is added.
+        name: The identifier of the plan.
+        file: The document's name.
+
+    Raises:
+        PlanvilleError: If `seen` has the identifier.
+    """
     if name in seen:
         raise PlanvilleError(
             f"{seen[name]} et {file} portent le même identifiant de plan (« {name} ») : donnez "

@@ -61,7 +61,7 @@ def test_a_list_is_adopted_before_any_plan(plan: Path, tmp_path: Path) -> None:
     """A store may begin with a dataset; the plan that is built next meets its QPV."""
     store = tmp_path / "g"
     built = add_dataset(store, "essai", fill)
-    assert built.extractions == ()
+    assert built.plans == ()
     assert built.report.conforms
     assert met(store) == set()
     build([plan], store)

@@ -147,7 +147,7 @@ def test_a_build_says_what_it_did(plan: Path, tmp_path: Path) -> None:
     """The readings in order, the report, the quads written and where; each step told."""
     steps: list[str] = []
     built = build([plan, shipped_plan()], tmp_path / "g", progress=steps.append)
-    assert [found.plan.identity.slug for found in built.extractions] == [
+    assert [plan.identity.slug for plan in built.plans] == [
         "contrat-de-ville-2024",
         "nantes-metropole-2015",
     ]
