@@ -1,15 +1,15 @@
-"""Ranked text search against `CONTAINS`, where this installation has the search."""
+"""Ranked text search against `CONTAINS` on the same store, asked from the disk."""
 
 from collections.abc import Iterator
 from functools import partial
-from importlib.util import find_spec
 from statistics import median
 
-from nation.figures import Line, Objective, line, ms, p50, times_ms, unmeasured
+from nation.figures import Line, Objective, line, ms, p50, times_ms
 from nation.stores import Made
 from planville_kg.graph.graph import Graph
 from planville_kg.query.prologue import with_prologue
 from planville_kg.query.run import run_whole
+from planville_kg.search.find import search
 
 SEARCH = Objective("recherche de texte, 20 premiers, classés", "`CONTAINS` sur disque", 500)
 _WORDS = ("non recours", "emploi", "santé mentale", "accès aux droits", "médiation", "illettrisme")
@@ -21,11 +21,6 @@ _SPARQL = """SELECT DISTINCT ?s ?l WHERE {{
 def lines(store: Made, runs: int) -> Iterator[Line]:
     """Yield the line of a store."""
     size = f"{store.plans} plan(s)"
-    if find_spec("planville_kg.search") is None:
-        yield unmeasured(SEARCH, size, "la recherche n'est pas dans cette version")
-        return
-    from planville_kg.search.find import search  # noqa: PLC0415 - absent of older versions
-
     graph = Graph.open(store.folder)
     fast, slow = [], []
     for words in _WORDS:
