@@ -10,7 +10,7 @@ from nation.stores import Made
 from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue, Query
 from planville_kg.query.choices import choices
-from planville_kg.query.results import Answer
+from planville_kg.query.results import Answer, GraphResult
 from planville_kg.query.run import run_whole
 
 AGAINST = "rdflib, mêmes réponses"
@@ -87,6 +87,10 @@ def _values(query: Query, graph: Graph) -> dict[str, str] | None:
 
 
 def same_rows(answer: Answer) -> list[str]:
-    """Return the rows of an answer in an order that no engine chooses."""
-    rows = answer.rows if hasattr(answer, "rows") else answer.triples
-    return sorted(map(str, rows))
+    """Return the rows of an answer in an order that no engine chooses.
+
+    rdflib gives a row of nothing where there is nothing to group: it is left out.
+    """
+    if isinstance(answer, GraphResult):
+        return sorted(map(str, answer.triples))
+    return sorted(str(row) for row in answer.rows if any(cell is not None for cell in row))

@@ -64,9 +64,9 @@ def running(scratch: Path, dump: Path) -> Iterator[str]:
     ports = {"sql": _free_port(), "http": _free_port()}
     ini = scratch / "virtuoso.ini"
     ini.write_text(_INI.format(folder=scratch, data=dump.parent, **ports), encoding="utf-8")
-    process = subprocess.Popen(
-        [shutil.which(PROGRAM) or "", "+configfile", str(ini), "+foreground"]
-    )
+    command = [shutil.which(PROGRAM) or "", "+configfile", str(ini), "+foreground"]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
     try:
         place = f"http://127.0.0.1:{ports['http']}/sparql"
         _await(process, f"{place}?query=ASK%7B%7D")

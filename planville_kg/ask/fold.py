@@ -104,31 +104,28 @@ def _number(value: object) -> float:
 
 def _sorted(request: Request, rows: list[Row], names: list[str]) -> list[Row]:
     """Sort by measure where asked, then by label, what is not said last."""
-    columns = [(name, f"{name}_iri") for name in names]
-    places: dict[tuple[object, object], tuple[object, ...]] = {}
+    columns = [(name, f"{name}_iri", _places(rows, name)) for name in names]
 
-    def labels(row: Row) -> tuple[object, ...]:
-        return tuple([_label_place(places, row[name], row[iri]) for name, iri in columns])
+    def labels(row: Row) -> list[int]:
+        return [places[row[name], row[iri]] for name, iri, places in columns]
 
     if not request.order.endswith("mesure") or request.absent:
         return sorted(rows, key=labels)
     measure, sign = _ordered(request), -1 if request.order.startswith("-") else 1
 
-    def rank(row: Row) -> tuple[object, ...]:
+    def rank(row: Row) -> tuple[bool, float, list[int]]:
         value = row.get(measure)
-        amount = 0.0 if value is None else sign * _number(value)
-        return (value is None, amount, labels(row))
+        return (value is None, 0.0 if value is None else sign * _number(value), labels(row))
 
     return sorted(rows, key=rank)
 
 
-def _label_place(
-    places: dict[tuple[object, object], tuple[object, ...]], label: object, iri: object
-) -> tuple[object, ...]:
-    """Return what a value is sorted by; folded once, however many rows it stands in."""
-    if (label, iri) not in places:
-        places[label, iri] = (iri == "", key(str(label)), str(iri))
-    return places[label, iri]
+def _places(rows: list[Row], name: str) -> dict[tuple[object, object], int]:
+    """Return the place of each label and IRI of a column, folded and compared once."""
+    iri = f"{name}_iri"
+    found = {(row[name], row[iri]) for row in rows}
+    ranked = sorted(found, key=lambda each: (each[1] == "", key(str(each[0])), str(each[1])))
+    return {each: place for place, each in enumerate(ranked)}
 
 
 def _ordered(request: Request) -> str:
