@@ -36,12 +36,24 @@ def fold_groups(request: Request, raw: Iterable[Row]) -> list[Row]:
     names = [each.name for each in read_logic(request).columns]
     names = names[:1] if request.absent else names
     missing = {name: _missing(request, name) for name in names}
+    rows = _measured(request, [_group(row, names, missing) for row in _distinct(raw, names)])
+    return _limited(request, _sorted(request, rows, names))
+
+
+def _distinct(raw: Iterable[Row], names: list[str]) -> Iterable[Row]:
+    """Return one row a group: of those that an engine gave twice, the first in order of text."""
+    iris = [f"{name}_iri" for name in names]
     found: dict[tuple[object, ...], Row] = {}
-    for row in sorted(raw, key=lambda row: [str(row.get(each) or "") for each in sorted(row)]):
-        group = tuple(row[f"{name}_iri"] for name in names)
-        found.setdefault(group, _group(row, names, missing))
-    rows = [_measured(request, row) for row in found.values()]
-    return _limited(request, sorted(rows, key=lambda row: _rank(request, row, names)))
+    for row in raw:
+        group = tuple([row[iri] for iri in iris])
+        kept = found.setdefault(group, row)
+        if kept is not row and _text(row) < _text(kept):
+            found[group] = row
+    return found.values()
+
+
+def _text(row: Row) -> list[str]:
+    return [str(row.get(each) or "") for each in sorted(row)]
 
 
 def _group(row: Row, names: list[str], missing: dict[str, str]) -> Row:
@@ -66,39 +78,54 @@ def _missing(request: Request, name: str) -> str:
     return OTHER if reading.kept and left_out - {"incertain"} else NOT_SAID
 
 
-def _measured(request: Request, row: Row) -> Row:
+def _measured(request: Request, rows: list[Row]) -> list[Row]:
     """Add the share or the rate, made here so that no engine's rounding counts."""
-    count = row.get(count_name(request))
-    if request.measure == "part":
-        total = _number(row["total"])
-        return row | {"part": round(100 * _number(count) / total, 1) if total else 0.0}
-    measure = SemanticModel.load().measure(request.measure) if request.measure else None
-    if measure and measure.kind == "taux":
-        people = _number(row.get("chiffre") or 0)
-        rate = round(1000 * _number(count) / people, 2) if people else None
-        return row | {"taux": rate}
-    return row
+    kind = SemanticModel.load().measure(request.measure).kind if request.measure else ""
+    name = count_name(request)
+    if kind == "part":
+        return [row | {"part": _share(row.get(name), row["total"])} for row in rows]
+    if kind == "taux":
+        return [row | {"taux": _rate(row.get(name), row.get("chiffre"))} for row in rows]
+    return rows
+
+
+def _share(count: object, total: object) -> float:
+    return round(100 * _number(count) / _number(total), 1) if _number(total) else 0.0
+
+
+def _rate(count: object, people: object) -> float | None:
+    inhabitants = _number(people or 0)
+    return round(1000 * _number(count) / inhabitants, 2) if inhabitants else None
 
 
 def _number(value: object) -> float:
     return float(str(value))
 
 
-def _rank(request: Request, row: Row, names: list[str]) -> tuple[object, ...]:
+def _sorted(request: Request, rows: list[Row], names: list[str]) -> list[Row]:
     """Sort by measure where asked, then by label, what is not said last."""
-    last = tuple(row[f"{name}_iri"] == "" for name in names)
-    labels = tuple(
-        part
-        for name, end in zip(names, last, strict=True)
-        for part in (end, key(str(row[name])), str(row[f"{name}_iri"]))
-    )
+    columns = [(name, f"{name}_iri", _places(rows, name)) for name in names]
+
+    def labels(row: Row) -> list[int]:
+        return [places[row[name], row[iri]] for name, iri, places in columns]
+
     if not request.order.endswith("mesure") or request.absent:
-        return labels
-    value = row.get(_ordered(request))
-    amount = _number(value) if value is not None else None
-    if amount is None:
-        return (True, 0.0, *labels)
-    return (False, -amount if request.order.startswith("-") else amount, *labels)
+        return sorted(rows, key=labels)
+    measure, sign = _ordered(request), -1 if request.order.startswith("-") else 1
+
+    def rank(row: Row) -> tuple[bool, float, list[int]]:
+        value = row.get(measure)
+        return (value is None, 0.0 if value is None else sign * _number(value), labels(row))
+
+    return sorted(rows, key=rank)
+
+
+def _places(rows: list[Row], name: str) -> dict[tuple[object, object], int]:
+    """Return the place of each label and IRI of a column, folded and compared once."""
+    iri = f"{name}_iri"
+    found = {(row[name], row[iri]) for row in rows}
+    ranked = sorted(found, key=lambda each: (each[1] == "", key(str(each[0])), str(each[1])))
+    return {each: place for place, each in enumerate(ranked)}
 
 
 def _ordered(request: Request) -> str:

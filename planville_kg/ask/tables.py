@@ -52,9 +52,18 @@ def table(request: Request, rows: Iterable[Row]) -> Result:
         ResultColumn(name, f"IRI ({name.removesuffix('_iri')})", shown=False) for name in hidden
     )
     names = [*(name for name, _ in titles), *hidden]
-    return Result(
-        (*shown, *kept), tuple(tuple(_term(name, row.get(name)) for name in names) for row in rows)
-    )
+    return Result((*shown, *kept), _terms(names, list(rows)))
+
+
+def _terms(names: list[str], rows: list[Row]) -> tuple[tuple[Term | None, ...], ...]:
+    """Return rows as terms, column by column: each value becomes a term once."""
+    columns = []
+    for name in names:
+        values = [row.get(name) for row in rows]
+        # 1 and 1.0 are one key; they are one term, too
+        made = {value: _term(name, value) for value in dict.fromkeys(values)}
+        columns.append([made[value] for value in values])
+    return tuple(zip(*columns, strict=True))
 
 
 def _has(titles: Iterable[tuple[str, str]], name: str) -> bool:

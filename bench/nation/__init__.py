@@ -1,0 +1,1 @@
+"""Measures of `bench/national.py`, one concept a module."""
