@@ -67,6 +67,8 @@ servers:
 	  $(APT) download $(VIRTUOSO) && dpkg -x $(VIRTUOSO)_*.deb . ; } || \
 	echo "Virtuoso est absent et ne peut être installé ici : ses tests seront sautés."
 
+# PLANS=1,43,435 for the whole nation: an hour more
+PLANS ?= 1,43
 bench: $(VENV)/.installed-dev
 	$(BIN)/planville build --store $(DEMO)/graphe
 	$(BIN)/python bench/startup.py --store $(DEMO)/graphe
@@ -74,6 +76,7 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/read.py --rows 5000
 	$(BIN)/python bench/adopt.py
+	$(BIN)/python bench/national.py --work $(DEMO)/national --plans $(PLANS) -o docs/mesures.md
 
 clean:
 	rm -rf $(VENV) $(SERVERS) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

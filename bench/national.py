@@ -2,7 +2,7 @@
 
 Corpora are generated, the same each time; their stores are made once, in the folder of `--work`.
 `--only` measures some of the steps: `catalogue`, `fiches`, `plan`, `croisements`, `texte`, `rdf`,
-`validation`, `memoire`, `froid`, `reseau`.
+`validation`, `memoire`, `froid`, `reseau`. What a run measures joins what earlier ones kept there.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from nation import catalogue, costs, lookups, network, scoped, searching, validation, writing
 from nation.crossed import Crossed
 from nation.figures import Line, tell
+from nation.kept import Kept
 from nation.report import document
 from nation.stores import Made, made
 
@@ -41,12 +42,12 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     stores = [made(work, each, "lean" if each >= options.lean else "whole") for each in sizes]
     setting = Setting(stores, work, options.runs, options.bound)
-    found: list[Line] = []
+    kept = Kept(work / "mesures.json")
     for name, step in STEPS.items():
         if not options.only or name in options.only.split(","):
             tell(name)
-            found += step(setting)
-    text = document(stores, found)
+            kept.put(name, step(setting))
+    text = document(stores, kept.lines(STEPS))
     print(text)
     if options.output:
         options.output.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ _QUESTION = "non-recours-par-quartier"
 
 def memory(stores: list[Made]) -> Iterator[Line]:
     """Yield a line for each store that has a smaller one, built the same way."""
-    for small, large in pairwise(stores):
+    for small, large in pairwise(each for each in stores if each.peak_mb):
         notes = f"{large.peak_mb:.0f} Mo au plus haut contre {small.peak_mb:.0f} Mo"
         notes += "" if large.way == small.way else " (construction allégée contre entière)"
         size = f"{large.plans} contre {small.plans} plan(s)"

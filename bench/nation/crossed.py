@@ -46,8 +46,9 @@ class Crossed:
         for row in pairs(self.cubes, self.asked, place, runs, self.bound):
             rows.append(row)
             tell(f"{peer} : {row[0]}, {self.told(row)}")
-        ours = p95([time for _, cube, _ in rows for time in cube.whole])
-        theirs = p95([time for _, _, each in rows for time in self.bounded(each)])
+        # a median a request: each weighs the same, however often it ran
+        ours = p95([p50(cube.whole) for _, cube, _ in rows])
+        theirs = p95([p50(self.bounded(each)) for _, _, each in rows])
         stopped = sum(each is None for _, _, each in rows)
         each = [self._ratio(row) for row in rows]
         alone = [

@@ -14,7 +14,9 @@ from planville_kg.query.run import run_whole
 QUARTIER = Objective("un quartier et ses interventions", "rdflib, même réponse", 100)
 INTERVENTION = Objective("une intervention et son contexte", "rdflib, même réponse", 100)
 _PICK = {
-    QUARTIER: "SELECT ?it WHERE {{ {plan} pv:perimetre ?p . ?p pv:comprend ?it }} ORDER BY ?it",
+    QUARTIER: """SELECT DISTINCT ?it WHERE {{
+  ?x pv:dansPlan {plan} . ?c pv:ciblageDe ?x ; pv:territoire ?it . ?it a pv:Quartier
+}} ORDER BY ?it""",
     INTERVENTION: "SELECT ?it WHERE {{ ?it pv:dansPlan {plan} ; a pv:Intervention }} ORDER BY ?it",
 }
 _ASKED = {

@@ -24,11 +24,7 @@ def document(stores: Sequence[Made], lines: Iterable[Line]) -> str:
         stores: What was measured.
         lines: The table.
     """
-    sizes = (
-        f"- {each.plans} plan(s) : {_spaced(each.quads)} quadruplets, construits en "
-        f"{each.seconds:.0f} s{_WAYS[each.way]}, {each.peak_mb:.0f} Mo au plus haut"
-        for each in stores
-    )
+    sizes = map(_size, stores)
     return "\n".join(
         (
             "# Mesures",
@@ -49,6 +45,15 @@ def document(stores: Sequence[Made], lines: Iterable[Line]) -> str:
             "",
         )
     )
+
+
+def _size(store: Made) -> str:
+    """Return a store as a line: its size and, where its build was measured, what it cost."""
+    told = f"- {store.plans} plan(s) : {_spaced(store.quads)} quadruplets"
+    if not store.seconds:
+        return f"{told}, construits hors de cette mesure"
+    cost = f"{store.seconds:.0f} s{_WAYS[store.way]}, {store.peak_mb:.0f} Mo au plus haut"
+    return f"{told}, construits en {cost}"
 
 
 def table(lines: Iterable[Line]) -> Iterable[str]:
