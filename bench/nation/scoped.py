@@ -37,6 +37,6 @@ def lines(small: Made, large: Made, runs: int) -> Iterator[Line]:
         before, after = (median(times) for times in zip(*found, strict=True))
         notes = (
             f"{len(found)} demandes, médiane ; {ms(after)} contre {ms(before)} ; de "
-            f"{min(each):.1f} à {max(each):.1f} ×"
+            f"{min(each):.1f} à {max(each):.1f} ×".replace(".", ",")
         )
         yield line(objective, size, median(each), notes)
