@@ -160,7 +160,8 @@ def evaluate(store: Store, request: Request, sparql: str) -> tuple[Header, bytes
     body, media_type, cut = _serialised(found, request)
     if len(body) > request["max_bytes"]:
         raise TooLargeError
-    return {"cut": request["max_rows"] if cut else None, "media_type": media_type}, body
+    header: Header = {"cut": request["max_rows"] if cut else None, "media_type": media_type}
+    return header | {"graph": isinstance(found, QueryTriples)}, body
 
 
 def _graphs(names: list[str] | None) -> list[Any] | None:

@@ -44,6 +44,7 @@ class Outcome:
     media_type: str = ""
     cut: int | None = None
     message: str = ""
+    is_graph: bool = False
 
 
 class Ticket:
@@ -209,7 +210,7 @@ class Pool:
 def _outcome(header: Mapping[str, Any], body: bytes) -> Outcome:
     if "error" in header:
         return Outcome(header["error"], message=_message(header))
-    return Outcome("done", body, header["media_type"], header["cut"])
+    return Outcome("done", body, header["media_type"], header["cut"], is_graph=header["graph"])
 
 
 def _message(header: Mapping[str, Any]) -> str:

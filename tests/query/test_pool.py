@@ -193,7 +193,7 @@ def test_a_worn_process_is_replaced(pool: Pool, on_disk: Path) -> None:
     """A process that asks for it gives way to a new one after its answer."""
     pool.warm(on_disk)
     first = processes(pool)
-    pool._idle[0].ask = lambda *_: ({"media_type": "t", "cut": None}, b"x")  # type: ignore[method-assign]
+    pool._idle[0].ask = lambda *_: ({"media_type": "t", "cut": None, "graph": False}, b"x")  # type: ignore[method-assign]
     pool._idle[0].worn = True
     assert pool.answer(on_disk, Asked(PLANS)).body == b"x"
     assert processes(pool) != first
