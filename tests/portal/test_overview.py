@@ -25,7 +25,7 @@ def test_statuses_lead_to_their_lists(links: Links) -> None:
 
 
 def test_blind_spots_are_named(words: Words) -> None:
-    """No row declares Breil, Clos Toreau, Dervallières, Plaisance, Port Boyer; two objectives have nothing in progress."""
+    """No row declares Breil, Clos Toreau, Dervallières, Plaisance or Port Boyer."""
     text = words("/")
     assert "5 Quartiers sans action propre" in text
     assert "2 Objectifs sans intervention en cours" in text

@@ -10,6 +10,7 @@ from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Request as Asked
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, having, question_address
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,7 +30,7 @@ FIGURES = (
 )
 """The measures that open the page."""
 BARS = ("statut", "type-acteur")
-_ROWS, _COLUMNS = 20, 14
+_ROWS, _COLUMNS = 24, 20
 """The most quartiers and themes that the heat map shows; the whole is a link away."""
 _SHADES = 5
 _SHOWN = 6
@@ -159,8 +160,10 @@ def _most(found: Opened, name: str, count: int) -> tuple[list[tuple[object, str]
     """Return the values that most interventions have, and whether there are more."""
     asked = Asked(measure="interventions", by=(name,), order="-mesure")
     rows = found.records(asked)
-    valued = [(row[f"{name}_iri"], str(row[name])) for row in rows if row[f"{name}_iri"]]
-    return valued[:count], len(valued) > count
+    valued = {row[f"{name}_iri"]: str(row[name]) for row in rows if row[f"{name}_iri"]}
+    if name == "quartier":  # those that nothing is declared for are what one must see
+        valued |= {BASE + one.value: one.label for one in found.values(name)} | valued
+    return list(valued.items())[:count], len(valued) > count
 
 
 def _blind(found: Opened, slug: str, column: str, iri: str, title: str) -> dict[str, Any]:
