@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ENGLISH = "viz/portal/en.toml"
 STYLE = "viz/portal/portail.css"
-NAVIGATION = (("/", "Accueil"),)
+NAVIGATION = (("/", "Accueil"), ("/question", "Questions"), ("/actions", "Interventions"))
 """The pages that the head of each page leads to: those that exist."""
 LANGUAGES = ("fr", "en")
 LANGUAGE = "langue"

@@ -39,7 +39,7 @@ def having(request: Request, name: str, iri: object) -> Request:
     reading = request.reading(owner)
     condition = Condition(name, (str(iri),)) if iri else Condition(name, (), "sans")
     others = tuple(each for each in request.readings if each.dimension != owner)
-    said = (*others, reading) if _must_say(condition, reading) else others
+    said = (*others, reading) if must_say(condition, reading) else others
     return Request(listed=INTERVENTION, where=(*request.where, condition), readings=said)
 
 
@@ -67,7 +67,7 @@ def drill(request: Request, row: Mapping[str, Any]) -> str:
     return actions_address(replace(found, listed=INTERVENTION))
 
 
-def _must_say(condition: Condition, reading: Reading) -> bool:
+def must_say(condition: Condition, reading: Reading) -> bool:
     """Whether the model would read the condition otherwise."""
     alone = Request(listed=INTERVENTION, where=(condition,))
     default = alone.reading(condition.dimension)

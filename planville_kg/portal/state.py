@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from planville_kg.ask.answer import answer
-from planville_kg.ask.values import values_of
+from planville_kg.ask.answer import Answered, answer
+from planville_kg.ask.meant import Meant, mean
+from planville_kg.ask.values import Value, values_of
 from planville_kg.graph.generations import require_generation
 from planville_kg.graph.graph import Graph
+from planville_kg.portal.cache import Cache
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.parameters import fill, find_rows
 from planville_kg.query.run import select
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planville_kg.ask.answer import Answered
     from planville_kg.ask.request import Request
-    from planville_kg.ask.values import Value
     from planville_kg.query.results import Term
 
 _KEPT = 512
 """Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
+_SMALL = 2_000
+"""The most rows of an answer that is kept."""
 
 
 class Opened:
@@ -34,8 +35,9 @@ class Opened:
         self.generation = require_generation(folder)
         self.graph = Graph.open(folder)
         self.catalogue = Catalogue.load()
-        self._answer = lru_cache(_KEPT)(lambda request: answer(self.graph, request))
-        self._values = lru_cache(_KEPT)(lambda name: values_of(self.graph, name))
+        self._answers = Cache[Answered](_KEPT, lambda found: len(found.result) <= _SMALL)
+        self._meant = Cache[Meant](_KEPT, lambda _: True)
+        self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._made: dict[object, Any] = {}
 
     @property
@@ -49,7 +51,15 @@ class Opened:
         Raises:
             QueryError: If it is not one of the model.
         """
-        return self._answer(request)
+        return self._answers.get(request, lambda: answer(self.graph, request))
+
+    def meant(self, request: Request) -> Meant:
+        """Return a request whose values are known, and what each is called.
+
+        Raises:
+            QueryError: If a value is nothing that the graph knows.
+        """
+        return self._meant.get(request, lambda: mean(self.graph, request))
 
     def records(self, request: Request) -> list[dict[str, Any]]:
         """Return the rows of the answer to a request."""
@@ -57,7 +67,12 @@ class Opened:
 
     def values(self, dimension: str) -> tuple[Value, ...]:
         """Return the values of a dimension."""
-        return self._values(dimension)
+        return self._values.get(dimension, lambda: values_of(self.graph, dimension))
+
+    @property
+    def reaches(self) -> dict[str, str]:
+        """What each reach of a link to a place is called, by its code."""
+        return {one.value.rpartition("/")[2]: one.label for one in self.values("portee")}
 
     def rows(self, sparql: str, **terms: Term) -> list[dict[str, Any]]:
         """Return the rows of one of our own queries, its parameters filled in.
