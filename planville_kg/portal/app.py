@@ -1,0 +1,37 @@
+"""The portal as an ASGI application: its routes, its state and its bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from planville_kg.portal import failures, statics
+from planville_kg.portal.pages import actions, overview, question
+from planville_kg.portal.security import Security
+from planville_kg.portal.state import State
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from planville_kg.portal.settings import Settings
+
+MODULES: tuple[ModuleType, ...] = (statics, overview, question, actions)
+"""The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Return the application that serves a store.
+
+    Args:
+        settings: Where the store is, and under which addresses it is served.
+    """
+    app = Starlette(
+        routes=[route for module in MODULES for route in module.routes()],
+        middleware=[Middleware(Security, settings=settings, broken=failures.broken)],
+        exception_handlers=failures.HANDLERS,
+    )
+    app.state.settings = settings
+    app.state.portal = State(settings.store)
+    return app

@@ -1,0 +1,117 @@
+"""The generation that the portal reads, and the next one once the store was rebuilt."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from planville_kg.ask.answer import Answered, answer
+from planville_kg.ask.meant import Meant, mean
+from planville_kg.ask.values import Value, values_of
+from planville_kg.graph.generations import require_generation
+from planville_kg.graph.graph import Graph
+from planville_kg.portal.cache import Cache
+from planville_kg.query.catalogue import Catalogue
+from planville_kg.query.parameters import fill, find_rows
+from planville_kg.query.run import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planville_kg.ask.request import Request
+    from planville_kg.query.results import Term
+
+_KEPT = 512
+"""Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
+_SMALL = 2_000
+"""The most rows of an answer that is kept."""
+
+
+class Opened:
+    """One generation, opened for reading; it may be used from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.generation = require_generation(folder)
+        self.graph = Graph.open(folder)
+        self.catalogue = Catalogue.load()
+        self._answers = Cache[Answered](_KEPT, lambda found: len(found.result) <= _SMALL)
+        self._meant = Cache[Meant](_KEPT, lambda _: True)
+        self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
+        self._made: dict[object, Any] = {}
+
+    @property
+    def name(self) -> str:
+        """What distinguishes this generation from any other."""
+        return self.generation.name.removeprefix("generation-")
+
+    def answer(self, request: Request) -> Answered:
+        """Answer a request.
+
+        Raises:
+            QueryError: If it is not one of the model.
+        """
+        return self._answers.get(request, lambda: answer(self.graph, request))
+
+    def meant(self, request: Request) -> Meant:
+        """Return a request whose values are known, and what each is called.
+
+        Raises:
+            QueryError: If a value is nothing that the graph knows.
+        """
+        return self._meant.get(request, lambda: mean(self.graph, request))
+
+    def records(self, request: Request) -> list[dict[str, Any]]:
+        """Return the rows of the answer to a request."""
+        return list(self.answer(request).result.records())
+
+    def values(self, dimension: str) -> tuple[Value, ...]:
+        """Return the values of a dimension."""
+        return self._values.get(dimension, lambda: values_of(self.graph, dimension))
+
+    @property
+    def reaches(self) -> dict[str, str]:
+        """What each reach of a link to a place is called, by its code."""
+        return {one.value.rpartition("/")[2]: one.label for one in self.values("portee")}
+
+    def rows(self, sparql: str, **terms: Term) -> list[dict[str, Any]]:
+        """Return the rows of one of our own queries, its parameters filled in.
+
+        Args:
+            sparql: A query whose rows `VALUES (?name) { (UNDEF) }` take the terms.
+            **terms: The parameters.
+        """
+        for row in reversed(find_rows(sparql)):
+            sparql = fill(sparql, row, terms)
+        return list(select(self.graph, sparql).records())
+
+    def made(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` gives
+        """Return what is made once from this generation, such as the figures of the overview."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+class State:
+    """Where pages find what they read: the generation in use, old ones kept by who reads them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._opened: Opened | None = None
+
+    @property
+    def current(self) -> Opened:
+        """The generation in use.
+
+        Raises:
+            StoreError: If nothing was built there, or the store cannot be opened.
+        """
+        generation = require_generation(self.folder)
+        opened = self._opened
+        if opened is not None and opened.generation == generation:
+            return opened
+        with self._lock:
+            if self._opened is None or self._opened.generation != generation:
+                self._opened = Opened(self.folder)
+            return self._opened
