@@ -5,7 +5,7 @@ and updates are not to be had.
 """
 
 from planville_kg.portal.protocol.bounds import Bounds
-from planville_kg.portal.protocol.endpoint import routes
+from planville_kg.portal.protocol.endpoint import PATH, routes
 from planville_kg.portal.protocol.service import Service
 
-__all__ = ["Bounds", "Service", "routes"]
+__all__ = ["PATH", "Bounds", "Service", "routes"]
