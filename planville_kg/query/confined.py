@@ -141,7 +141,7 @@ def evaluate(store: Store, request: Request, sparql: str) -> tuple[Header, bytes
         store: The store.
         request: Formats and bounds; `format` for rows and, unless `graph` says another, graphs;
             `default` and `named` are the graphs that the request names, `union` false where
-            the default graph is the store's own.
+            the default graph is the store's own; `base` is what relative IRIs are read against.
         sparql: The query.
 
     Raises:
@@ -152,6 +152,7 @@ def evaluate(store: Store, request: Request, sparql: str) -> tuple[Header, bytes
     union = request.get("union", True)
     found = store.query(
         sparql,
+        base_iri=request.get("base"),
         prefixes=PREFIXES if union else None,
         use_default_graph_as_union=union and default is None and not _has_dataset(sparql),
         default_graph=default,

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A stranger's query, the formats for rows and for graphs, and the graphs that were named."""
+    """A stranger's query, formats of rows and of graphs, graphs named, and the base of its IRIs."""
 
     sparql: str
     rows: str = "json"
     graph: str = "ttl"
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Outcome:
     """What became of a query.
 
     `kind` is `done`, or what went wrong: `refused` by the guard, `syntax`, `unfit` format, `long`
-    query, `slow`, `memory`, `large` answer, `failed`, `store`, `busy` queue, or `gone` client.
+    query, `unsupported` function, `slow`, `memory`, `large` answer, `failed`, `store`, `busy`
+    queue, or `gone` client.
     """
 
     kind: str
@@ -204,6 +206,7 @@ class Pool:
             "graph": asked.graph,
             "default": asked.default_graphs,
             "named": asked.named_graphs,
+            "base": asked.base,
         }
 
 

@@ -97,8 +97,14 @@ class Process:
             self.worn = header.pop("worn", False)
             return header, body
         self.close()
-        slow = slow or self._child.returncode == OUT_OF_TIME
-        return {"error": "slow" if slow else "memory"}, b""
+        return {"error": self._death(slow=slow)}, b""
+
+    def _death(self, *, slow: bool) -> str:
+        """Return why the process died without a word: bounds of time and memory kill it."""
+        code = self._child.returncode
+        if slow or code == OUT_OF_TIME:
+            return "slow"
+        return "memory" if code < 0 else "failed"
 
     def _within(self, seconds: float, said: bytes) -> tuple[dict[str, Any], bytes, bool]:
         """Write, then read an answer; empty if the process died, with whether it was too slow."""

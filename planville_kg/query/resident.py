@@ -36,6 +36,7 @@ _KINDS: dict[type[Exception], str] = {
     UnfitError: "unfit",
     TooLargeError: "large",
     MemoryError: "memory",
+    RuntimeError: "unsupported",  # a function that the engine does not know
     OSError: "failed",
     ValueError: "failed",
 }

@@ -103,6 +103,13 @@ def test_graphs_of_the_request_go_before_those_of_the_query(pool: Pool, on_disk:
     assert values(pool.answer(on_disk, only)) == [there]
 
 
+def test_relative_iris_have_a_base(pool: Pool, on_disk: Path) -> None:
+    """A relative IRI is read against the base of the request, and refused without one."""
+    query = "SELECT ?s { BIND(<a> AS ?s) }"
+    assert values(pool.answer(on_disk, Asked(query, base="http://e/sparql"))) == ["http://e/a"]
+    assert pool.answer(on_disk, Asked(query)).kind == "syntax"
+
+
 def test_says_what_is_wrong(pool: Pool, on_disk: Path, tmp_path: Path) -> None:
     """Each way to fail has its kind, and the process lives on."""
     pool.warm(on_disk)
@@ -115,6 +122,7 @@ def test_says_what_is_wrong(pool: Pool, on_disk: Path, tmp_path: Path) -> None:
         ("", "refused"),
         (f"ASK {{ ?s ?p '{'x' * 1_000_000}' }}", "long"),
         ("SELECT * WHERE { GRAPH ?g { ?s nowhere:p ?o } }", "syntax"),
+        ("SELECT * { ?s ?p ?o FILTER <http://e/f>(?s) }", "unsupported"),
     ):
         assert pool.answer(on_disk, Asked(sparql)).kind == kind, sparql
     assert processes(pool) == first

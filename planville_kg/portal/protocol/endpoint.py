@@ -96,7 +96,7 @@ def _described(service: Service, request: Request, name: str | None) -> Response
     if offer is None:
         raise _unacceptable(GRAPH_OFFERS)
     opened = service.state.current
-    address = service.endpoint or str(request.url.replace(query="", fragment=""))
+    address = _address(service, request)
     etag = _tag(opened.generation.name, address, offer.media_type)
     if matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
@@ -109,7 +109,8 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
     rows, graph = (wanted(accept, demand.format, offers) for offers in (ROWS, GRAPHS))
     if rows is None and graph is None:
         raise _unacceptable((*ROW_OFFERS, *GRAPH_OFFERS))
-    etag = _etag(service, demand, rows, graph)
+    base = _address(service, request)
+    etag = _etag(service, demand, base, (rows, graph))
     if etag and matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
     asked = Asked(
@@ -118,6 +119,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
         graph.name if graph else "",
         demand.default_graphs,
         demand.named_graphs,
+        base,
     )
     found = await service.answer(asked, request.receive)
     if found.kind == "unfit":
@@ -149,12 +151,19 @@ def _unacceptable(offers: tuple[Offer, ...]) -> HTTPException:
     return HTTPException(406, f"Formats possibles :\n{listed(offers)}", {"Vary": "Accept"})
 
 
-def _etag(service: Service, demand: Demand, rows: Offer | None, graph: Offer | None) -> str:
+def _address(service: Service, request: Request) -> str:
+    """Return the address of the service, against which relative IRIs are read too."""
+    return service.endpoint or str(request.url.replace(query="", fragment=""))
+
+
+def _etag(
+    service: Service, demand: Demand, base: str, offers: tuple[Offer | None, Offer | None]
+) -> str:
     """Return the tag of an answer, which the store and the request decide; empty if they do not."""
     if _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
         return ""
     generation = service.state.current.generation.name
-    return _tag(generation, repr(demand), repr(rows), repr(graph), str(service.bounds.max_rows))
+    return _tag(generation, repr(demand), base, repr(offers), str(service.bounds.max_rows))
 
 
 def _tag(*parts: str) -> str:

@@ -17,6 +17,7 @@ _SENTENCES = {
     "busy": (503, "Le service est occupé : recommencez bientôt."),
     "store": (503, "Le graphe ne s'ouvre pas : recommencez bientôt."),
     "gone": (499, "Le client est parti."),
+    "unsupported": (501, "La requête appelle une fonction que ce service n'a pas."),
     "failed": (500, "La requête n'a pas pu être exécutée."),
 }
 _SAID = {"refused": 400, "syntax": 400, "long": 413}
