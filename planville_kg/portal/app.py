@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from planville_kg.portal import failures, statics
-from planville_kg.portal.pages import actions, overview, question, things
+from planville_kg.portal.pages import actions, overview, plan, question, source, things
 from planville_kg.portal.security import Security
 from planville_kg.portal.state import State
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from planville_kg.portal.settings import Settings
 
-MODULES: tuple[ModuleType, ...] = (statics, overview, question, actions, things)
+MODULES: tuple[ModuleType, ...] = (statics, overview, question, actions, plan, source, things)
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
 
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _SHOWN = 30
 
 _LABELS = """
-SELECT ?label ?term WHERE {
+SELECT ?label ?term ?title WHERE {
   VALUES (?thing) { (UNDEF) }
   ?thing ?any ?value
+  OPTIONAL { ?thing pv:intitule ?title }
   OPTIONAL { ?thing rdfs:label ?label . FILTER(LANG(?label) IN ("fr", "")) }
   OPTIONAL { ?thing skos:prefLabel ?term . FILTER(LANG(?term) = "fr") }
 }
@@ -87,7 +88,7 @@ def label_of(found: Opened, iri: str) -> str:
     rows = found.rows(_LABELS, thing=NamedNode(iri))
     if not rows:
         return ""
-    return str(rows[0]["term"] or rows[0]["label"] or iri.rpartition("/")[2])
+    return str(rows[0]["title"] or rows[0]["term"] or rows[0]["label"] or iri.rpartition("/")[2])
 
 
 def ancestors_of(found: Opened, iri: str) -> tuple[Link, ...]:

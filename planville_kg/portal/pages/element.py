@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
+from planville_kg.ask.model import INTERVENTION
+from planville_kg.ask.request import Condition, Request
 from planville_kg.portal.addresses import plan_of, source_of
 from planville_kg.portal.facts import facts_of, mentions_of
+from planville_kg.portal.requests import actions_address
 from planville_kg.portal.tables import table_of
 from planville_kg.portal.thing import (
     Line,
@@ -20,7 +23,6 @@ from planville_kg.portal.thing import (
     counted,
     label_of,
     line,
-    related,
 )
 
 if TYPE_CHECKING:
@@ -75,6 +77,10 @@ SELECT DISTINCT ?message ?page ?line WHERE {
 }
 ORDER BY ?page ?line ?message
 """
+_CODES = (
+    ("Statut", "statut", "pv:statutCourant"),
+    ("Type d’acteur", "type-acteur", "pv:typeActeur"),
+)
 _LINES = (
     ("territoire", "Territoires"),
     ("theme", "Thèmes"),
@@ -117,11 +123,25 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 
 
 def _lines(found: Opened, iri: str, facts: Iterable[Fact]) -> Iterator[Line]:
-    yield from line("Statut", related(found, iri, "pv:statutCourant", "skos:prefLabel"))
-    yield from line("Type d’acteur", related(found, iri, "pv:typeActeur", "skos:prefLabel"))
+    for label, name, path in _CODES:
+        yield from line(label, _coded(found, iri, name, path))
     kept = list(facts)
     for kind, label in _LINES:
         yield from line(label, (_link(each) for each in kept if each.kind == kind))
+
+
+def _coded(found: Opened, iri: str, name: str, path: str) -> Iterator[Link]:
+    """Yield a code of an element, with the list of those that have it too."""
+    sparql = f"SELECT ?code WHERE {{ VALUES (?thing) {{ (UNDEF) }} ?thing {path} ?code }}"
+    for row in found.rows(sparql, thing=NamedNode(iri)):
+        code = str(row["code"])
+        if code.endswith("/non-renseigne"):
+            where = Condition(name, (), "sans")
+        else:
+            where = Condition(name, (code,))
+        yield Link(
+            label_of(found, code), actions_address(Request(listed=INTERVENTION, where=(where,)))
+        )
 
 
 def _link(fact: Fact) -> Link:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from planville_kg.ask.request import Condition, Reading, Request
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.facts import mentions_of
@@ -37,9 +39,17 @@ _LINKS = (
     ("Comprend", "pv:comprend"),
     ("Fait partie de", "^pv:comprend"),
     ("Commune", "pv:surCommune"),
-    ("Recoupe", "pv:recoupe"),
     ("Recoupé par", "^pv:recoupe"),
 )
+
+_CROSSED = """
+SELECT DISTINCT ?qpv ?label ?code ?generation WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:recoupe ?qpv .
+  ?qpv rdfs:label ?label ; pv:codeQPV ?code ; pv:generation ?generation
+}
+ORDER BY ?generation ?code
+"""
 
 
 def describe(found: Opened, kind: str, iri: str) -> Thing:
@@ -71,9 +81,19 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
     yield from line("Code", words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
     yield from line("Zonage", _generation(found, iri))
+    yield from line("Recoupe", _crossed(found, iri))
     for label, path in _LINKS:
         yield from line(label, related(found, iri, path))
     yield from line("D’après", words(found, iri, "dcterms:source"))
+
+
+def _crossed(found: Opened, iri: str) -> list[Link]:
+    """Return the QPV that a place crosses, with their codes: names come twice, zonings do not."""
+    rows = found.rows(_CROSSED, thing=NamedNode(iri))
+    return [
+        Link(f"{row['label']} ({row['code']}, {row['generation']})", address_of(row["qpv"]))
+        for row in rows
+    ]
 
 
 def _generation(found: Opened, iri: str) -> list[Link]:
