@@ -8,7 +8,17 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from planville_kg.portal import failures, statics
-from planville_kg.portal.pages import actions, overview, plan, question, source, things
+from planville_kg.portal.pages import (
+    actions,
+    catalogue,
+    data,
+    overview,
+    plan,
+    question,
+    search,
+    source,
+    things,
+)
 from planville_kg.portal.security import Security
 from planville_kg.portal.state import State
 
@@ -17,7 +27,18 @@ if TYPE_CHECKING:
 
     from planville_kg.portal.settings import Settings
 
-MODULES: tuple[ModuleType, ...] = (statics, overview, question, actions, plan, source, things)
+MODULES: tuple[ModuleType, ...] = (
+    statics,
+    overview,
+    question,
+    actions,
+    plan,
+    source,
+    things,
+    catalogue,
+    search,
+    data,
+)
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
 
 

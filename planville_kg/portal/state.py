@@ -41,6 +41,7 @@ class Opened:
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._made: dict[object, Any] = {}
+        self._alone = Lock()
 
     @property
     def name(self) -> str:
@@ -123,6 +124,11 @@ class Opened:
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
+
+    def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made once and costs much: nobody else makes it meanwhile."""
+        with self._alone:
+            return self.made(key, make)
 
 
 class State:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
@@ -108,7 +109,7 @@ def _branch(
     return [
         {
             "label": row["label"],
-            "level": row["level"],
+            "level": KINDS.get(address_of(row["element"]).split("/")[1], row["level"]),
             "status": row["status"],
             "address": address_of(row["element"]),
             "source": source_of(plan, row["line"]) if row["line"] else "",
