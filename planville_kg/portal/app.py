@@ -9,7 +9,17 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from planville_kg.portal import failures, protocol, statics
-from planville_kg.portal.pages import actions, overview, question
+from planville_kg.portal.pages import (
+    actions,
+    catalogue,
+    data,
+    overview,
+    plan,
+    question,
+    search,
+    source,
+    things,
+)
 from planville_kg.portal.protocol import Bounds, Service
 from planville_kg.portal.security import Security
 from planville_kg.portal.state import State
@@ -20,7 +30,19 @@ if TYPE_CHECKING:
 
     from planville_kg.portal.settings import Settings
 
-MODULES: tuple[ModuleType, ...] = (statics, overview, question, actions, protocol)
+MODULES: tuple[ModuleType, ...] = (
+    statics,
+    overview,
+    question,
+    actions,
+    plan,
+    source,
+    things,
+    catalogue,
+    search,
+    data,
+    protocol,
+)
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
 
 

@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 
 ENGLISH = "viz/portal/en.toml"
 STYLE = "viz/portal/portail.css"
-NAVIGATION = (("/", "Accueil"), ("/question", "Questions"), ("/actions", "Interventions"))
+NAVIGATION = (
+    ("/", "Accueil"),
+    ("/question", "Questions"),
+    ("/actions", "Interventions"),
+    ("/recherche", "Recherche"),
+    ("/requetes", "Requêtes"),
+    ("/donnees", "Données"),
+)
 """The pages that the head of each page leads to: those that exist."""
 LANGUAGES = ("fr", "en")
 LANGUAGE = "langue"

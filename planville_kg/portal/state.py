@@ -13,10 +13,12 @@ from planville_kg.graph.graph import Graph
 from planville_kg.portal.cache import Cache
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.parameters import fill, find_rows
+from planville_kg.query.results import Result, ResultColumn
 from planville_kg.query.run import select
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from planville_kg.ask.request import Request
@@ -39,6 +41,7 @@ class Opened:
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._made: dict[object, Any] = {}
+        self._alone = Lock()
 
     @property
     def name(self) -> str:
@@ -74,6 +77,33 @@ class Opened:
         """What each reach of a link to a place is called, by its code."""
         return {one.value.rpartition("/")[2]: one.label for one in self.values("portee")}
 
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The roots of IRIs: ours, and those that plans were built with."""
+        return tuple(self.made("roots", self._find_roots))
+
+    def _find_roots(self) -> list[str]:
+        plans = self.rows("SELECT DISTINCT ?plan WHERE { ?plan a pv:Plan }")
+        return list(dict.fromkeys([BASE, *(row["plan"].partition("id/")[0] for row in plans)]))
+
+    def result(self, sparql: str, titles: Mapping[str, str], **terms: Term) -> Result:
+        """Return the rows of one of our own queries with French titles.
+
+        Args:
+            sparql: As `rows`.
+            titles: The columns that are shown, in their order.
+            **terms: The parameters.
+        """
+        found = select(self.graph, self._filled(sparql, terms))
+        at = {column.variable: place for place, column in enumerate(found.columns)}
+        hidden = [name for name in at if name not in titles]
+        columns = (
+            *(ResultColumn(name, title) for name, title in titles.items()),
+            *(ResultColumn(name, name, shown=False) for name in hidden),
+        )
+        order = [at[column.variable] for column in columns]
+        return Result(columns, tuple(tuple(row[place] for place in order) for row in found.rows))
+
     def rows(self, sparql: str, **terms: Term) -> list[dict[str, Any]]:
         """Return the rows of one of our own queries, its parameters filled in.
 
@@ -81,15 +111,24 @@ class Opened:
             sparql: A query whose rows `VALUES (?name) { (UNDEF) }` take the terms.
             **terms: The parameters.
         """
+        return list(select(self.graph, self._filled(sparql, terms)).records())
+
+    @staticmethod
+    def _filled(sparql: str, terms: Mapping[str, Term]) -> str:
         for row in reversed(find_rows(sparql)):
             sparql = fill(sparql, row, terms)
-        return list(select(self.graph, sparql).records())
+        return sparql
 
     def made(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` gives
         """Return what is made once from this generation, such as the figures of the overview."""
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
+
+    def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made once and costs much: nobody else makes it meanwhile."""
+        with self._alone:
+            return self.made(key, make)
 
 
 class State:
