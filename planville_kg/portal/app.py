@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from planville_kg.portal import failures, protocol, statics
+from planville_kg.portal import failures, linked, protocol, statics
 from planville_kg.portal.pages import (
     actions,
     catalogue,
@@ -42,6 +42,7 @@ MODULES: tuple[ModuleType, ...] = (
     search,
     data,
     protocol,
+    linked,
 )
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
 

@@ -1,11 +1,11 @@
-"""The style sheet and what programs look for at the root of any site."""
+"""The style sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from planville_kg.portal.rendering import style, style_address
@@ -20,7 +20,6 @@ def routes() -> list[Route]:
     """Return the routes of this module."""
     return [
         Route("/statique/{name}", serve_style),
-        Route("/robots.txt", serve_robots),
     ]
 
 
@@ -29,8 +28,3 @@ def serve_style(request: Request) -> Response:
     if request.url.path != style_address():
         raise HTTPException(404)
     return Response(style(), media_type="text/css", headers={"Cache-Control": _FOREVER})
-
-
-def serve_robots(_: Request) -> Response:
-    """Let robots read pages, not follow every combination of facets."""
-    return PlainTextResponse("User-agent: *\nDisallow: /question\nDisallow: /actions?\n")

@@ -45,7 +45,13 @@ def description(store: Store, endpoint: str, form: str, *, union: bool = True) -
     """
     triples = sorted(_triples(store, endpoint, union=union), key=str)
     prefixes = PREFIXES | {"sd": SD.base} if form in ("ttl", "trig") else None
-    return serialize(triples, format=_KINDS[form], prefixes=prefixes) or b""
+    text = serialize(triples, format=_KINDS[form], prefixes=prefixes) or b""
+    if prefixes is None:
+        return text
+    lines = text.splitlines(keepends=True)
+    head = [line for line in lines if line.startswith(b"@prefix ")]
+    # pyoxigraph writes prefixes in any order
+    return b"".join([*sorted(head), *lines[len(head) :]])
 
 
 def _triples(store: Store, endpoint: str, *, union: bool) -> Iterator[Triple]:
