@@ -64,7 +64,7 @@ LIBRARIES = {
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},
-    "mimeparse": {"portal"},
+    "mimeparse": {"portal", "cli"},
     "starlette": {"portal", "cli"},
     "uvicorn": {"cli"},
 }

@@ -390,6 +390,13 @@ def _add_serve(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         metavar="NOM",
         help="autre nom d'hôte accepté (autant de fois qu'il faut)",
     )
+    parser.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="SITE",
+        help="site dont les pages peuvent interroger /sparql (* : tous ; aucun sans cette option)",
+    )
     _add_store(parser)
 
 

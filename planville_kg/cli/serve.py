@@ -23,6 +23,7 @@ def run(options: Namespace, _: Sequence[str]) -> int:
     import uvicorn
 
     from planville_kg.portal.app import create_app
+    from planville_kg.portal.protocol import Bounds, origins
     from planville_kg.portal.settings import LOOPBACK, settings
 
     said = settings(
@@ -31,7 +32,7 @@ def run(options: Namespace, _: Sequence[str]) -> int:
         host=options.host,
         allowed=tuple(options.allow_host),
     )
-    app = create_app(said)
+    app = create_app(said, Bounds(origins=origins(tuple(options.cors))))
     app.state.portal.current  # noqa: B018 - a store that does not open is said before serving
     with _listening(options.host, options.port) as listening:
         port = listening.getsockname()[1]
@@ -69,6 +70,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def _check_installed() -> None:
     try:
+        import mimeparse  # noqa: F401
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError as error:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+_BEHIND = 5
+
 
 def confine(request: dict[str, Any]) -> None:
     """Bound time and memory from here on; without new files there are no sockets either.
@@ -24,6 +26,12 @@ def confine(request: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if not request["network"]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def step_back() -> None:
+    """Let the processes that make pages go first, where the system knows of it."""
+    if sys.platform != "win32":
+        os.nice(_BEHIND)
 
 
 def bound_time(seconds: float) -> None:

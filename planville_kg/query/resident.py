@@ -16,7 +16,7 @@ from pyoxigraph import Store
 
 from planville_kg.errors import LimitExceededError, QueryError
 from planville_kg.query.confined import TooLargeError, UnfitError, evaluate
-from planville_kg.query.confinement import bound_time, confine, die_with_parent
+from planville_kg.query.confinement import bound_time, confine, die_with_parent, step_back
 from planville_kg.query.guard import guard
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def main() -> None:
     """Answer the queries of standard input until it ends."""
     request = json.loads(sys.argv[1])
     die_with_parent(request["parent"])
+    step_back()
     try:
         store = Store.read_only(request["store"])
     except (OSError, ValueError):

@@ -27,3 +27,10 @@ def test_a_public_address_must_be_one(run: Run, store: Path) -> None:
     done = run("serve", "--store", store, "--base-url", "plans.example.org")
     assert done.code == MISUSE
     assert "--base-url" in done.err
+
+
+def test_a_site_that_may_ask_must_be_one(run: Run, store: Path) -> None:
+    for given in ("carte.exemple.fr", "https://carte.exemple.fr/page", "https://"):
+        done = run("serve", "--store", store, "--cors", given)
+        assert done.code == MISUSE
+        assert "--cors" in done.err

@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 
 from planville_kg.portal.negotiation import Offer, choose
-from planville_kg.portal.protocol.rate import RateLimit, client_of
+from planville_kg.portal.protocol.rate import RateLimit, Turns, client_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -269,6 +269,22 @@ def test_a_bucket_fills_again() -> None:
     assert limit.wait("a") == 1
     now[0] += 0.5
     assert [limit.wait("a"), limit.wait("a")] == [0, 2]
+
+
+def test_a_client_has_so_many_turns() -> None:
+    """Two requests at a time, each client for itself; one that ends gives its turn back."""
+    turns = Turns(2)
+    assert [turns.take("a"), turns.take("a"), turns.take("a"), turns.take("b")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+    turns.give_back("a")
+    assert turns.take("a")
+    for client in "aab":
+        turns.give_back(client)
+    assert not turns._under_way
 
 
 def test_clients_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

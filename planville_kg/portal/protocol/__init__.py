@@ -4,8 +4,8 @@ Nothing here runs a query itself: a pool of confined processes does (`planville_
 and updates are not to be had.
 """
 
-from planville_kg.portal.protocol.bounds import Bounds
+from planville_kg.portal.protocol.bounds import Bounds, origins
 from planville_kg.portal.protocol.endpoint import PATH, routes
 from planville_kg.portal.protocol.service import Service
 
-__all__ = ["PATH", "Bounds", "Service", "routes"]
+__all__ = ["PATH", "Bounds", "Service", "origins", "routes"]

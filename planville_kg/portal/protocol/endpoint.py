@@ -61,16 +61,29 @@ async def _answer(service: Service, request: Request) -> Response:
         return Response(status_code=204, headers={"Allow": _METHODS})
     if request.method not in _KNOWN:
         raise HTTPException(405, f"Méthodes possibles : {_METHODS}.", {"Allow": _METHODS})
-    host = request.client.host if request.client else None
-    if wait := service.rate.wait(client_of(host)):
-        message = f"Trop de requêtes : recommencez dans {wait} s."
-        raise HTTPException(429, message, {"Retry-After": str(wait)})
+    client = client_of(request.client.host if request.client else None)
+    if wait := service.rate.wait(client):
+        raise _too_many(wait)
+    if not service.turns.take(client):
+        raise _too_many(1)
+    try:
+        return await _read(service, request)
+    finally:
+        service.turns.give_back(client)
+
+
+def _too_many(wait: int) -> HTTPException:
+    message = f"Trop de requêtes : recommencez dans {wait} s."
+    return HTTPException(429, message, {"Retry-After": str(wait)})
+
+
+async def _read(service: Service, request: Request) -> Response:
+    """Read what is asked, and answer it."""
     said = request.scope["query_string"]
     if request.method == "POST":
         body = await _body(service, request)
-        return await _queried(
-            service, request, read_post(said, request.headers.get("content-type"), body)
-        )
+        kind = request.headers.get("content-type")
+        return await _queried(service, request, read_post(said, kind, body))
     demand = read_get(said)
     if isinstance(demand, Demand):
         return await _queried(service, request, demand)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from threading import Lock
@@ -40,6 +40,34 @@ class RateLimit:
             if len(self._left) > MAX_CLIENTS:
                 self._left.popitem(last=False)
         return 0 if allowed else max(1, ceil((1 - left) / self._per_second))
+
+
+class Turns:
+    """Counts the requests of each client that are under way.
+
+    Args:
+        most: How many one client may have.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._under_way: Counter[str] = Counter()
+        self._lock = Lock()
+
+    def take(self, client: str) -> bool:
+        """Count one more, unless that is too many."""
+        with self._lock:
+            if self._under_way[client] >= self._most:
+                return False
+            self._under_way[client] += 1
+            return True
+
+    def give_back(self, client: str) -> None:
+        """Count one less."""
+        with self._lock:
+            self._under_way[client] -= 1
+            if not self._under_way[client]:
+                del self._under_way[client]
 
 
 def client_of(host: str | None) -> str:

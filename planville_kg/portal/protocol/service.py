@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from planville_kg.graph.generations import RDF
 from planville_kg.portal.protocol.bounds import Bounds
-from planville_kg.portal.protocol.rate import RateLimit
+from planville_kg.portal.protocol.rate import RateLimit, Turns
 from planville_kg.query.pool import Outcome, Pool, Ticket
 from planville_kg.query.worker import Limits
 
@@ -70,6 +70,7 @@ class Service:
         self.union = union
         allowed = self.bounds
         self.rate = RateLimit(allowed.burst, allowed.per_second, time.monotonic)
+        self.turns = Turns(allowed.at_once)
         self.pool = Pool(
             workers=allowed.workers,
             waiting=allowed.waiting,
