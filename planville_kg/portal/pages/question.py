@@ -80,7 +80,11 @@ def _content(request: Request, found: Reply) -> dict[str, Any]:
 
 def python_line(asked: Asked) -> str:
     """Return the line of Python that gives the answer to a request."""
-    return f'answer(Graph.open("planville-store"), Request.parse({asked.text!r})).result'
+    return (
+        "from planville_kg import Graph; from planville_kg.ask.answer import answer; "
+        "from planville_kg.ask.request import Request; "
+        f'found = answer(Graph.open("planville-store"), Request.parse({asked.text!r})).result'
+    )
 
 
 def _listed(asked: Asked) -> str:

@@ -114,7 +114,7 @@ def show(request: Request) -> Response:
     if document is None:
         raise HTTPException(404)
     iri = str(document["document"])
-    table = found.made(("source", iri), lambda: _read(found, iri))
+    table = found.kept(("source", iri), lambda: _read(found, iri))
     first = _first(request, len(table["lines"]))
     return page(
         request,
