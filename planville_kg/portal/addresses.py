@@ -5,9 +5,14 @@ A thing of a plan, `id/PLAN/KIND/SLUG`, has the page `/KIND/PLAN/SLUG`.
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planville_kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OF_PLANS = {
     "pilier": "pilier",
@@ -88,6 +93,20 @@ def plan_of(iri: object) -> str:
     _, _, local = str(iri or "").partition("/id/")
     parts = local.split("/")
     return parts[0] if len(parts) == _PARTS and parts[1] in OF_PLANS else ""
+
+
+def told_apart(named: Iterable[tuple[object, str]]) -> list[tuple[object, str]]:
+    """Return things with labels that differ: those of the same name say which plan they are of.
+
+    Args:
+        named: The IRI of each thing, and its label.
+    """
+    found = list(named)
+    counts = Counter(label for _, label in found)
+    return [
+        (iri, f"{label} · {plan_of(iri)}" if counts[label] > 1 and plan_of(iri) else label)
+        for iri, label in found
+    ]
 
 
 def _safe(text: str) -> str:

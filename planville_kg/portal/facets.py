@@ -8,6 +8,7 @@ from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION, Dimension, SemanticModel
 from planville_kg.ask.request import Condition, Reading, Request, default_reading
 from planville_kg.box import Box, replace
+from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.chips import spoken_of
 from planville_kg.portal.requests import actions_address, must_say, question_address
 
@@ -73,6 +74,9 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
     dimension = SemanticModel.load().dimension(name)
     counting = _counting(asked, name)
     rows = found.records(counting)
+    column = identifier(name)
+    named = told_apart((row[f"{column}_iri"], str(row[column])) for row in rows)
+    rows = [row | {column: label} for row, (_, label) in zip(rows, named, strict=True)]
     choices = sorted(
         (_choice(asked, dimension, row, counting) for row in rows),
         key=lambda each: (not each.chosen, each.missing),

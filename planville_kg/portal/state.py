@@ -18,7 +18,7 @@ from planville_kg.query.run import select
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
     from planville_kg.ask.request import Request
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _KEPT = 512
 """Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
+_PAGES = 256
+"""What is kept for the pages of things that were last asked for."""
 _SMALL = 2_000
 """The most rows of an answer that is kept."""
 
@@ -40,6 +42,7 @@ class Opened:
         self._answers = Cache[Answered](_KEPT, lambda found: len(found.result) <= _SMALL)
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
+        self._pages = Cache[Any](_PAGES, lambda _: True)
         self._made: dict[object, Any] = {}
         self._alone = Lock()
 
@@ -124,6 +127,10 @@ class Opened:
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
+
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made for one page of many: the last asked for are kept."""
+        return self._pages.get(key, make)
 
     def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made once and costs much: nobody else makes it meanwhile."""

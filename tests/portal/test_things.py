@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from starlette.testclient import TestClient
 
-from planville_kg.portal.addresses import address_of, local_of, plan_of
+from planville_kg.portal.addresses import address_of, local_of, plan_of, told_apart
 
 Links = Callable[[str], list[tuple[str, str]]]
 Words = Callable[..., str]
@@ -118,3 +118,13 @@ def test_what_has_no_page_has_no_address() -> None:
     assert address_of("https://w3id.org/planville/code/statut/en-cours") == ""
     assert address_of(None) == ""
     assert plan_of("https://w3id.org/planville/id/organisation/caf") == ""
+
+
+def test_things_of_one_name_say_their_plan() -> None:
+    root = "https://w3id.org/planville/id"
+    named = [(f"{root}/a/quartier/x", "Centre"), (f"{root}/b/quartier/x", "Centre")]
+    assert [label for _, label in told_apart([*named, (None, "non renseigné")])] == [
+        "Centre · a",
+        "Centre · b",
+        "non renseigné",
+    ]

@@ -148,7 +148,7 @@ def _content(
 
 def _field(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
     key = ("choix", parameter.type, parameter.name)
-    values = found.made(key, lambda: choices(found.graph, parameter))
+    values = found.kept(key, lambda: choices(found.graph, parameter))
     said = given.get(parameter.name, parameter.default or "")
     listed = tuple((each.value, each.label) for each in values) if len(values) <= _MOST else ()
     if said and listed and said not in {value for value, _ in listed}:
@@ -166,7 +166,8 @@ def _field(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
 def _ways(request: Request, query: Query, given: dict[str, str]) -> dict[str, Any]:
     said = "".join(f", {name}={value!r}" for name, value in given.items())
     graph = 'Graph.open("planville-store")'
-    python = f'Catalogue.load()["{query.slug}"].run({graph}{said})'
+    asked = f'Catalogue.load()["{query.slug}"].run({graph}{said})'
+    python = f"from planville_kg import Catalogue, Graph; found = {asked}"
     if query.form in {"CONSTRUCT", "DESCRIBE"}:
         python = python.replace("].run(", "].construct(")
     found = ways(request, _address(query, given), python)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from planville_kg.portal.state import Opened
 
-MOST = 400_000
+MOST = 200_000
 """The most quads of a graph that is written in other formats than its own dump."""
 _BLOCK = 1 << 16
 

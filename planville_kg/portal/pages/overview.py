@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Request as Asked
+from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, having, question_address
 from planville_kg.vocab import BASE
@@ -34,12 +35,14 @@ _ROWS, _COLUMNS = 24, 20
 """The most quartiers and themes that the heat map shows; the whole is a link away."""
 _SHADES = 5
 _SHOWN = 6
+PLACED = ("Quelles actions sur le non-recours à Malakoff ?", "Avec qui travaille la CAF ?")
 EXAMPLES = (
-    "Quelles actions sur le non-recours à Malakoff ?",
     "Quel quartier a le plus d'actions ?",
-    "Quels thèmes ne sont pas traités au Sillon ?",
-    "Avec qui travaille la CAF ?",
+    "Combien d'actions par statut ?",
+    "Quels sont les 5 thèmes les plus fréquents ?",
 )
+"""Questions that any graph answers; those placed only where their quartier is known."""
+_PLACE = "Malakoff"
 BLIND = (
     ("quartiers-sans-action-propre", "quartier", "quartier_iri", "Quartiers sans action propre"),
     (
@@ -65,19 +68,24 @@ def show(request: Request) -> Response:
     return page(
         request,
         "accueil.html.jinja",
-        examples=EXAMPLES,
         **found.made("accueil", lambda: _content(found)),
     )
 
 
 def _content(found: Opened) -> dict[str, Any]:
     return {
+        "examples": (*(PLACED if knows_examples(found) else ()), *EXAMPLES),
         "plans": list(found.catalogue["plans"].run(found.graph).records()),
         "figures": [_figure(found, name) for name in FIGURES],
         "bars": [_bars(found, name) for name in BARS],
         "heat": _heat(found),
         "blind": [_blind(found, *each) for each in BLIND],
     }
+
+
+def knows_examples(found: Opened) -> bool:
+    """Whether the graph knows the quartier that examples of questions speak of."""
+    return any(one.label == _PLACE for one in found.values("quartier"))
 
 
 def _figure(found: Opened, name: str) -> dict[str, Any]:
@@ -163,7 +171,7 @@ def _most(found: Opened, name: str, count: int) -> tuple[list[tuple[object, str]
     valued = {row[f"{name}_iri"]: str(row[name]) for row in rows if row[f"{name}_iri"]}
     if name == "quartier":  # those that nothing is declared for are what one must see
         valued |= {BASE + one.value: one.label for one in found.values(name)} | valued
-    return list(valued.items())[:count], len(valued) > count
+    return told_apart(list(valued.items())[:count]), len(valued) > count
 
 
 def _blind(found: Opened, slug: str, column: str, iri: str, title: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def show(request: Request) -> Response:
     iri = find(found, "plan", name)
     if not iri:
         raise HTTPException(404)
-    content = found.made(("plan", iri), lambda: _content(found, iri, name))
+    content = found.kept(("plan", iri), lambda: _content(found, iri, name))
     return page(request, "plan.html.jinja", **content)
 
 

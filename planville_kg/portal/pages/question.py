@@ -13,6 +13,7 @@ from planville_kg.ask.model import INTERVENTION
 from planville_kg.box import replace
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import TABLES, asked_format, download, json_file, ways
+from planville_kg.portal.pages.overview import EXAMPLES, knows_examples
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, question_address
 from planville_kg.portal.tables import table_of
@@ -43,7 +44,13 @@ def show(request: Request) -> Response:
     question = request.query_params.get("q", "").strip()
     said = request.query_params.get("demande", "")
     if not question and not said:
-        return page(request, "question.html.jinja", question="", reply=None, examples=examples())
+        return page(
+            request,
+            "question.html.jinja",
+            question="",
+            reply=None,
+            examples=examples() if knows_examples(opened(request)) else EXAMPLES,
+        )
     graph = opened(request).graph
     found = reply_to(graph, said) if said else reply(graph, question)
     if form == "json":
@@ -80,7 +87,11 @@ def _content(request: Request, found: Reply) -> dict[str, Any]:
 
 def python_line(asked: Asked) -> str:
     """Return the line of Python that gives the answer to a request."""
-    return f'answer(Graph.open("planville-store"), Request.parse({asked.text!r})).result'
+    return (
+        "from planville_kg import Graph; from planville_kg.ask.answer import answer; "
+        "from planville_kg.ask.request import Request; "
+        f'found = answer(Graph.open("planville-store"), Request.parse({asked.text!r})).result'
+    )
 
 
 def _listed(asked: Asked) -> str:

@@ -47,14 +47,18 @@ ORDER BY ?page ?table ?line ?column ?cell
 """
 _NODES = """
 SELECT DISTINCT ?cell ?node ?target WHERE {
-  VALUES (?document) { (UNDEF) }
-  ?cell pv:dansDocument ?document ; a pv:Cellule .
   {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
     ?node pv:extraitDe ?cell ; a pv:ElementDePlan ; pv:niveauDansLaSource ?target
   } UNION {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
     ?value pv:extraitDe ?cell ; a pv:ValeurDeChamp ; pv:valeurDe ?node .
     OPTIONAL { ?value pv:dansColonne ?where . ?where rdfs:label ?target }
   } UNION {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
     ?link pv:extraitDe ?cell ; a pv:Ciblage ; pv:ciblageDe ?node
   }
 }
@@ -114,7 +118,7 @@ def show(request: Request) -> Response:
     if document is None:
         raise HTTPException(404)
     iri = str(document["document"])
-    table = found.made(("source", iri), lambda: _read(found, iri))
+    table = found.kept(("source", iri), lambda: _read(found, iri))
     first = _first(request, len(table["lines"]))
     return page(
         request,

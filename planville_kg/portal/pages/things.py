@@ -40,7 +40,7 @@ def show(request: Request) -> Response:
     if not iri:
         raise HTTPException(404)
     describe = _describers()[kind]
-    thing = found.made(("chose", iri), lambda: describe(found, kind, iri))
+    thing = found.kept(("chose", iri), lambda: describe(found, kind, iri))
     return page(request, "chose.html.jinja", thing=thing, kinds=FACTS)
 
 
