@@ -12,8 +12,8 @@ _PACKAGES = ("planville-kg", "pyoxigraph", "duckdb", "tantivy", "rdflib", "pysha
 _SAID = (
     "Écrit par `make bench` (`bench/national.py`) : chaque rapport compare Planville et son pair "
     "dans la même exécution, sur la même machine, réponses égales vérifiées. Un rapport de moins "
-    "de 3 entre deux exécutions de la même chose ne prouve rien. Les étapes se mesurent l'une après "
-    "l'autre, en une fois ou en plusieurs."
+    "de 3 entre deux exécutions de la même chose ne prouve rien. Les étapes se mesurent l'une "
+    "après l'autre, en une fois ou en plusieurs."
 )
 _TITLES = ("objectif", "face à", "taille", "visé", "mesuré", "atteint", "d'où vient le chiffre")
 
