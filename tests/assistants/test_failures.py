@@ -3,8 +3,8 @@
 import logging
 from typing import Any
 
-import anyio
 import pytest
+from loops import run_apart
 from mcp import Client
 
 from planville_kg.assistants import tools
@@ -19,7 +19,7 @@ def ask(desk: Desk) -> Any:
         async with Client(build_server(desk)) as client:
             return await client.call_tool("ask", {"question": "Combien d'actions ?"})
 
-    return anyio.run(asked)
+    return run_apart(asked)
 
 
 def fail(error: Exception) -> Any:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-import anyio
 import pytest
+from loops import run_apart
 from mcp import Client
 
 from planville_kg.assistants.desk import Desk
@@ -41,7 +41,7 @@ def test_its_words_stay_data_and_hide_nothing(hostile: Desk, tool: str, argument
         async with Client(build_server(hostile)) as client:
             return await client.call_tool(tool, arguments)
 
-    found = anyio.run(asked)
+    found = run_apart(asked)
     assert not found.is_error
     assert json.loads(found.content[0].text) == found.structured_content
     (row,) = found.structured_content["hits" if tool == "search" else "rows"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from endpoints import Opened, State, asked, generation, serving
+from loops import run_apart
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from planville_kg.graph.graph import Graph
@@ -181,7 +182,7 @@ def test_a_slow_client_is_let_go(tmp_path: Path) -> None:
     """A client that does not finish its request in time is answered 408."""
     with serving(State(generation(tmp_path, "a")), body_s=0.05) as client:
         part = {"type": "http.request", "body": b"ASK", "more_body": True}
-        sent = asyncio.run(asked(client.app, scope(client.app), [part]))
+        sent = run_apart(lambda: asked(client.app, scope(client.app), [part]))
     assert sent[0]["status"] == 408
 
 
@@ -189,7 +190,7 @@ def test_an_endless_body_is_let_go(tmp_path: Path) -> None:
     """A body without an announced length is read up to its bound."""
     with serving(State(generation(tmp_path, "a")), max_body=1000) as client:
         part = {"type": "http.request", "body": b"x" * 600, "more_body": True}
-        sent = asyncio.run(asked(client.app, scope(client.app), [part, part]))
+        sent = run_apart(lambda: asked(client.app, scope(client.app), [part, part]))
     assert sent[0]["status"] == 413
 
 
@@ -207,7 +208,7 @@ def test_a_client_that_goes_away_frees_its_process(many: State) -> None:
 
         body = {"type": "http.request", "body": ENDLESS.encode(), "more_body": False}
         started = time.monotonic()
-        asyncio.run(asked(client.app, scope(client.app), [body, leave]))
+        run_apart(lambda: asked(client.app, scope(client.app), [body, leave]))
         assert post(client, "ASK {}").status_code == 200
         assert time.monotonic() - started < 300
         assert [each.pid for each in pool._idle] != first
