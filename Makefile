@@ -24,6 +24,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/planville export --site $(DEMO)/public --store $(DEMO)/graphe
 	@echo "Ouvrez les vues dans un navigateur : $(CURDIR)/$(DEMO)/plan.html"
 	@echo "La publication : $(CURDIR)/$(DEMO)/public/index.html"
+	@echo "Le portail : $(BIN)/planville serve --store $(DEMO)/graphe"
 	@echo "Autres questions : $(BIN)/planville query --store $(DEMO)/graphe"
 
 test: $(VENV)/.installed-dev browser servers check
@@ -41,7 +42,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) --editable '.[site]'
+	$(PIP) --editable '.[site,portal]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt

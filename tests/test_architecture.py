@@ -20,6 +20,7 @@ ROWS = (
     ("site", "publish"),
     ("pipeline",),
     ("assistants",),
+    ("portal",),
     ("cli",),
     ("__main__",),
 )
@@ -32,6 +33,7 @@ LIBRARIES = {
     "rdflib": {"graph", "query", "site"},
     "pyoxigraph": {
         "graph",
+        "portal",
         "query",
         "opendata",
         "ask",
@@ -45,7 +47,7 @@ LIBRARIES = {
     "pyvis": {"view"},
     "igraph": {"view"},
     "pylode": {"site"},
-    "jinja2": {"view", "site"},
+    "jinja2": {"view", "site", "portal"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
     "SPARQLWrapper": {"query", "publish"},
@@ -62,6 +64,9 @@ LIBRARIES = {
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},
+    "mimeparse": {"portal", "cli"},
+    "starlette": {"portal", "cli"},
+    "uvicorn": {"cli"},
 }
 
 

@@ -21,7 +21,7 @@ class Objective(NamedTuple):
     @property
     def wanted(self) -> str:
         """The bound as the table says it."""
-        return f"{'≤' if self.at_most else '≥'} {self.bound:g} ×"
+        return f"{'≤' if self.at_most else '≥'} {self.bound:g} ×".replace(".", ",")
 
     def met(self, ratio: float) -> str:
         """Whether a ratio reaches it, in French."""

@@ -12,7 +12,8 @@ _PACKAGES = ("planville-kg", "pyoxigraph", "duckdb", "tantivy", "rdflib", "pysha
 _SAID = (
     "Écrit par `make bench` (`bench/national.py`) : chaque rapport compare Planville et son pair "
     "dans la même exécution, sur la même machine, réponses égales vérifiées. Un rapport de moins "
-    "de 3 entre deux exécutions de la même chose ne prouve rien."
+    "de 3 entre deux exécutions de la même chose ne prouve rien. Les étapes se mesurent l'une "
+    "après l'autre, en une fois ou en plusieurs."
 )
 _TITLES = ("objectif", "face à", "taille", "visé", "mesuré", "atteint", "d'où vient le chiffre")
 
@@ -70,7 +71,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-_WAYS = {"whole": "", "lean": " (magasin et cube seuls, sans contrôle ni réponses préparées)"}
+_WAYS = {"whole": "", "lean": " (magasin et index, sans contrôle ni réponses préparées)"}
 
 
 def _spaced(number: int) -> str:
@@ -79,6 +80,8 @@ def _spaced(number: int) -> str:
 
 def _machine() -> Iterable[str]:
     yield f"- {os.cpu_count()} processeurs, {platform.machine()}, {platform.system()}"
+    load = f"{os.getloadavg()[2]:.1f}".replace(".", ",")
+    yield f"- charge moyenne à la fin : {load} (partagée au-dessus de {os.cpu_count()})"
     yield f"- Python {platform.python_version()}"
     for name in _PACKAGES:
         try:

@@ -25,18 +25,19 @@ def lines(small: Made, large: Made, runs: int) -> Iterator[Line]:
     """
     graphs = [Graph.open(each.folder) for each in (small, large)]
     size = f"{large.plans} contre {small.plans} plan(s)"
-    asked = [of_plan(each) for each in graphs]
-    pairs = [zip(graphs, (each[name] for each in asked), strict=True) for name in asked[0]]
     cube, sparql = [], []
-    for pair in map(list, pairs):
-        cube.append([p50(by_cube(graph, request, runs).whole) for graph, request in pair])
+    for request in of_plan(graphs[0]).values():
+        found = [by_cube(graph, request, runs) for graph in graphs]
+        if len({each.digest for each in found}) > 1:
+            raise SystemExit("Un plan répond autre chose parmi plus de plans.")
+        cube.append([p50(each.whole) for each in found])
         call = partial(answer, engine="sparql")
-        sparql.append([p50(times_ms(partial(call, graph, request), 3)) for graph, request in pair])
+        sparql.append([p50(times_ms(partial(call, graph, request), 3)) for graph in graphs])
     for objective, found in ((CUBE, cube), (SPARQL, sparql)):
         each = [after / before for before, after in found]
         before, after = (median(times) for times in zip(*found, strict=True))
         notes = (
             f"{len(found)} demandes, médiane ; {ms(after)} contre {ms(before)} ; de "
-            f"{min(each):.1f} à {max(each):.1f} ×"
+            f"{min(each):.1f} à {max(each):.1f} ×".replace(".", ",")
         )
         yield line(objective, size, median(each), notes)

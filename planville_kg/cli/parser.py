@@ -73,6 +73,7 @@ def build_parser(first: str | None = None) -> argparse.ArgumentParser:
         "mcp": _add_mcp,
         "search": _add_search,
         "publish": _add_publish,
+        "serve": _add_serve,
     }
     for add in [adders[first]] if first in adders else adders.values():
         add(verbs)
@@ -380,6 +381,34 @@ def _add_publish(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
         "sont retirés ; les autres graphes du serveur restent tels quels."
     )
     _add_timeout(parser)
+    _add_store(parser)
+
+
+def _add_serve(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
+    parser = _verb(verbs, "serve", "sert le portail : pages, questions, liens et téléchargements")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="ADRESSE", help="adresse d'écoute (127.0.0.1)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8090, metavar="PORT", help="port (8090 ; 0 : un port libre)"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", help="adresse publique du portail, s'il en a une"
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NOM",
+        help="autre nom d'hôte accepté (autant de fois qu'il faut)",
+    )
+    parser.add_argument(
+        "--cors",
+        action="append",
+        default=[],
+        metavar="SITE",
+        help="site dont les pages peuvent interroger /sparql (* : tous ; aucun sans cette option)",
+    )
     _add_store(parser)
 
 

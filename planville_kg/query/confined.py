@@ -8,14 +8,13 @@ body of the answer.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from contextlib import suppress
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -27,7 +26,10 @@ from pyoxigraph import (
     serialize,
 )
 
+from planville_kg.errors import QueryError
 from planville_kg.graph.export import with_prefixes
+from planville_kg.query.confinement import confine, die_with_parent
+from planville_kg.query.lexer import tokens
 from planville_kg.vocab import PREFIXES
 
 ROWS = {
@@ -41,7 +43,12 @@ GRAPHS = {
     "xml": RdfFormat.RDF_XML,
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nq": RdfFormat.N_QUADS,
 }
+"""`json` and `xml` are the names that rows share with graphs."""
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -56,6 +63,10 @@ class EnoughError(Exception):
 
 class TooLargeError(Exception):
     """The answer passes its bound of bytes."""
+
+
+class UnfitError(ValueError):
+    """The format that was asked does not fit the form of the query."""
 
 
 class Sink(BytesIO):
@@ -87,7 +98,7 @@ def main() -> None:
     """Answer the one query that stands on standard input."""
     request = json.loads(sys.argv[1])
     sparql = sys.stdin.buffer.read().decode()
-    _die_with_parent(request["parent"])
+    die_with_parent(request["parent"])
     try:
         header, body = answer(request, sparql)
     except SyntaxError as error:
@@ -109,19 +120,61 @@ def answer(request: Request, sparql: str) -> tuple[Header, bytes]:
         sparql: The query.
 
     Raises:
-        ValueError: If the format does not fit the form of the query.
+        UnfitError: If the format does not fit the form of the query.
         TooLargeError: If the answer passes its bound of bytes.
     """
     try:
         store = Store.read_only(request["store"])
     except (OSError, ValueError):
         return {"error": "store"}, b""
-    _confine(request)
-    found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    confine(request)
+    return evaluate(store, request, sparql)
+
+
+def evaluate(store: Store, request: Request, sparql: str) -> tuple[Header, bytes]:
+    """Run a query on an open store.
+
+    Without a dataset of its own (SPARQL 1.1 Protocol, section 2.1.4: the request's goes before the
+    query's), a query reads the union of the named graphs.
+
+    Args:
+        store: The store.
+        request: Formats and bounds; `format` for rows and, unless `graph` says another, graphs;
+            `default` and `named` are the graphs that the request names, `union` false where
+            the default graph is the store's own; `base` is what relative IRIs are read against.
+        sparql: The query.
+
+    Raises:
+        UnfitError: If the format does not fit the form of the query.
+        TooLargeError: If the answer passes its bound of bytes.
+    """
+    default, named = _graphs(request.get("default")), _graphs(request.get("named"))
+    union = request.get("union", True)
+    found = store.query(
+        sparql,
+        base_iri=request.get("base"),
+        prefixes=PREFIXES if union else None,
+        use_default_graph_as_union=union and default is None and not _has_dataset(sparql),
+        default_graph=default,
+        named_graphs=named,
+    )
     body, media_type, cut = _serialised(found, request)
     if len(body) > request["max_bytes"]:
         raise TooLargeError
-    return {"cut": request["max_rows"] if cut else None, "media_type": media_type}, body
+    header: Header = {"cut": request["max_rows"] if cut else None, "media_type": media_type}
+    return header | {"graph": isinstance(found, QueryTriples)}, body
+
+
+def _graphs(names: list[str] | None) -> list[Any] | None:
+    return None if names is None else [NamedNode(name) for name in names]
+
+
+def _has_dataset(sparql: str) -> bool:
+    """Whether a query says FROM; the engine would leave it aside for the union."""
+    try:
+        return any(word.keyword == "FROM" for word in tokens(sparql))
+    except QueryError:  # the engine will say what is wrong
+        return False
 
 
 def _serialised(
@@ -129,9 +182,9 @@ def _serialised(
 ) -> tuple[bytes, str, bool]:
     name = request["format"]
     if isinstance(found, QueryTriples):
-        return _graph(found, GRAPHS.get(name), request)
+        return _graph(found, str(request.get("graph", name)), request)
     if name not in ROWS:
-        raise ValueError(f"le format « {name} » ne convient pas à des lignes")
+        raise UnfitError(f"le format « {name} » ne convient pas à des lignes")
     kind = ROWS[name]
     if isinstance(found, QueryBoolean):
         return found.serialize(format=kind) or b"", kind.media_type, False
@@ -152,11 +205,10 @@ def _rows(
     return data, kind.media_type, cut
 
 
-def _graph(
-    found: QueryTriples, kind: RdfFormat | None, request: Request
-) -> tuple[bytes, str, bool]:
-    if kind is None:
-        raise ValueError(f"le format « {request['format']} » ne convient pas à un graphe")
+def _graph(found: QueryTriples, name: str, request: Request) -> tuple[bytes, str, bool]:
+    if name not in GRAPHS:
+        raise UnfitError(f"le format « {name} » ne convient pas à un graphe")
+    kind = GRAPHS[name]
     sink = Sink(request["max_rows"], request["max_bytes"])
     with suppress(EnoughError):
         found.serialize(sink, RdfFormat.N_TRIPLES)
@@ -167,39 +219,6 @@ def _graph(
         with_prefixes(triples, RdfFormat.TURTLE) if turtle else serialize(triples, format=kind)
     )
     return written or b"", kind.media_type, cut
-
-
-def _confine(request: Request) -> None:
-    """Bound time and memory from here on; without new files there are no sockets either."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - absent from Windows
-
-    seconds = 2 * int(request["timeout_s"]) + 2
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    memory = _size() + request["memory_mb"] * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    if not request["network"]:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-
-
-def _size() -> int:
-    """Return the memory that the open store has already reserved, where the system tells."""
-    pages = Path("/proc/self/statm")
-    return int(pages.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0
-
-
-def _die_with_parent(parent: int) -> None:
-    """Ask Linux to kill this process with its parent; elsewhere the bound of time remains."""
-    if sys.platform != "linux":
-        return
-    import ctypes  # noqa: PLC0415 - not everywhere
-    import signal  # noqa: PLC0415 - same
-
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit(1)
 
 
 if __name__ == "__main__":

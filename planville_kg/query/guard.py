@@ -54,7 +54,7 @@ def guard(sparql: str, *, allowed_services: Collection[str] = ()) -> str:
     text = _expanded(sparql)
     words = _words(text)
     _check_form(words)
-    for word in words:
+    for word in words[_prologue(words) :]:
         _check_reading(text, word)
     _check_services(text, words, allowed_services)
     if any(service not in allowed_services for service in _services(_tree(text))):
@@ -95,6 +95,20 @@ def _check_form(words: list[Token]) -> None:
         raise QueryError(f"Planville ne fait que lire : « {verb} » modifierait les données.")
     if not verb:
         raise QueryError("Ce n'est pas une requête : il faut SELECT, ASK, CONSTRUCT ou DESCRIBE.")
+
+
+def _prologue(words: list[Token]) -> int:
+    """Return of how many words the prologue is: there `<` can begin nothing but an IRI."""
+    at = 0
+    while at < len(words):
+        kinds = [word.kind for word in words[at + 1 : at + 3]]
+        if words[at].keyword == "PREFIX" and kinds == ["name", "iri"]:
+            at += 3
+        elif words[at].keyword == "BASE" and kinds[:1] == ["iri"]:
+            at += 2
+        else:
+            break
+    return at
 
 
 def _check_reading(text: str, word: Token) -> None:

@@ -21,7 +21,7 @@ FORMATS = ("json", "xml", "csv", "tsv", "ttl", "nt")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
-_OUT_OF_TIME = -24  # SIGXCPU
+OUT_OF_TIME = -24  # SIGXCPU
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,21 @@ def run_confined(
     return _answer(json.loads(line), body, request, bounds)
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of a child: what the system needs, and where the package is."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"PYTHONPATH": str(_PACKAGE.parent)}
+
+
 def _child(request: dict[str, Any], sparql: str, timeout_s: float) -> tuple[int, bytes]:
     """Run the child to its end, or kill it: none is left behind, whatever happens here."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     command = [sys.executable, "-P", "-m", "planville_kg.query.confined", json.dumps(request)]
     with subprocess.Popen(  # noqa: S603 - our own interpreter and module, the query on its input
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=kept | {"PYTHONPATH": str(_PACKAGE.parent)},
+        env=environment(),
     ) as child:
         try:
             output, _ = child.communicate(sparql.encode(), timeout=timeout_s)
@@ -157,7 +162,7 @@ def _answer(
 
 def _death(code: int, bounds: Limits) -> QueryError:
     """Say why a child died without a word: bounds of time and memory kill it."""
-    if code == _OUT_OF_TIME:
+    if code == OUT_OF_TIME:
         return LimitExceededError(_too_slow(bounds.timeout_s))
     if code < 0:
         return LimitExceededError(_too_big(bounds.memory_mb))

@@ -61,11 +61,11 @@ def write_ontology(work: Path, context: Context) -> None:
         shutil.copyfile(file, work / FOLDER / "alignements" / file.name)
     for file in sorted(source.glob("shapes/*.ttl")):
         shutil.copyfile(file, work / SHAPES / file.name)
-    triples = _triples(source / "planville.ttl")
+    triples = read_triples(source / "planville.ttl")
     document = context.document(triples, "context.jsonld")
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     (work / FOLDER / "planville.jsonld").write_text(text, encoding="utf-8", newline="\n")
-    (work / FOLDER / "planville.rdf").write_bytes(_rdf_xml(triples))
+    (work / FOLDER / "planville.rdf").write_bytes(rdf_xml(triples))
 
 
 def write_codes(work: Path) -> tuple[Scheme, ...]:
@@ -77,8 +77,12 @@ def write_codes(work: Path) -> tuple[Scheme, ...]:
     return tuple(_scheme(file) for file in files)
 
 
-def _triples(file: Path) -> list[Triple]:
-    """Return the triples of a Turtle file, sorted, blank nodes named by RDFC-1.0."""
+def read_triples(file: Path) -> list[Triple]:
+    """Return the triples of a Turtle file, sorted, blank nodes named by RDFC-1.0.
+
+    Args:
+        file: The file.
+    """
     found = Dataset(
         Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
         for triple in parse(path=str(file), format=RdfFormat.TURTLE)
@@ -87,8 +91,12 @@ def _triples(file: Path) -> list[Triple]:
     return sorted((quad.triple for quad in found), key=str)
 
 
-def _rdf_xml(triples: Iterable[Triple]) -> bytes:
-    """Return RDF/XML; its prefixes, which pyoxigraph writes in any order, are sorted."""
+def rdf_xml(triples: Iterable[Triple]) -> bytes:
+    """Return RDF/XML; its prefixes, which pyoxigraph writes in any order, are sorted.
+
+    Args:
+        triples: Any number of them.
+    """
     text = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     head, mark, rest = text.partition(b"<rdf:RDF ")
     names, end, body = rest.partition(b">")
@@ -97,7 +105,7 @@ def _rdf_xml(triples: Iterable[Triple]) -> bytes:
 
 def _scheme(file: Path) -> Scheme:
     found: dict[str, list[Triple]] = {}
-    for triple in _triples(file):
+    for triple in read_triples(file):
         if isinstance(triple.subject, NamedNode):
             found.setdefault(triple.subject.value, []).append(triple)
     top = next(iri for iri, said in found.items() if _is(said, SKOS.ConceptScheme))

@@ -104,6 +104,7 @@ def test_an_update_after_a_query_is_refused() -> None:
         "CONSTRUCT WHERE { ?s ?p ?o }",
         "SELECT (COUNT(*) AS ?n) { ?s a/(^<http://a#b>)* ?o } GROUP BY ?s HAVING(?n > 1) LIMIT 3",
         "ASK {}\r\n# fin\r\n",
+        "BASE <http://a/b#c> PREFIX : <#> PREFIX a: <x#y> ASK { ?s a :x }",
         "ASK { ?s ?p 'a\\' } SERVICE <http://a> {} # ' }",
     ],
 )
@@ -127,6 +128,8 @@ def test_returns_the_expanded_text() -> None:
         r"ASK { ?s ?p '\u005Cu0041' }",
         "ASK { ?s ?p '\ud800' }",
         "ASK { ?s ?p <#a> }",
+        "PREFIX : <#> ASK { ?s ?p <#a> }",
+        "ASK { ?s ?p ?o FILTER(1 <?o#> 2)\n }",
     ],
 )
 def test_refuses_what_reads_in_two_ways(sparql: str) -> None:

@@ -1,0 +1,80 @@
+"""`planville serve`: the portal, on this machine unless told otherwise."""
+
+import socket
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from planville_kg.errors import PlanvilleError
+
+_GRACE = 10
+"""Seconds that requests under way are given when the server is asked to end."""
+
+
+def run(options: Namespace, _: Sequence[str]) -> int:
+    """Serve the portal until it is interrupted.
+
+    Raises:
+        StoreError: If there is no store.
+        PlanvilleError: If the server is not installed, or the port is taken.
+    """
+    _check_installed()
+    import uvicorn
+
+    from planville_kg.portal.app import create_app
+    from planville_kg.portal.protocol import Bounds, origins
+    from planville_kg.portal.settings import LOOPBACK, settings
+
+    said = settings(
+        Path(options.store).absolute(),
+        base_url=options.base_url or "",
+        host=options.host,
+        allowed=tuple(options.allow_host),
+    )
+    app = create_app(said, Bounds(origins=origins(tuple(options.cors))))
+    app.state.portal.current  # noqa: B018 - a store that does not open is said before serving
+    with _listening(options.host, options.port) as listening:
+        port = listening.getsockname()[1]
+        if options.host not in LOOPBACK:
+            print(_OPEN, file=sys.stderr)
+        name = f"[{options.host}]" if ":" in options.host else options.host
+        print(f"Portail : http://{name}:{port}/ (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE,
+        )
+        uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
+_OPEN = (
+    "Attention : ce portail écoute au-delà de cette machine. Donnez les noms sous lesquels il est "
+    "servi avec --allow-host ou --base-url."
+)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host.strip("[]"), port), family=family)
+    except (OSError, OverflowError) as error:
+        raise PlanvilleError(
+            f"Impossible d'écouter sur {host}, port {port} ({error}) : choisissez-en un autre avec "
+            "--port."
+        ) from error
+
+
+def _check_installed() -> None:
+    try:
+        import mimeparse  # noqa: F401
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as error:
+        raise PlanvilleError(
+            "Le portail demande des bibliothèques qui ne sont pas installées : "
+            "« pip install 'planville-kg[portal]' »."
+        ) from error

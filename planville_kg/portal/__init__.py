@@ -1,0 +1,1 @@
+"""The portal: pages and services over a store, served by an ASGI application."""

@@ -1,0 +1,113 @@
+"""The address of the page of each thing, and the thing that an address is of.
+
+A thing of a plan, `id/PLAN/KIND/SLUG`, has the page `/KIND/PLAN/SLUG`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from planville_kg.vocab import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OF_PLANS = {
+    "pilier": "pilier",
+    "volet": "volet",
+    "orientation": "orientation",
+    "objectif": "objectif",
+    "action": "action",
+    "sous-action": "sous-action",
+    "quartier": "quartier",
+    "ensemble": "ensemble",
+    "perimetre": "perimetre",
+    "acteur": "partenaire",
+}
+"""The segment of an IRI of a plan's thing, and that of its page."""
+SHARED = {"organisation": "partenaire", "qpv": "qpv", "commune": "commune"}
+_THEME = "code/theme/"
+_PARTS = 3
+
+
+def address_of(iri: object) -> str:
+    """Return the address of a thing's page, empty where it has none.
+
+    >>> address_of("https://w3id.org/planville/id/nantes-metropole-2015/quartier/malakoff")
+    '/quartier/nantes-metropole-2015/malakoff'
+    >>> address_of("https://w3id.org/planville/code/theme/sante")
+    '/theme/sante'
+    """
+    text = str(iri or "")
+    if text.startswith(BASE + _THEME):
+        return f"/theme/{_safe(text.removeprefix(BASE + _THEME))}"
+    _, found, local = text.partition("/id/")
+    parts = local.split("/")
+    if not found or not all(parts):
+        return ""
+    if len(parts) == 1:
+        return f"/plan/{_safe(parts[0])}"
+    if len(parts) == _PARTS and parts[1] in OF_PLANS:
+        return f"/{OF_PLANS[parts[1]]}/{_safe(parts[0])}/{_safe(parts[2])}"
+    if len(parts) == _PARTS - 1 and parts[0] in SHARED:
+        return f"/{SHARED[parts[0]]}/{_safe(parts[1])}"
+    return ""
+
+
+def local_of(kind: str, rest: str) -> str:
+    """Return the path of the IRI that a page is of, below the root of IRIs; empty if of none.
+
+    Args:
+        kind: The first segment of the page's path.
+        rest: What follows it.
+
+    >>> local_of("partenaire", "caf"), local_of("partenaire", "nantes-metropole-2015/igism")
+    ('id/organisation/caf', 'id/nantes-metropole-2015/acteur/igism')
+    """
+    parts = rest.split("/")
+    if not all(parts):
+        return ""
+    if len(parts) == 1:
+        if kind in {"theme", "plan"}:
+            return f"{_THEME if kind == 'theme' else 'id/'}{rest}"
+        found = next((segment for segment, page in SHARED.items() if page == kind), "")
+        return f"id/{found}/{rest}" if found else ""
+    found = next((segment for segment, page in OF_PLANS.items() if page == kind), "")
+    return f"id/{parts[0]}/{found}/{parts[1]}" if found and len(parts) == _PARTS - 1 else ""
+
+
+def source_of(plan: object, line: object = None) -> str:
+    """Return the address of a line of a plan's document.
+
+    >>> source_of("nantes-metropole-2015", 36)
+    '/source/nantes-metropole-2015#ligne-36'
+    """
+    anchor = f"#ligne-{line}" if line not in (None, "") else ""
+    return f"/source/{_safe(str(plan))}{anchor}"
+
+
+def plan_of(iri: object) -> str:
+    """Return the identifier of the plan that a thing is of, by its IRI; empty if of none."""
+    _, _, local = str(iri or "").partition("/id/")
+    parts = local.split("/")
+    return parts[0] if len(parts) == _PARTS and parts[1] in OF_PLANS else ""
+
+
+def told_apart(named: Iterable[tuple[object, str]]) -> list[tuple[object, str]]:
+    """Return things with labels that differ: those of the same name say which plan they are of.
+
+    Args:
+        named: The IRI of each thing, and its label.
+    """
+    found = list(named)
+    counts = Counter(label for _, label in found)
+    return [
+        (iri, f"{label} · {plan_of(iri)}" if counts[label] > 1 and plan_of(iri) else label)
+        for iri, label in found
+    ]
+
+
+def _safe(text: str) -> str:
+    return quote(text, safe="")

@@ -1,0 +1,124 @@
+"""`/donnees`: the whole graph as files, its plans and datasets, the licences of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from planville_kg.box import Box
+from planville_kg.graph.generations import dump_files, dump_lines
+from planville_kg.pipeline.exporting import export
+from planville_kg.portal.rendering import opened, page, settings_of
+from planville_kg.portal.tables import table_of
+from planville_kg.site.options import licences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+
+    from planville_kg.portal.state import Opened
+
+MOST = 200_000
+"""The most quads of a graph that is written in other formats than its own dump."""
+_BLOCK = 1 << 16
+
+
+class Form(Box):
+    """A format of the whole graph: its name, its media type, what it is good for."""
+
+    name: str
+    media: str
+    title: str
+    use: str
+
+
+FORMS = {
+    each.name: each
+    for each in (
+        Form("nq", "application/n-quads", "N-Quads", "tout le graphe, une ligne par fait, triées"),
+        Form("ttl", "text/turtle", "Turtle", "tout le graphe, lisible, sans les graphes nommés"),
+        Form("trig", "application/trig", "TriG", "tout le graphe, par graphe nommé"),
+        Form("jsonld", "application/ld+json", "JSON-LD", "tout le graphe, pour le web"),
+        Form("csv", "text/csv", "CSV", "les interventions, une par ligne"),
+        Form(
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "XLSX",
+            "un classeur : interventions, quartiers, thèmes, acteurs, doutes",
+        ),
+        Form("graphml", "application/graphml+xml", "GraphML", "le réseau, pour yEd ou Gephi"),
+        Form("gexf", "application/gexf+xml", "GEXF", "le réseau, pour Gephi"),
+    )
+}
+PARTS = (
+    ("Données de référence (territoires, organisations, codes)", "etalab-2.0"),
+    ("Ontologie et requêtes", "cc-by-4.0"),
+)
+"""Parts of the graph and their licences, as the LICENSE file says."""
+
+
+def routes() -> list[Route]:
+    """Return the routes of this module."""
+    return [Route("/donnees", show), Route("/donnees/graphe.{form}", give)]
+
+
+def show(request: Request) -> Response:
+    """Show what can be taken away."""
+    found = opened(request)
+    known = licences()
+    return page(
+        request,
+        "donnees.html.jinja",
+        quads=_count(found),
+        size=sum(file.stat().st_size for file in dump_files(settings_of(request).store)),
+        generation=found.name,
+        forms=[each for each in FORMS.values() if _is_offered(found, each.name)],
+        plans=table_of(found.catalogue["plans"].run(found.graph)),
+        datasets=table_of(found.catalogue["jeux-de-donnees"].run(found.graph)),
+        licences=[(part, known[name]) for part, name in PARTS],
+    )
+
+
+def give(request: Request) -> Response:
+    """Give the whole graph in a format; the same one until the store is built again."""
+    found = opened(request)
+    form = FORMS.get(request.path_params["form"])
+    if form is None or not _is_offered(found, form.name):
+        raise HTTPException(404)
+    tag = f'"{found.name}-{form.name}"'
+    headers = {
+        "ETag": tag,
+        "Content-Disposition": f'attachment; filename="planville-{found.name}.{form.name}"',
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"ETag": tag})
+    store = settings_of(request).store
+    if form.name == "nq":
+        return StreamingResponse(_blocks(store), media_type=form.media, headers=headers)
+    content = found.made_alone(("graphe", form.name), lambda: export(store, form.name))
+    return Response(content, media_type=form.media, headers=headers)
+
+
+def _is_offered(found: Opened, form: str) -> bool:
+    return form == "nq" or _count(found) <= MOST
+
+
+def _count(found: Opened) -> int:
+    return int(found.made("quads", lambda: len(found.graph.store)))
+
+
+def _blocks(store: Any) -> Iterator[bytes]:  # noqa: ANN401 - a folder
+    """Yield the dump in blocks of many lines."""
+    block: list[bytes] = []
+    size = 0
+    for line in dump_lines(store):
+        block.append(line)
+        size += len(line)
+        if size >= _BLOCK:
+            yield b"".join(block)
+            block, size = [], 0
+    yield b"".join(block)

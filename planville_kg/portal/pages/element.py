@@ -1,0 +1,161 @@
+"""An element of a plan: an action, an objective, an orientation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+
+from planville_kg.ask.model import INTERVENTION
+from planville_kg.ask.request import Condition, Request
+from planville_kg.portal.addresses import plan_of, source_of
+from planville_kg.portal.facts import facts_of, mentions_of
+from planville_kg.portal.requests import actions_address
+from planville_kg.portal.tables import table_of
+from planville_kg.portal.thing import (
+    Line,
+    Link,
+    Section,
+    Thing,
+    about,
+    ancestors_of,
+    breakdown,
+    counted,
+    label_of,
+    line,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planville_kg.portal.facts import Fact
+    from planville_kg.portal.state import Opened
+
+KINDS = {
+    "pilier": "Pilier",
+    "volet": "Volet",
+    "orientation": "Orientation stratégique",
+    "objectif": "Objectif opérationnel",
+    "action": "Action",
+    "sous-action": "Sous-action",
+}
+_COUNTED = {"pilier", "volet", "orientation", "objectif", "action"}
+_CHILDREN = """
+SELECT DISTINCT ?label ?niveau ?statut ?page ?ligne ?intervention_iri WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?intervention_iri pv:parent ?thing ; pv:intitule ?label ; pv:niveauDansLaSource ?niveau .
+  OPTIONAL {
+    ?intervention_iri pv:statutCourant ?code .
+    ?code skos:prefLabel ?statut .
+    FILTER(LANG(?statut) = "fr")
+  }
+  OPTIONAL { ?intervention_iri pv:rang ?rang }
+  OPTIONAL {
+    { SELECT ?intervention_iri (MIN(?p) AS ?page) (MIN(?l) AS ?ligne) WHERE {
+      VALUES (?thing) { (UNDEF) }
+      ?intervention_iri pv:parent ?thing ; pv:extraitDe ?cell .
+      ?cell pv:numeroDeLigne ?l ; pv:numeroDePage ?p
+    } GROUP BY ?intervention_iri }
+  }
+}
+ORDER BY ?rang ?label ?intervention_iri
+"""
+_TITLES = {
+    "label": "Intitulé",
+    "niveau": "Niveau",
+    "statut": "Statut",
+    "page": "Page",
+    "ligne": "Ligne",
+}
+_DOUBTS = """
+SELECT DISTINCT ?message ?page ?line WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:extraitDe ?cell .
+  ?cell pv:dansDocument ?document ; pv:numeroDePage ?page ; pv:numeroDeLigne ?line .
+  ?doubt a pv:Diagnostic ; pv:extraitDe ?place ; pv:message ?message .
+  ?place pv:dansDocument ?document ; pv:numeroDePage ?page ; pv:numeroDeLigne ?line .
+}
+ORDER BY ?page ?line ?message
+"""
+_CODES = (
+    ("Statut", "statut", "pv:statutCourant"),
+    ("Type d’acteur", "type-acteur", "pv:typeActeur"),
+)
+_LINES = (
+    ("territoire", "Territoires"),
+    ("theme", "Thèmes"),
+    ("herite", "Thèmes hérités de l’action ou de l’objectif"),
+    ("acteur", "Partenaires nommés"),
+    ("renvoi", "Renvoie à"),
+)
+
+
+def describe(found: Opened, kind: str, iri: str) -> Thing:
+    """Return what is known of an element of a plan."""
+    facts = facts_of(found, iri)
+    plan = plan_of(iri)
+    more: dict[str, Any] = {}
+    sections: tuple[Section, ...] = ()
+    children = found.result(_CHILDREN, _TITLES, thing=NamedNode(iri))
+    if children.rows:
+        sections = (Section("contenu", "Ce qu’il contient", table_of(children)),)
+    if kind in _COUNTED:
+        asked = about(kind, iri)
+        more = counted(found, asked)
+        if more["count"] > 1:
+            sections += (
+                breakdown(found, "statuts", "Statuts", "statut", asked),
+                breakdown(found, "themes", "Thèmes", "theme", asked),
+                breakdown(found, "quartiers", "Quartiers", "quartier", asked),
+            )
+    return Thing(
+        kind=KINDS[kind],
+        title=label_of(found, iri),
+        iri=iri,
+        crumbs=(Link("Plan", f"/plan/{plan}"), *ancestors_of(found, iri)),
+        lines=tuple(_lines(found, iri, facts)),
+        facts=tuple(facts),
+        mentions=tuple(mentions_of(found, iri)),
+        sections=sections,
+        doubts=_doubts(found, iri, plan),
+        **more,
+    )
+
+
+def _lines(found: Opened, iri: str, facts: Iterable[Fact]) -> Iterator[Line]:
+    for label, name, path in _CODES:
+        yield from line(label, _coded(found, iri, name, path))
+    kept = list(facts)
+    for kind, label in _LINES:
+        yield from line(label, (_link(each) for each in kept if each.kind == kind))
+
+
+def _coded(found: Opened, iri: str, name: str, path: str) -> Iterator[Link]:
+    """Yield a code of an element, with the list of those that have it too."""
+    sparql = f"SELECT ?code WHERE {{ VALUES (?thing) {{ (UNDEF) }} ?thing {path} ?code }}"
+    for row in found.rows(sparql, thing=NamedNode(iri)):
+        code = str(row["code"])
+        if code.endswith("/non-renseigne"):
+            where = Condition(name, (), "sans")
+        else:
+            where = Condition(name, (code,))
+        yield Link(
+            label_of(found, code), actions_address(Request(listed=INTERVENTION, where=(where,)))
+        )
+
+
+def _link(fact: Fact) -> Link:
+    note = f" ({fact.note})" if fact.kind in {"territoire", "acteur"} and fact.note else ""
+    return Link(f"{fact.value}{note}", fact.address)
+
+
+def _doubts(found: Opened, iri: str, plan: str) -> tuple[dict[str, Any], ...]:
+    rows = found.rows(_DOUBTS, thing=NamedNode(iri))
+    return tuple(
+        {
+            "message": row["message"],
+            "place": f"page {row['page']}, ligne {row['line']}",
+            "address": source_of(plan, row["line"]),
+        }
+        for row in rows
+    )

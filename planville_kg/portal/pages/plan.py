@@ -1,0 +1,120 @@
+"""`/plan/PLAN`: what a plan is, and its tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.pages.element import KINDS
+from planville_kg.portal.pages.things import find
+from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from planville_kg.portal.state import Opened
+    from planville_kg.portal.thing import Line
+
+_TREE = """
+SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (SAMPLE(?term) AS ?status)
+  (SAMPLE(?order) AS ?rank) WHERE {
+  VALUES (?plan) { (UNDEF) }
+  ?element pv:dansPlan ?plan ; a pv:ElementDePlan ; pv:intitule ?label ;
+    pv:niveauDansLaSource ?level .
+  OPTIONAL { ?element pv:parent ?parent }
+  OPTIONAL { ?element pv:rang ?order }
+  OPTIONAL { ?element pv:extraitDe ?cell . ?cell pv:numeroDeLigne ?place }
+  OPTIONAL {
+    ?element pv:statutCourant ?code . ?code skos:prefLabel ?term . FILTER(LANG(?term) = "fr")
+  }
+}
+GROUP BY ?element ?parent ?label ?level
+"""
+_VERSIONS = """
+SELECT DISTINCT ?label ?issued WHERE {
+  VALUES (?plan) { (UNDEF) }
+  ?version pv:versionDe ?plan ; rdfs:label ?label .
+  OPTIONAL { ?version dcterms:issued ?issued }
+}
+ORDER BY ?issued
+"""
+_DEEPEST = 12
+
+
+def routes() -> list[Route]:
+    """Return the routes of this module."""
+    return [Route("/plan/{plan}", show)]
+
+
+def show(request: Request) -> Response:
+    """Show a plan."""
+    found = opened(request)
+    name = request.path_params["plan"]
+    iri = find(found, "plan", name)
+    if not iri:
+        raise HTTPException(404)
+    content = found.kept(("plan", iri), lambda: _content(found, iri, name))
+    return page(request, "plan.html.jinja", **content)
+
+
+def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
+    asked = about("plan", iri)
+    return {
+        "plan": name,
+        "iri": iri,
+        "title": label_of(found, iri),
+        "lines": tuple(_lines(found, iri)),
+        "tree": _tree(found, iri, name),
+        "sections": (
+            breakdown(found, "statuts", "Statuts", "statut", asked),
+            breakdown(found, "quartiers", "Quartiers", "quartier", asked),
+            breakdown(found, "themes", "Thèmes", "theme", asked),
+            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+        ),
+        "source": source_of(name),
+        **counted(found, asked),
+    }
+
+
+def _lines(found: Opened, iri: str) -> Iterator[Line]:
+    yield from line("Établi par", words(found, iri, "dcterms:creator"))
+    versions = found.rows(_VERSIONS, plan=NamedNode(iri))
+    yield from line("Versions", (Link(str(row["issued"] or row["label"])) for row in versions))
+
+
+def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
+    """Return the elements of a plan, each with what it contains."""
+    rows = found.rows(_TREE, plan=NamedNode(iri))
+    below: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        below.setdefault(str(row["parent"] or ""), []).append(row)
+    return _branch(below, "", plan, _DEEPEST)
+
+
+def _branch(
+    below: dict[str, list[dict[str, Any]]], parent: str, plan: str, deep: int
+) -> list[dict[str, Any]]:
+    found = sorted(
+        below.get(parent, ()) if deep else (),
+        key=lambda row: (int(row["rank"] or 0), int(row["line"] or 0), row["label"]),
+    )
+    return [
+        {
+            "label": row["label"],
+            "level": KINDS.get(address_of(row["element"]).split("/")[1], row["level"]),
+            "status": row["status"],
+            "address": address_of(row["element"]),
+            "source": source_of(plan, row["line"]) if row["line"] else "",
+            "line": row["line"],
+            "children": _branch(below, str(row["element"]), plan, deep - 1),
+        }
+        for row in found
+    ]

@@ -1,0 +1,195 @@
+"""`/source/PLAN`: the document's table as it was read, each cell with what it became."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from planville_kg.box import Box
+from planville_kg.portal.addresses import address_of
+from planville_kg.portal.pages.things import find
+from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.thing import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from planville_kg.portal.state import Opened
+
+SHOWN = 1_000
+"""The most rows of a document that a page shows."""
+FROM = "rang"
+_DOCUMENTS = """
+SELECT DISTINCT ?document ?title ?issued WHERE {
+  VALUES (?plan) { (UNDEF) }
+  ?version pv:versionDe ?plan ; pv:sourceDocumentaire ?document .
+  ?document dcterms:title ?title .
+  OPTIONAL { ?version dcterms:issued ?issued }
+}
+ORDER BY DESC(?issued) ?title
+"""
+_CELLS = """
+SELECT ?cell ?page ?table ?line ?column ?text WHERE {
+  VALUES (?document) { (UNDEF) }
+  ?cell pv:dansDocument ?document ; a pv:Cellule ; pv:texteBrut ?text .
+  OPTIONAL { ?cell pv:numeroDePage ?page }
+  OPTIONAL { ?cell pv:numeroDeTableau ?table }
+  OPTIONAL { ?cell pv:numeroDeLigne ?line }
+  OPTIONAL { ?cell pv:numeroDeColonne ?column }
+}
+ORDER BY ?page ?table ?line ?column ?cell
+"""
+_NODES = """
+SELECT DISTINCT ?cell ?node ?target WHERE {
+  {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
+    ?node pv:extraitDe ?cell ; a pv:ElementDePlan ; pv:niveauDansLaSource ?target
+  } UNION {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
+    ?value pv:extraitDe ?cell ; a pv:ValeurDeChamp ; pv:valeurDe ?node .
+    OPTIONAL { ?value pv:dansColonne ?where . ?where rdfs:label ?target }
+  } UNION {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
+    ?link pv:extraitDe ?cell ; a pv:Ciblage ; pv:ciblageDe ?node
+  }
+}
+ORDER BY ?cell ?target ?node
+"""
+_HEADERS = """
+SELECT DISTINCT ?column ?label WHERE {
+  VALUES (?document) { (UNDEF) }
+  ?header pv:dansDocument ?document ; a pv:Colonne ; pv:numeroDeColonne ?column ; rdfs:label ?label
+}
+ORDER BY ?column
+"""
+_DOUBTS = """
+SELECT DISTINCT ?message ?severity ?page ?line ?column WHERE {
+  VALUES (?document) { (UNDEF) }
+  ?place pv:dansDocument ?document ; pv:numeroDeLigne ?line .
+  ?doubt pv:extraitDe ?place ; a pv:Diagnostic ; pv:message ?message ; pv:severite ?code .
+  ?code skos:prefLabel ?severity . FILTER(LANG(?severity) = "fr")
+  OPTIONAL { ?place pv:numeroDePage ?page }
+  OPTIONAL { ?place pv:numeroDeColonne ?column }
+}
+ORDER BY ?page ?line ?column ?message
+"""
+
+
+class Node(Box):
+    """What a cell became: the page of its element, and the column that it belongs to."""
+
+    address: str
+    target: str
+
+
+class Line(Box):
+    """A row as it was read: its cells by column, what was repaired or doubted in it."""
+
+    page: int
+    number: int
+    anchor: str
+    cells: tuple[tuple[str, Node | None, bool], ...]
+    doubts: tuple[str, ...]
+
+
+def routes() -> list[Route]:
+    """Return the routes of this module."""
+    return [Route("/source/{plan}", show), Route("/source/{plan}/{document}", show)]
+
+
+def show(request: Request) -> Response:
+    """Show the document of a plan: the newest, or the one that is asked for."""
+    found = opened(request)
+    plan = find(found, "plan", request.path_params["plan"])
+    documents = found.rows(_DOCUMENTS, plan=NamedNode(plan)) if plan else []
+    said = request.path_params.get("document", "")
+    document = next((one for one in documents if str(one["document"]).endswith(f"/{said}")), None)
+    if not said and documents:
+        document = documents[0]
+    if document is None:
+        raise HTTPException(404)
+    iri = str(document["document"])
+    table = found.kept(("source", iri), lambda: _read(found, iri))
+    first = _first(request, len(table["lines"]))
+    return page(
+        request,
+        "source.html.jinja",
+        plan=request.path_params["plan"],
+        plan_title=label_of(found, plan),
+        document=document,
+        documents=[one | {"tail": str(one["document"]).rpartition("/")[2]} for one in documents],
+        headers=table["headers"],
+        lines=table["lines"][first : first + SHOWN],
+        doubts=table["doubts"],
+        first=first,
+        shown=SHOWN,
+        total=len(table["lines"]),
+    )
+
+
+def _first(request: Request, total: int) -> int:
+    said = request.query_params.get(FROM, "0")
+    if not said.isdecimal() or int(said[:9]) >= max(total, 1):
+        raise HTTPException(404)
+    return int(said)
+
+
+def _read(found: Opened, document: str) -> dict[str, Any]:
+    """Return the rows of a document."""
+    given = NamedNode(document)
+    headers = {
+        int(row["column"]): str(row["label"]) for row in found.rows(_HEADERS, document=given)
+    }
+    nodes: dict[str, Node] = {}
+    for row in found.rows(_NODES, document=given):
+        node = Node(address_of(row["node"]), str(row["target"] or ""))
+        if node.target or row["cell"] not in nodes:
+            nodes[row["cell"]] = node
+    doubts = found.rows(_DOUBTS, document=given)
+    cells = found.rows(_CELLS, document=given)
+    width = max((int(row["column"] or 1) for row in cells), default=1)
+    names = {column: headers.get(column, "") for column in range(1, width + 1)}
+    return {
+        "headers": names,
+        "lines": list(_lines(cells, nodes, names, doubts)),
+        "doubts": len(doubts),
+    }
+
+
+def _lines(
+    cells: Iterable[dict[str, Any]],
+    nodes: dict[str, Node],
+    headers: dict[int, str],
+    doubts: Iterable[dict[str, Any]],
+) -> Iterator[Line]:
+    rows: dict[tuple[int, int, int], dict[int, tuple[str, Node | None, bool]]] = {}
+    for cell in cells:
+        place = (int(cell["page"] or 0), int(cell["table"] or 0), int(cell["line"] or 0))
+        column = int(cell["column"] or 1)
+        node = nodes.get(cell["cell"])
+        moved = bool(node and node.target and headers[column] and node.target != headers[column])
+        rows.setdefault(place, {})[column] = (str(cell["text"]), node, moved)
+    said: dict[tuple[int, int], list[str]] = {}
+    for doubt in doubts:
+        place_of = (int(doubt["page"] or 0), int(doubt["line"]))
+        said.setdefault(place_of, []).append(f"{doubt['severity']} : {doubt['message']}")
+    seen: set[int] = set()
+    for (page_number, _, line), found in rows.items():
+        anchor = "" if line in seen else f"ligne-{line}"
+        seen.add(line)
+        yield Line(
+            page_number,
+            line,
+            anchor,
+            tuple(found.get(column, ("", None, False)) for column in headers),
+            tuple(said.get((page_number, line), ())),
+        )

@@ -1,0 +1,108 @@
+"""A place: a quartier of a plan, a set of quartiers, a QPV, a municipality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from planville_kg.ask.request import Condition, Reading, Request
+from planville_kg.portal.addresses import address_of
+from planville_kg.portal.facts import mentions_of
+from planville_kg.portal.thing import (
+    Line,
+    Link,
+    Thing,
+    about,
+    breakdown,
+    counted,
+    label_of,
+    line,
+    related,
+    words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planville_kg.portal.state import Opened
+
+KINDS = {
+    "quartier": "Quartier",
+    "ensemble": "Ensemble de quartiers",
+    "perimetre": "Périmètre d’un plan",
+    "qpv": "Quartier prioritaire (QPV)",
+    "commune": "Commune",
+}
+_COLUMN = Reading("quartier", "colonne")
+_LINKS = (
+    ("Comprend", "pv:comprend"),
+    ("Fait partie de", "^pv:comprend"),
+    ("Commune", "pv:surCommune"),
+    ("Recoupé par", "^pv:recoupe"),
+)
+
+_CROSSED = """
+SELECT DISTINCT ?qpv ?label ?code ?generation WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:recoupe ?qpv .
+  ?qpv rdfs:label ?label ; pv:codeQPV ?code ; pv:generation ?generation
+}
+ORDER BY ?generation ?code
+"""
+
+
+def describe(found: Opened, kind: str, iri: str) -> Thing:
+    """Return what is known of a place."""
+    name = kind if kind in {"qpv", "commune"} else "quartier"
+    whole = kind == "perimetre"
+    asked = about(name, iri, *((_COLUMN,) if whole else ()))
+    return Thing(
+        kind=KINDS[kind],
+        title=label_of(found, iri),
+        iri=iri,
+        lines=tuple(_lines(found, iri)),
+        mentions=tuple(mentions_of(found, iri)),
+        sections=(
+            *(
+                (breakdown(found, "portees", "À quel titre", "portee", asked),)
+                if name == "quartier" and not whole
+                else ()
+            ),
+            breakdown(found, "statuts", "Statuts", "statut", asked),
+            breakdown(found, "themes", "Thèmes", "theme", asked),
+            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+        ),
+        absent=None if whole else _absent(found, asked),
+        **counted(found, asked),
+    )
+
+
+def _lines(found: Opened, iri: str) -> Iterator[Line]:
+    yield from line("Code", words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
+    yield from line("Zonage", _generation(found, iri))
+    yield from line("Recoupe", _crossed(found, iri))
+    for label, path in _LINKS:
+        yield from line(label, related(found, iri, path))
+    yield from line("D’après", words(found, iri, "dcterms:source"))
+
+
+def _crossed(found: Opened, iri: str) -> list[Link]:
+    """Return the QPV that a place crosses, with their codes: names come twice, zonings do not."""
+    rows = found.rows(_CROSSED, thing=NamedNode(iri))
+    return [
+        Link(f"{row['label']} ({row['code']}, {row['generation']})", address_of(row["qpv"]))
+        for row in rows
+    ]
+
+
+def _generation(found: Opened, iri: str) -> list[Link]:
+    return [Link(one.text) for one in words(found, iri, "pv:generation")]
+
+
+def _absent(found: Opened, asked: Request) -> Line | None:
+    """Return the themes that no intervention of a place has."""
+    where: tuple[Condition, ...] = asked.where
+    rows = found.records(Request(listed="theme", absent=True, where=where))
+    links = tuple(Link(str(row["theme"]), address_of(row["theme_iri"])) for row in rows)
+    return Line("Thèmes qu’aucune intervention n’aborde ici", links) if links else None

@@ -1,0 +1,198 @@
+"""`/sparql`: one address, GET and POST, exact status codes, errors in one French sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from planville_kg.portal.negotiation import accepted, listed, matches
+from planville_kg.portal.protocol.asked import Demand, read_get, read_post
+from planville_kg.portal.protocol.description import description
+from planville_kg.portal.protocol.failures import failure
+from planville_kg.portal.protocol.formats import GRAPH_OFFERS, GRAPHS, ROW_OFFERS, ROWS, wanted
+from planville_kg.portal.protocol.rate import client_of
+from planville_kg.query.pool import Asked
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from planville_kg.portal.negotiation import Offer
+    from planville_kg.portal.protocol.service import Service
+
+PATH = "/sparql"
+CUT = "X-Planville-Coupe"
+_KNOWN = ("GET", "HEAD", "POST", "OPTIONS")
+_METHODS = ", ".join(_KNOWN)
+_CHANGING = re.compile(rb"rand|now|uuid|bnode|\\u", re.IGNORECASE)
+"""What may make a query answer otherwise the next time."""
+
+
+def routes() -> list[Route]:
+    """Return the route of the service; `app.state.sparql` is its `Service`."""
+    return [Route(PATH, _Endpoint())]
+
+
+class _Endpoint:
+    """Takes every method, so that a refusal is in our words."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        service: Service = request.app.state.sparql
+        try:
+            response = await _answer(service, request)
+        except HTTPException as error:
+            response = Response(f"{error.detail}\n", error.status_code, media_type="text/plain")
+            response.headers.update(error.headers or {})
+        _allow_origin(service, request, response)
+        if request.method == "HEAD":
+            response.body = b""
+        await response(scope, receive, send)
+
+
+async def _answer(service: Service, request: Request) -> Response:
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": _METHODS})
+    if request.method not in _KNOWN:
+        raise HTTPException(405, f"Méthodes possibles : {_METHODS}.", {"Allow": _METHODS})
+    client = client_of(request.client.host if request.client else None)
+    if wait := service.rate.wait(client):
+        raise _too_many(wait)
+    if not service.turns.take(client):
+        raise _too_many(1)
+    try:
+        return await _read(service, request)
+    finally:
+        service.turns.give_back(client)
+
+
+def _too_many(wait: int) -> HTTPException:
+    message = f"Trop de requêtes : recommencez dans {wait} s."
+    return HTTPException(429, message, {"Retry-After": str(wait)})
+
+
+async def _read(service: Service, request: Request) -> Response:
+    """Read what is asked, and answer it."""
+    said = request.scope["query_string"]
+    if request.method == "POST":
+        body = await _body(service, request)
+        kind = request.headers.get("content-type")
+        return await _queried(service, request, read_post(said, kind, body))
+    demand = read_get(said)
+    if isinstance(demand, Demand):
+        return await _queried(service, request, demand)
+    return _described(service, request, demand)
+
+
+async def _body(service: Service, request: Request) -> bytes:
+    """Read the body, which may be neither too long nor too slow."""
+    found = bytearray()
+    try:
+        async with asyncio.timeout(service.bounds.body_s):
+            async for part in request.stream():
+                found += part
+                if len(found) > service.bounds.max_body:
+                    raise HTTPException(413, "La requête est trop longue.")
+    except TimeoutError:
+        raise HTTPException(408, "La requête a été envoyée trop lentement.") from None
+    return bytes(found)
+
+
+def _described(service: Service, request: Request, name: str | None) -> Response:
+    offer = wanted(accepted(request.headers), name, GRAPHS)
+    if offer is None:
+        raise _unacceptable(GRAPH_OFFERS)
+    opened = service.state.current
+    address = _address(service, request)
+    etag = _tag(opened.generation.name, address, offer.media_type)
+    if matches(request.headers.get("if-none-match"), etag):
+        return _unchanged(etag)
+    body = description(opened.graph.store, address, offer.name, union=service.union)
+    return _given(body, offer, etag)
+
+
+async def _queried(service: Service, request: Request, demand: Demand) -> Response:
+    accept = accepted(request.headers)
+    rows, graph = (wanted(accept, demand.format, offers) for offers in (ROWS, GRAPHS))
+    if rows is None and graph is None:
+        raise _unacceptable((*ROW_OFFERS, *GRAPH_OFFERS))
+    base = _address(service, request)
+    etag = _etag(service, demand, base, (rows, graph))
+    if etag and matches(request.headers.get("if-none-match"), etag):
+        return _unchanged(etag)
+    asked = Asked(
+        demand.sparql,
+        rows.name if rows else "",
+        graph.name if graph else "",
+        demand.default_graphs,
+        demand.named_graphs,
+        base,
+    )
+    found = await service.answer(asked, request.receive)
+    if found.kind == "unfit":
+        raise _unacceptable(GRAPH_OFFERS if graph is None else ROW_OFFERS)
+    if found.kind != "done":
+        raise failure(found, service.bounds)
+    offer = rows if rows and not found.is_graph else graph
+    response = _given(found.body, offer, etag)
+    if found.cut is not None:
+        response.headers[CUT] = str(found.cut)
+    return response
+
+
+def _given(body: bytes, offer: Offer | None, etag: str) -> Response:
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if etag:
+        headers["ETag"] = etag
+    if offer is not None:
+        headers["Content-Type"] = offer.content_type
+    return Response(body, headers=headers)
+
+
+def _unchanged(etag: str) -> Response:
+    headers = {"ETag": etag, "Vary": "Accept", "Cache-Control": "no-cache"}
+    return Response(status_code=304, headers=headers)
+
+
+def _unacceptable(offers: tuple[Offer, ...]) -> HTTPException:
+    return HTTPException(406, f"Formats possibles :\n{listed(offers)}", {"Vary": "Accept"})
+
+
+def _address(service: Service, request: Request) -> str:
+    """Return the address of the service, against which relative IRIs are read too."""
+    return service.endpoint or str(request.url.replace(query="", fragment=""))
+
+
+def _etag(
+    service: Service, demand: Demand, base: str, offers: tuple[Offer | None, Offer | None]
+) -> str:
+    """Return the tag of an answer, which the store and the request decide; empty if they do not."""
+    if _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
+        return ""
+    generation = service.state.current.generation.name
+    return _tag(generation, repr(demand), base, repr(offers), str(service.bounds.max_rows))
+
+
+def _tag(*parts: str) -> str:
+    return f'"{sha256(chr(0).join(parts).encode("utf-8", "replace")).hexdigest()[:32]}"'
+
+
+def _allow_origin(service: Service, request: Request, response: Response) -> None:
+    """Let the pages of other sites read the answer, where the service was told to."""
+    origin, known = request.headers.get("origin"), service.bounds.origins
+    if known:
+        response.headers.add_vary_header("Origin")
+    if origin is None or not ("*" in known or origin in known):
+        return
+    response.headers["Access-Control-Allow-Origin"] = "*" if "*" in known else origin
+    response.headers["Access-Control-Expose-Headers"] = f"{CUT}, ETag"
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = _METHODS
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"

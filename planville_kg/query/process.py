@@ -1,0 +1,136 @@
+"""One warm process of a pool: started, asked, killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from threading import Event, Timer
+from typing import TYPE_CHECKING, Any
+
+from planville_kg.query.worker import OUT_OF_TIME, environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planville_kg.query.worker import Limits
+
+STARTING_S = 60
+"""How long a process may take to open the store."""
+
+
+class Process:
+    """A child that has a store open; `worn` once it asks to be replaced.
+
+    Args:
+        store: The store on disk.
+        limits: What each query may use.
+        union: Whether queries read the union of the named graphs, and know the shared prefixes.
+    """
+
+    def __init__(self, store: Path, limits: Limits, *, union: bool) -> None:
+        self.store = store
+        self.worn = False
+        self._ready = False
+        fixed = {
+            "store": str(store),
+            "union": union,
+            "network": False,
+            "parent": os.getpid(),
+            "timeout_s": limits.timeout_s,
+            "memory_mb": limits.memory_mb,
+            "max_rows": limits.max_rows,
+            "max_bytes": limits.max_bytes,
+        }
+        self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-P", "-m", "planville_kg.query.resident", json.dumps(fixed)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._child.pid
+
+    def is_dead(self) -> bool:
+        """Whether the process has ended."""
+        return self._child.poll() is not None
+
+    def stop(self) -> None:
+        """Kill the process, from any thread; who waits for its answer learns it."""
+        self._child.kill()
+
+    def close(self) -> None:
+        """Kill the process and let go of it; for the thread that uses it."""
+        self._child.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what it had not read yet
+                    pipe.close()
+
+    def ask(
+        self, request: dict[str, Any], sparql: str, timeout_s: float
+    ) -> tuple[dict[str, Any], bytes]:
+        """Return the header and the body of an answer; the header says what went wrong.
+
+        Args:
+            request: What `resident` reads.
+            sparql: The query.
+            timeout_s: After so long the process is killed.
+        """
+        if not self._ready:
+            header, _, _ = self._within(STARTING_S, b"")
+            if not header.get("ready"):
+                self.close()
+                return {"error": "store"}, b""
+            self._ready = True
+        query = sparql.encode("utf-8", "surrogatepass")
+        line = json.dumps(request | {"size": len(query)}).encode() + b"\n"
+        header, body, slow = self._within(timeout_s, line + query)
+        if header:
+            self.worn = header.pop("worn", False)
+            return header, body
+        self.close()
+        return {"error": self._death(slow=slow)}, b""
+
+    def _death(self, *, slow: bool) -> str:
+        """Return why the process died without a word: bounds of time and memory kill it."""
+        code = self._child.returncode
+        if slow or code == OUT_OF_TIME:
+            return "slow"
+        return "memory" if code < 0 else "failed"
+
+    def _within(self, seconds: float, said: bytes) -> tuple[dict[str, Any], bytes, bool]:
+        """Write, then read an answer; empty if the process died, with whether it was too slow."""
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            self.stop()
+
+        timer = Timer(seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            return *self._exchange(said), late.is_set()
+        finally:
+            timer.cancel()
+
+    def _exchange(self, said: bytes) -> tuple[dict[str, Any], bytes]:
+        source, target = self._child.stdout, self._child.stdin
+        if source is None or target is None:
+            return {}, b""
+        try:
+            target.write(said)
+            target.flush()
+            header = json.loads(source.readline() or b"{}")
+            body = source.read(header.get("size", 0))
+        except (OSError, ValueError):  # the process was killed half-way
+            return {}, b""
+        return (header, body) if len(body) == header.get("size") else ({}, b"")

@@ -1,0 +1,62 @@
+"""The generation that is read, and the next one once the store was built again."""
+
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from planville_kg.pipeline import build
+from planville_kg.portal.app import create_app
+from planville_kg.portal.cache import Cache
+from planville_kg.portal.settings import settings
+from planville_kg.portal.state import State
+
+HEADER = "Action\tSous-action\tStatut\tType d'acteur\tQuartier\n"
+
+
+def plan(folder: Path, *rows: str) -> Path:
+    file = folder / "petit.txt"
+    file.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def test_a_new_build_is_read_at_once(tmp_path: Path) -> None:
+    """One intervention, then two: the portal follows, and what was opened stays readable."""
+    store = tmp_path / "graphe"
+    build([plan(tmp_path, "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas")], store)
+    app = create_app(settings(store))
+    client = TestClient(app, base_url="http://127.0.0.1")
+    assert "<strong>1</strong> intervention" in client.get("/actions").text
+    before = app.state.portal.current
+    second = "Agir\tFermer un lieu\tEn cours\tMixte\tMaurepas"
+    build([plan(tmp_path, "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas", second)], store)
+    assert "<strong>2</strong> interventions" in client.get("/actions").text
+    assert before.rows("SELECT * WHERE { ?plan a pv:Plan }")
+
+
+def test_data_under_another_base_have_their_pages(tmp_path: Path) -> None:
+    """`build --base` moves the IRIs of the data, not their pages."""
+    store = tmp_path / "graphe"
+    row = "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas"
+    build([plan(tmp_path, row)], store, base="https://plans.example.org/")
+    client = TestClient(create_app(settings(store)), base_url="http://127.0.0.1")
+    address = client.get("/actions").text.partition('href="/sous-action/')[2].partition('"')[0]
+    assert address
+    assert "Ouvrir un lieu" in client.get(f"/sous-action/{address}").text
+
+
+def test_one_generation_is_opened_once(store: Path) -> None:
+    state = State(store)
+    assert state.current is state.current
+
+
+def test_a_cache_keeps_the_last_used_and_the_small() -> None:
+    """Of three, the one that was not asked for again is left; what is long is made each time."""
+    made: list[str] = []
+    cache: Cache[str] = Cache(2, lambda value: len(value) < 5)
+
+    def get(key: str) -> str:
+        return cache.get(key, lambda: made.append(key) or key)  # type: ignore[func-returns-value]
+
+    for key in ("a", "b", "a", "c", "a", "b", "longue", "longue"):
+        get(key)
+    assert made == ["a", "b", "c", "b", "longue", "longue"]
