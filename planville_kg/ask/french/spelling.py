@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import form
@@ -28,23 +29,33 @@ def corrected(words: Iterable[Word], lexicon: Lexicon) -> tuple[Word, ...]:
         words: The words of a question.
         lexicon: The names that the graph knows.
     """
-    return tuple(_corrected(word, lexicon) for word in words)
+    stems: set[str] = set()
+    return tuple(_corrected(word, lexicon, stems) for word in words)
 
 
-def _corrected(word: Word, lexicon: Lexicon) -> Word:
-    if len(word.folded) < _SHORTEST or not word.folded.isalpha() or _known(word, lexicon):
+def _corrected(word: Word, lexicon: Lexicon, stems: set[str]) -> Word:
+    if len(word.folded) < _SHORTEST or not word.folded.isalpha():
+        return word
+    if _known(word, lexicon, stems):
         return word
     found = nearest(word.folded, lexicon.words | Words.load().vocabulary)
     return Word(word.text, found, light(found), stem(found), word.where) if found else word
 
 
-def _known(word: Word, lexicon: Lexicon) -> bool:
+def _known(word: Word, lexicon: Lexicon, stems: set[str]) -> bool:
+    """Whether a word is one; `stems` of the lexicon are made once a question, where needed."""
+    if word.folded in lexicon.words or word.light in _familiar():
+        return True
+    if not stems:
+        stems.update(form(each, STEM) for each in lexicon.words)
+    return word.stem in stems
+
+
+@cache
+def _familiar() -> frozenset[str]:
+    """Return the light forms of all words that the files hold."""
     words = Words.load()
-    if word.folded in lexicon.words or word.folded in words.common:
-        return True
-    if word.light in {light(each) for each in words.vocabulary | words.common}:
-        return True
-    return word.stem in {form(each, STEM) for each in lexicon.words}
+    return frozenset(light(each) for each in words.vocabulary | words.common)
 
 
 def nearest(folded: str, vocabulary: Iterable[str]) -> str:
