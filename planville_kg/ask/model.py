@@ -20,7 +20,6 @@ INDICATOR = "indicateur:"
 MISSING = f"{BASE}code/non-renseigne"
 """Stands for « non renseigné » as a value of any dimension."""
 FILE = "ontology/semantique.toml"
-PURPOSES = ("condition", "groupe", "liste", "absence", "vide")
 
 
 class ReadingSpec(Box):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from planville_kg.errors import QueryError
-from planville_kg.portal.rendering import settings_of, without_language
+from planville_kg.portal.rendering import settings_of
 from planville_kg.query.formats import render
 
 if TYPE_CHECKING:
@@ -91,9 +91,3 @@ def ways(request: Request, address: str, python: str) -> dict[str, Any]:
         "curl": f"curl -o reponse.csv {shlex.quote(f'{root}{files[0][0]}')}",
         "python": python,
     }
-
-
-def bare_address(request: Request) -> str:
-    """Return the address of a page as it can be copied: without language."""
-    query = without_language(request.url.query)
-    return request.url.path + (f"?{query}" if query else "")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from planville_kg.publish.connection import Connection
 
 AUTO, GSP, UPDATE = "auto", "gsp", "update"
-PROTOCOLS = (AUTO, GSP, UPDATE)
 """SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update, or whichever suits the server."""
 
 BATCH = 5000

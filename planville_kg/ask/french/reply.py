@@ -83,7 +83,7 @@ def reply(source: Source, question: str, *, plan: str = "") -> Reply:
         QueryError: If the source cannot answer.
     """
     read = understand(source, question)
-    return _answered(source, read, plan) if read.request else refusal(read)
+    return _answered(source, read, plan) if read.request else refusal(source, read)
 
 
 def reply_to(source: Source, text: str, *, plan: str = "") -> Reply:
@@ -118,9 +118,9 @@ def _answered(source: Source, read: Understood, plan: str) -> Reply:
     return _reply(read, found)
 
 
-def refusal(read: Understood) -> Reply:
+def refusal(source: Source, read: Understood) -> Reply:
     """Return the refusal of a question."""
-    return Reply(read, "", REFUSED, (), (), (), None, None, suggestions(read))
+    return Reply(read, "", REFUSED, (), (), (), None, None, suggestions(source, read))
 
 
 def _none_first(source: Source, found: Answered) -> Answered:

@@ -9,6 +9,7 @@ from planville_kg.ask.french.lexicon import form
 from planville_kg.ask.french.queries import STEM
 from planville_kg.ask.french.tokens import Word
 from planville_kg.ask.french.words import Words, light
+from planville_kg.search.spelling import nearest
 from planville_kg.text import stem
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from planville_kg.ask.french.lexicon import Lexicon
 
-_SHORTEST, _LONG = 5, 9
+_SHORTEST = 5
 
 
 def corrected(words: Iterable[Word], lexicon: Lexicon) -> tuple[Word, ...]:
@@ -38,7 +39,7 @@ def _corrected(word: Word, lexicon: Lexicon, stems: set[str]) -> Word:
         return word
     if _known(word, lexicon, stems):
         return word
-    found = nearest(word.folded, lexicon.words | Words.load().vocabulary)
+    found = meant(word.folded, lexicon.words | Words.load().vocabulary)
     return Word(word.text, found, light(found), stem(found), word.where) if found else word
 
 
@@ -58,22 +59,11 @@ def _familiar() -> frozenset[str]:
     return frozenset(light(each) for each in words.vocabulary | words.common)
 
 
-def nearest(folded: str, vocabulary: Iterable[str]) -> str:
+def meant(folded: str, vocabulary: Iterable[str]) -> str:
     """Return the word that a misspelt one stands for, or nothing.
 
-    >>> nearest("malakof", ["malakoff", "sillon"])
+    >>> meant("malakof", ["malakoff", "sillon"])
     'malakoff'
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where a word is unknown
-
-    bound = 1 if len(folded) < _LONG else 2
-    near: dict[int, set[str]] = {}
-    for each in vocabulary:
-        if len(each) >= _SHORTEST and abs(len(each) - len(folded)) <= bound:
-            distance = OSA.distance(folded, each, score_cutoff=bound)
-            if distance <= bound:
-                near.setdefault(distance, set()).add(each)
-    if not near:
-        return ""
-    best = near[min(near)]
-    return min(best) if len({stem(each) for each in best}) == 1 else ""
+    best = nearest(folded, ((each, each) for each in vocabulary))
+    return best[0] if len({stem(each) for each in best}) == 1 else ""

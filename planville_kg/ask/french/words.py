@@ -56,7 +56,7 @@ class Words(Box):
     order: tuple[str, ...]
     numbers: Mapping[str, int]
     examples: tuple[str, ...]
-    defaults: Mapping[str, str]
+    first_examples: tuple[str, ...]
     common: frozenset[str]
     vocabulary: frozenset[str]
     frame: Frame
@@ -113,7 +113,7 @@ def _shipped() -> Words:
         order=tuple(said["priorites"]["ordre"]),
         numbers=said["nombres"],
         examples=tuple(said["exemples"]["questions"]),
-        defaults=said["exemples"]["defauts"],
+        first_examples=tuple(said["exemples"]["accueil"]),
         common=frozenset(fold(word) for line in lines for word in line.split()),
         vocabulary=frozenset(word for _, _, text in _texts(said) for word in key(text).split()),
         frame=Frame(

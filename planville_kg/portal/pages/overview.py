@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
+from planville_kg.ask.french.suggestions import examples
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Request as Asked
 from planville_kg.portal.addresses import told_apart
@@ -35,14 +36,6 @@ _ROWS, _COLUMNS = 24, 20
 """The most quartiers and themes that the heat map shows; the whole is a link away."""
 _SHADES = 5
 _SHOWN = 6
-PLACED = ("Quelles actions sur le non-recours à Malakoff ?", "Avec qui travaille la CAF ?")
-EXAMPLES = (
-    "Quel quartier a le plus d'actions ?",
-    "Combien d'actions par statut ?",
-    "Quels sont les 5 thèmes les plus fréquents ?",
-)
-"""Questions that any graph answers; those placed only where their quartier is known."""
-_PLACE = "Malakoff"
 BLIND = (
     ("quartiers-sans-action-propre", "quartier", "quartier_iri", "Quartiers sans action propre"),
     (
@@ -74,18 +67,13 @@ def show(request: Request) -> Response:
 
 def _content(found: Opened) -> dict[str, Any]:
     return {
-        "examples": (*(PLACED if knows_examples(found) else ()), *EXAMPLES),
+        "examples": examples(found.graph, first=True),
         "plans": list(found.catalogue["plans"].run(found.graph).records()),
         "figures": [_figure(found, name) for name in FIGURES],
         "bars": [_bars(found, name) for name in BARS],
         "heat": _heat(found),
         "blind": [_blind(found, *each) for each in BLIND],
     }
-
-
-def knows_examples(found: Opened) -> bool:
-    """Whether the graph knows the quartier that examples of questions speak of."""
-    return any(one.label == _PLACE for one in found.values("quartier"))
 
 
 def _figure(found: Opened, name: str) -> dict[str, Any]:

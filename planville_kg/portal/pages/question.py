@@ -13,7 +13,6 @@ from planville_kg.ask.model import INTERVENTION
 from planville_kg.box import replace
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import TABLES, asked_format, download, json_file, ways
-from planville_kg.portal.pages.overview import EXAMPLES, knows_examples
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, question_address
 from planville_kg.portal.tables import table_of
@@ -49,7 +48,7 @@ def show(request: Request) -> Response:
             "question.html.jinja",
             question="",
             reply=None,
-            examples=examples() if knows_examples(opened(request)) else EXAMPLES,
+            examples=examples(opened(request).graph),
         )
     graph = opened(request).graph
     found = reply_to(graph, said) if said else reply(graph, question)
