@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, STEM, TITLES
 from planville_kg.ask.french.words import Words, light, phrase
+from planville_kg.ask.model import MISSING, SemanticModel
+from planville_kg.ask.names import iri_of
+from planville_kg.ask.values import values_of
 from planville_kg.box import Box
 from planville_kg.query.run import select
 from planville_kg.text import STOPWORDS, key, stem
@@ -102,6 +105,20 @@ def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
             for row in records
         ]
         yield dimension, table, sorted(rows, key=lambda row: sorted(row.items()))
+    yield from _declared_only(source)
+
+
+def _declared_only(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
+    """Yield the values of the model's dimensions for which no query tells other names."""
+    told = {dimension for dimension, _, _ in KINDS}
+    for name, dimension in SemanticModel.load().dimensions.items():
+        if dimension.names and not dimension.is_text and name not in told:
+            said = [(iri_of(each.value), each.label) for each in values_of(source, name)]
+            yield (
+                name,
+                LIGHT,
+                [{"valeur": value, "libelle": label} for value, label in said if value != MISSING],
+            )
 
 
 def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:

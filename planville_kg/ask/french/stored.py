@@ -11,6 +11,7 @@ from planville_kg import assets
 from planville_kg.ask.french.lexicon import Entity, Lexicon, read_lexicon
 from planville_kg.ask.french.queries import KINDS
 from planville_kg.ask.french.words import COMMON, FILE
+from planville_kg.ask.model import FILE as MODEL
 from planville_kg.graph.generations import current_generation
 from planville_kg.graph.graph import Graph
 
@@ -73,8 +74,8 @@ def stored_lexicon(folder: Path | None) -> Lexicon | None:
 
 
 def _fingerprint() -> str:
-    """Return what the lexicon depends on beside the graph: the file of words, and the queries."""
-    words = b"".join(assets.path(name).read_bytes() for name in (FILE, COMMON))
+    """Return what the lexicon depends on beside the graph: files of words and dimensions, queries."""
+    words = b"".join(assets.path(name).read_bytes() for name in (FILE, COMMON, MODEL))
     return sha256(words + repr((_VERSION, KINDS)).encode()).hexdigest()
 
 

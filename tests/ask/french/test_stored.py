@@ -4,6 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+import pytest
+
+from planville_kg.ask.french import lexicon
 from planville_kg.ask.french.lexicon import read_lexicon
 from planville_kg.ask.french.stored import NAMES, lexicon_of, stored_lexicon
 from planville_kg.graph.generations import require_generation
@@ -31,3 +34,13 @@ def test_a_lexicon_of_other_words_is_left(nantes: Graph, tmp_path: Path) -> None
     assert stored_lexicon(store) is None
     assert stored_lexicon(None) is None
     assert ("sillon",) in lexicon_of(Graph.open(store)).tables["leger"]
+
+
+def test_a_dimension_only_needs_to_be_declared(
+    nantes: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The values of a dimension that no query of names tells are known by their labels."""
+    told = tuple(each for each in lexicon.KINDS if each[0] != "statut")
+    monkeypatch.setattr(lexicon, "KINDS", told)
+    (found,) = read_lexicon(nantes).tables["leger"][("cour",)]
+    assert (found.dimension, found.label) == ("statut", "en cours")
