@@ -74,7 +74,7 @@ def stored_lexicon(folder: Path | None) -> Lexicon | None:
 
 
 def _fingerprint() -> str:
-    """Return what the lexicon depends on beside the graph: files of words and dimensions, queries."""
+    """Return what the lexicon depends on beside the graph: files of words and queries."""
     words = b"".join(assets.path(name).read_bytes() for name in (FILE, COMMON, MODEL))
     return sha256(words + repr((_VERSION, KINDS)).encode()).hexdigest()
 
