@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import is_local, watched
 from pyoxigraph import Literal, NamedNode
 
 from planville_kg.query.results import Result, ResultColumn
@@ -65,36 +66,17 @@ def write_page(rows: list[Row], view: str, file: Path, **parameters: str) -> Pat
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Open the page of some rows; at the end, nothing was fetched, said or asked by any."""
-    seen: list[str] = []
-    contexts = []
+    with watched(chromium, is_local) as blank:
 
-    def opened(rows: list[Row], view: str, *, fragment: str = "", **options: Any) -> Any:
-        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-        context = chromium.new_context(offline=True, **(settings | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: seen.append(f"console : {message.text}"))
-        page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
-        page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith(("file:", "data:", "blob:"))
-                else seen.append(f"requête : {request.url}")
-            ),
-        )
-        file = write_page(rows, view, tmp_path / "page.html", quartier="Sillon")
-        page.goto(file.as_uri() + fragment)
-        if rows and options.get("java_script_enabled", True):
-            page.wait_for_selector("html[data-ready]", state="attached")
-        return page
+        def opened(rows: list[Row], view: str, *, fragment: str = "", **options: Any) -> Any:
+            page = blank(offline=True, **options)
+            file = write_page(rows, view, tmp_path / "page.html", quartier="Sillon")
+            page.goto(file.as_uri() + fragment)
+            if rows and options.get("java_script_enabled", True):
+                page.wait_for_selector("html[data-ready]", state="attached")
+            return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert seen == []
+        yield opened
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 
 import adopted
 import pytest
+from browsing import is_local, watched
 from waiting import wait_until
 
 from planville_kg.graph.graph import Graph
@@ -47,38 +48,22 @@ def crowd(count: int) -> tuple[Any, ...]:
 @pytest.fixture
 def open_map(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     """Open the page of a map; at the end, nothing was fetched, said or asked by any."""
-    seen: list[str] = []
-    contexts = []
+    with watched(chromium, is_local) as blank:
 
-    def opened(
-        graph: Graph, *, fragment: str = "", options: dict[str, Any] | None = None, **given: str
-    ) -> Any:
-        declaration = load_map("carte")
-        request = read_request(declaration, given)
-        drawing = draw_map(graph, Catalogue.load(), declaration, request)
-        file = drawing.write_html(tmp_path / "carte.html")
-        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-        context = chromium.new_context(offline=True, **(settings | (options or {})))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: seen.append(f"console : {message.text}"))
-        page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
-        page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
-        page.on("request", lambda request: seen.append(request.url) if _leaves(request) else None)
-        page.goto(file.as_uri() + fragment)
-        if (options or {}).get("java_script_enabled", True):
-            page.wait_for_selector("html[data-ready]", state="attached")
-        return page
+        def opened(
+            graph: Graph, *, fragment: str = "", options: dict[str, Any] | None = None, **given: str
+        ) -> Any:
+            declaration = load_map("carte")
+            request = read_request(declaration, given)
+            drawing = draw_map(graph, Catalogue.load(), declaration, request)
+            file = drawing.write_html(tmp_path / "carte.html")
+            page = blank(offline=True, **(options or {}))
+            page.goto(file.as_uri() + fragment)
+            if (options or {}).get("java_script_enabled", True):
+                page.wait_for_selector("html[data-ready]", state="attached")
+            return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert seen == []
-
-
-def _leaves(request: Any) -> bool:
-    return not request.url.startswith(("file:", "data:", "blob:"))
+        yield opened
 
 
 def view(page: Any) -> list[int]:

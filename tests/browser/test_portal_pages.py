@@ -1,10 +1,11 @@
 """What a person meets in the portal, in a browser, from a server of this machine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import CONTRASTS, Open, watched
 from portal import serving
 
 from planville_kg.pipeline import build, shipped_plan
@@ -34,29 +35,6 @@ PAGES = (
     "/partenaire/caf",
     "/theme/non-recours",
 )
-CONTRASTS = """() => {
-  const rgb = (css) => css.match(/[\\d.]+/g).map(Number);
-  const linear = (v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255)
-    + 0.0722 * linear(b / 255);
-  const written = (node) =>
-    [...node.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim());
-  const behind = (node) => {
-    for (; node; node = node.parentElement) {
-      const colour = rgb(getComputedStyle(node).backgroundColor);
-      if (colour.length < 4 || colour[3] > 0) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const found = new Set();
-  for (const node of document.querySelectorAll('body *')) {
-    if (!written(node) || node.closest('svg, option, .hidden')) continue;
-    const [a, b] = [light(rgb(getComputedStyle(node).color)), light(behind(node))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) found.add(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
-  }
-  return [...found];
-}"""
 UNNAMED = """() => [...document.querySelectorAll('a, button, input, select, table')]
 .filter((node) => {
   if (node.type === 'hidden') return false;
@@ -64,7 +42,6 @@ UNNAMED = """() => [...document.querySelectorAll('a, button, input, select, tabl
   const label = node.labels && node.labels.length ? node.labels[0].textContent : '';
   return !(node.textContent.trim() || node.getAttribute('aria-label') || label.trim());
 }).map((node) => node.outerHTML.slice(0, 80))"""
-Visit = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -77,40 +54,22 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Visit]:
+def visit(chromium: Any, address: str) -> Iterator[Open]:
     """Open a page; at the end nothing was said by the browser, nor asked of another host."""
-    seen: list[str] = []
-    contexts = []
+    with watched(chromium, lambda url: url.startswith((address, "data:"))) as opened:
 
-    def visited(path: str, **options: Any) -> Any:
-        settings = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-        contexts.append(chromium.new_context(**(settings | options)))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
-        page.on("console", lambda message: seen.append(f"console : {message.text}"))
-        page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
-        page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((address, "data:"))
-                else seen.append(f"requête : {request.url}")
-            ),
-        )
-        page.goto(address + path)
-        return page
+        def visited(path: str, **options: Any) -> Any:
+            page = opened(**options)
+            page.goto(address + path)
+            return page
 
-    yield visited
-    for context in contexts:
-        context.close()
-    assert seen == []
+        yield visited
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_dressed_fits_and_can_be_read(
-    visit: Visit, path: str, width: int, scheme: str
+    visit: Open, path: str, width: int, scheme: str
 ) -> None:
     """Under the policy the style applies; nothing overflows; texts have contrast and names."""
     page = visit(path, viewport={"width": width, "height": 844}, color_scheme=scheme)
@@ -124,14 +83,14 @@ def test_every_page_is_dressed_fits_and_can_be_read(
 
 
 @pytest.mark.parametrize("path", ["/", "/actions", f"/source/{PLAN}", ACTION])
-def test_a_page_can_be_enlarged_twice(visit: Visit, path: str) -> None:
+def test_a_page_can_be_enlarged_twice(visit: Open, path: str) -> None:
     """At 200 % of 1280 pixels, that is 640, nothing is lost sideways (WCAG 1.4.10)."""
     page = visit(path, viewport={"width": 640, "height": 450})
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_from_a_question_to_the_source_cell(visit: Visit, width: int) -> None:
+def test_from_a_question_to_the_source_cell(visit: Open, width: int) -> None:
     """Ask, list, action, cell: each step is a link, without any script."""
     size = {"width": width, "height": 844}
     page = visit("/", viewport=size, java_script_enabled=False)
@@ -146,7 +105,7 @@ def test_from_a_question_to_the_source_cell(visit: Visit, width: int) -> None:
     assert 0 <= box["y"] < size["height"]
 
 
-def test_from_a_facet_to_a_download(visit: Visit) -> None:
+def test_from_a_facet_to_a_download(visit: Open) -> None:
     """16 interventions are to do: the list and its file say so."""
     page = visit("/actions", java_script_enabled=False)
     page.get_by_role("link", name="à réaliser 16").click()
@@ -157,20 +116,20 @@ def test_from_a_facet_to_a_download(visit: Visit) -> None:
     assert len(lines) == 17
 
 
-def test_a_figure_leads_to_its_list(visit: Visit) -> None:
+def test_a_figure_leads_to_its_list(visit: Open) -> None:
     page = visit("/")
     page.get_by_role("link", name="33 interventions : en cours").click()
     assert page.get_by_role("status").inner_text() == "33 interventions"
 
 
-def test_a_chip_is_taken_away(visit: Visit) -> None:
+def test_a_chip_is_taken_away(visit: Open) -> None:
     """Without Malakoff, the nine interventions on non-recours."""
     page = visit("/question?q=Quelles actions sur le non-recours à Malakoff ?")
     page.get_by_role("link", name="Retirer : quartier = Malakoff").click()
     assert page.locator(".sentence").inner_text().startswith("9 interventions")
 
 
-def test_the_keyboard_skips_to_the_content(visit: Visit) -> None:
+def test_the_keyboard_skips_to_the_content(visit: Open) -> None:
     page = visit("/actions")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -178,7 +137,7 @@ def test_the_keyboard_skips_to_the_content(visit: Visit) -> None:
     assert page.url.endswith("#contenu")
 
 
-def test_the_language_is_changed_and_changed_back(visit: Visit) -> None:
+def test_the_language_is_changed_and_changed_back(visit: Open) -> None:
     page = visit("/actions?statut=code/statut/en-cours")
     page.get_by_role("link", name="English").click()
     assert page.get_by_role("heading", name="Refine").is_visible()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import CONTRASTS, Open, watched
 
 from planville_kg.pipeline import build
 from planville_kg.site import publication, publish
@@ -52,34 +53,18 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Any) -> Iterator[Any]:
+def visit(chromium: Any) -> Iterator[Open]:
     """Open an address; at the end nothing was said by the browser, nor asked of another host."""
-    seen: list[str] = []
-    contexts = []
+    own: list[str] = ["data:", "file:"]
+    with watched(chromium, lambda url: url.startswith(tuple(own))) as opened:
 
-    def visited(address: str, **options: Any) -> Any:
-        settings = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-        contexts.append(chromium.new_context(**(settings | options)))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda message: seen.append(f"console : {message.text}"))
-        page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
-        page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
-        page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((address.partition("/index")[0][:16], "data:", "file:"))
-                else seen.append(f"requête : {request.url}")
-            ),
-        )
-        page.goto(address)
-        return page
+        def visited(address: str, **options: Any) -> Any:
+            own.append(address.partition("/index")[0][:16])
+            page = opened(**options)
+            page.goto(address)
+            return page
 
-    yield visited
-    for context in contexts:
-        context.close()
-    assert seen == []
+        yield visited
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
@@ -100,31 +85,7 @@ def test_every_page_is_dressed_and_fits_the_screen(
 def test_texts_have_contrast(visit: Any, address: str, path: str, scheme: str) -> None:
     """At least 4.5 between a text and what is behind it (WCAG 2.2, criterion 1.4.3)."""
     page = visit(address + path, color_scheme=scheme)
-    low = page.evaluate(
-        """() => {
-          const rgb = (css) => css.match(/[\\d.]+/g).map(Number);
-          const linear = (v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-          const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255)
-            + 0.0722 * linear(b / 255);
-          const written = (node) =>
-            [...node.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim());
-          const behind = (node) => {
-            for (; node; node = node.parentElement) {
-              const colour = rgb(getComputedStyle(node).backgroundColor);
-              if (colour.length < 4 || colour[3] > 0) return colour;
-            }
-          };
-          const found = new Set();
-          for (const node of document.querySelectorAll('body *')) {
-            if (!written(node)) continue;
-            const [a, b] = [light(rgb(getComputedStyle(node).color)), light(behind(node))];
-            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-            if (ratio < 4.5) found.add(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
-          }
-          return [...found];
-        }"""
-    )
-    assert low == []
+    assert page.evaluate(CONTRASTS) == []
 
 
 def test_a_reader_goes_from_the_index_to_the_cell(visit: Any, address: str) -> None:

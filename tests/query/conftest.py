@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 import pytest
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, parse
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+)
 from rdflib import Dataset, URIRef
 
 from planville_kg.graph.graph import Graph
@@ -217,5 +226,19 @@ def on_disk(graph: Graph, tmp_path: Path) -> Path:
     path = tmp_path / "store"
     store = Store(path)
     store.extend(graph.store)
+    store.flush()
+    return path
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Return a store whose cross products never end."""
+    path = tmp_path / "many"
+    store = Store(path)
+    label = NamedNode("http://e/label")
+    store.bulk_extend(
+        Quad(NamedNode(f"http://e/{number}"), label, Literal("x" * 50 + str(number)))
+        for number in range(3000)
+    )
     store.flush()
     return path

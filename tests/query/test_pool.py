@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import RdfFormat, parse
 
 from planville_kg.query.pool import Asked, Outcome, Pool, Ticket
 from planville_kg.query.worker import Limits
@@ -29,20 +29,6 @@ def pool() -> Iterator[Pool]:
     made = Pool(workers=1, waiting=1, limits=Limits(timeout_s=30, max_rows=100))
     yield made
     made.close()
-
-
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """Return a store whose cross products never end."""
-    path = tmp_path / "many"
-    store = Store(path)
-    label = NamedNode("http://e/label")
-    store.bulk_extend(
-        Quad(NamedNode(f"http://e/{number}"), label, Literal("x" * 50 + str(number)))
-        for number in range(3000)
-    )
-    store.flush()
-    return path
 
 
 def values(outcome: Outcome) -> list[str]:

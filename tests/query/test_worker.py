@@ -35,20 +35,6 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l .
 SORTED = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f ?i ?l"
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """Return a store whose cross products never end."""
-    path = tmp_path / "many"
-    store = Store(path)
-    label = NamedNode("http://e/label")
-    store.bulk_extend(
-        Quad(NamedNode(f"http://e/{number}"), label, Literal("x" * 50 + str(number)))
-        for number in range(3000)
-    )
-    store.flush()
-    return path
-
-
 def test_answers_as_the_engine(on_disk: Path) -> None:
     """Rows come back in the format that was asked, with its media type."""
     for name in ("json", "xml", "csv", "tsv"):

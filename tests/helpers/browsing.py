@@ -1,0 +1,65 @@
+"""Pages opened in the tests' browser, and what is measured in them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+Open = Callable[..., Any]
+CONTRASTS = """() => {
+  const rgb = (css) => css.match(/[\\d.]+/g).map(Number);
+  const linear = (v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255)
+    + 0.0722 * linear(b / 255);
+  const written = (node) =>
+    [...node.childNodes].some((each) => each.nodeType === 3 && each.textContent.trim());
+  const behind = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = rgb(getComputedStyle(node).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const found = new Set();
+  for (const node of document.querySelectorAll('body *')) {
+    if (!written(node) || node.closest('svg, option, .hidden')) continue;
+    const [a, b] = [light(rgb(getComputedStyle(node).color)), light(behind(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) found.add(`${node.tagName}.${node.className} ${ratio.toFixed(2)}`);
+  }
+  return [...found];
+}"""
+"""What has less than 4.5 between a text and what is behind it (WCAG 2.2, criterion 1.4.3)."""
+
+
+@contextmanager
+def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
+    """Give a function that opens a blank page with the options of a context.
+
+    At the end no page has said anything, raised a dialog, or asked for an address that is not
+    its own.
+    """
+    seen: list[str] = []
+    contexts = []
+
+    def opened(**options: Any) -> Any:
+        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        contexts.append(chromium.new_context(**(settings | options)))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: seen.append(f"console : {message.text}"))
+        page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
+        page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
+        page.on(
+            "request", lambda request: None if is_own(request.url) else seen.append(request.url)
+        )
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is of the page's own file."""
+    return url.startswith(("file:", "data:", "blob:"))
