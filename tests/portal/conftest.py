@@ -49,8 +49,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(store: Path) -> TestClient:
+def started(store: Path) -> TestClient:
+    """The portal, started once."""
     return TestClient(create_app(settings(store)), base_url=HOST)
+
+
+@pytest.fixture
+def client(started: TestClient) -> TestClient:
+    """A visitor who has not been here: the choice of a language is of one test only."""
+    started.cookies.clear()
+    return started
 
 
 @pytest.fixture
