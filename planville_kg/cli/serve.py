@@ -23,6 +23,7 @@ def run(options: Namespace, _: Sequence[str]) -> int:
     import uvicorn
 
     from planville_kg.portal.app import create_app
+    from planville_kg.portal.islands import are_built
     from planville_kg.portal.protocol import Bounds, origins
     from planville_kg.portal.settings import LOOPBACK, settings
 
@@ -38,6 +39,8 @@ def run(options: Namespace, _: Sequence[str]) -> int:
         port = listening.getsockname()[1]
         if options.host not in LOOPBACK:
             print(_OPEN, file=sys.stderr)
+        if not are_built():
+            print(_PLAIN, file=sys.stderr)
         name = f"[{options.host}]" if ":" in options.host else options.host
         print(f"Portail : http://{name}:{port}/ (Ctrl-C pour arrêter)", file=sys.stderr, flush=True)
         config = uvicorn.Config(
@@ -54,6 +57,10 @@ def run(options: Namespace, _: Sequence[str]) -> int:
 _OPEN = (
     "Attention : ce portail écoute au-delà de cette machine. Donnez les noms sous lesquels il est "
     "servi avec --allow-host ou --base-url."
+)
+_PLAIN = (
+    "Les scripts des pages n'ont pas été construits (« make web ») : le portail marche sans eux, "
+    "plus simplement."
 )
 
 

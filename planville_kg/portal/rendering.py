@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from planville_kg import __version__, assets
 from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.islands import island
 from planville_kg.portal.wording import capital, clip, number
 
 if TYPE_CHECKING:
@@ -156,4 +157,5 @@ def _environment() -> Environment:
         "address": address_of,
         "source": source_of,
     }
+    environment.globals["island"] = island
     return environment

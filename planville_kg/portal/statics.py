@@ -1,30 +1,42 @@
-"""The style sheet."""
+"""The style sheet and the scripts."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from planville_kg.portal.islands import built
 from planville_kg.portal.rendering import style, style_address
+from planville_kg.portal.served import Served
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-_FOREVER = "public, max-age=31536000, immutable"
+_HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
 
 
 def routes() -> list[Route]:
     """Return the routes of this module."""
     return [
-        Route("/statique/{name}", serve_style),
+        Route("/statique/{name}", serve_file),
     ]
 
 
-def serve_style(request: Request) -> Response:
-    """Serve the style sheet, under the one address that its content has."""
-    if request.url.path != style_address():
+def serve_file(request: Request) -> Response:
+    """Serve a file under the one address that its content has."""
+    found = _style() if request.url.path == style_address() else built().get(request.url.path)
+    if found is None:
         raise HTTPException(404)
-    return Response(style(), media_type="text/css", headers={"Cache-Control": _FOREVER})
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers = _HEADERS | {"Content-Encoding": "gzip"}
+        return Response(found.pressed, media_type=found.media_type, headers=headers)
+    return Response(found.content, media_type=found.media_type, headers=_HEADERS)
+
+
+@cache
+def _style() -> Served:
+    return Served(style(), "text/css")

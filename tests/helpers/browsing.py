@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+AXE = Path(__file__).parents[2] / "viz" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+"""axe-core, which the build of the portal's scripts installs."""
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 Open = Callable[..., Any]
 CONTRASTS = """() => {
@@ -63,3 +68,14 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
 def is_local(url: str) -> bool:
     """Whether an address is of the page's own file."""
     return url.startswith(("file:", "data:", "blob:"))
+
+
+def violations(page: Any) -> list[str]:
+    """Return what axe-core holds against a page as it is shown (WCAG 2.2 A and AA, and customs)."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", list(RULES))
+    return [
+        f"{each['id']} : {node['html'][:120]} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
