@@ -46,6 +46,7 @@ SELECT DISTINCT ?label ?issued WHERE {
 }
 ORDER BY ?issued
 """
+_COUNTED = ("action", "sous-action")
 _DEEPEST = 12
 
 
@@ -106,15 +107,21 @@ def _branch(
         below.get(parent, ()) if deep else (),
         key=lambda row: (int(row["rank"] or 0), int(row["line"] or 0), row["label"]),
     )
-    return [
-        {
-            "label": row["label"],
-            "level": KINDS.get(address_of(row["element"]).split("/")[1], row["level"]),
-            "status": row["status"],
-            "address": address_of(row["element"]),
-            "source": source_of(plan, row["line"]) if row["line"] else "",
-            "line": row["line"],
-            "children": _branch(below, str(row["element"]), plan, deep - 1),
-        }
-        for row in found
-    ]
+    return [_item(row, _branch(below, str(row["element"]), plan, deep - 1), plan) for row in found]
+
+
+def _item(row: dict[str, Any], children: list[dict[str, Any]], plan: str) -> dict[str, Any]:
+    """Return an element with what it contains; an action that contains nothing is counted."""
+    address = address_of(row["element"])
+    kind = address.split("/")[1]
+    counted = kind in _COUNTED and not children
+    return {
+        "label": row["label"],
+        "level": KINDS.get(kind, row["level"]),
+        "status": row["status"],
+        "address": address,
+        "source": source_of(plan, row["line"]) if row["line"] else "",
+        "line": row["line"],
+        "children": children,
+        "interventions": counted + sum(child["interventions"] for child in children),
+    }
