@@ -60,7 +60,7 @@ LIBRARIES = {
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},
     "snowballstemmer": {"text"},
-    "rapidfuzz": {"link", "query", "ask", "search"},
+    "rapidfuzz": {"link", "graph", "query", "ask", "search"},
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},

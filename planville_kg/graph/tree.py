@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from planville_kg import __version__
-from planville_kg.graph.iris import Iris, digest
+from planville_kg.graph.iris import Iris
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import (
     date,
     decimal,
