@@ -31,8 +31,15 @@ from planville_kg.link.sssom import reference_overlaps
 from planville_kg.opendata.outlines import read_contours
 from planville_kg.opendata.overlaps import overlaps, with_shares
 from planville_kg.pipeline.crew import Crew, crew
-from planville_kg.pipeline.reading import refuse_twin, shipped_plan
-from planville_kg.pipeline.stating import BuiltPlan, Recipe, Stated, forget_surroundings, state
+from planville_kg.pipeline.reading import plan_of, shipped_plan
+from planville_kg.pipeline.stating import (
+    BuiltPlan,
+    Recipe,
+    Stated,
+    Task,
+    forget_surroundings,
+    state,
+)
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
@@ -122,29 +129,35 @@ def derive(
     forget_shared()
     with scratch(folder) as work:
         with crew(jobs, len(paths)) as team:
-            stated = tuple(_state(team, Recipe.of(inputs), paths, work, progress))
+            stated = tuple(_state(team, inputs, paths, work, progress))
             progress("liens et graphe")
             sizes = _complete(team, inputs, stated, work)
-        plans = {each.plan.identity.slug: each.source for each in stated}
+        plans = {version: path for each in stated for version, path in each.sources.items()}
+        ledgers = {**inputs.ledgers, **{each.slug: each.ledger for each in stated}}
         dump, total = _with_catalogue(work, inputs, sizes)
         last = _Inspection(progress, with_data=bool(inputs.datasets))
-        files = replace(inputs, plans=plans).files()
+        files = replace(inputs, plans=plans, ledgers=ledgers).files()
         keep_dump(folder, dump, files=files, inspect=last.inspect, makers=_MAKERS)
-    return Built(tuple(each.plan for each in stated), last.report, total, folder)
+    built = tuple(plan for each in stated for plan in each.plans)
+    return Built(built, last.report, total, folder)
 
 
 def _state(
-    team: Crew, recipe: Recipe, paths: Sequence[Path], work: Path, progress: Progress
+    team: Crew, inputs: Inputs, paths: Sequence[Path], work: Path, progress: Progress
 ) -> Iterator[Stated]:
     """Read and link the plans, each into its own file; the first error stops all."""
-    tasks = [(path, work / f"{number:06}.nq") for number, path in enumerate(paths)]
-    found = team.each(partial(state, recipe), tasks)
-    seen: dict[str, str] = {}
+    versions: dict[str, list[Path]] = {}
     for path in paths:
-        progress(f"lecture de {path.name}")
-        each = next(found)
-        refuse_twin(seen, each.plan.identity.slug, each.plan.document)
-        yield each
+        versions.setdefault(plan_of(path), []).append(path)
+    tasks = [
+        Task(tuple(files), work / f"{number:06}.nq", inputs.ledgers.get(plan))
+        for number, (plan, files) in enumerate(versions.items())
+    ]
+    found = team.each(partial(state, Recipe.of(inputs)), tasks)
+    for task in tasks:
+        for path in task.sources:
+            progress(f"lecture de {path.name}")
+        yield next(found)
 
 
 def _complete(team: Crew, inputs: Inputs, stated: Sequence[Stated], work: Path) -> Counter[str]:
@@ -215,4 +228,4 @@ def _lines(path: Path) -> int:
 
 def kept_plans(inputs: Inputs) -> tuple[Path, ...]:
     """Return the files of the plans that a store keeps, in the order of their names."""
-    return tuple(inputs.plans[slug] for slug in sorted(inputs.plans))
+    return tuple(inputs.plans[version] for version in sorted(inputs.plans))
