@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from planville_kg.pipeline import BuiltPlan, build, processors
 from planville_kg.vocab import BASE
@@ -16,6 +17,7 @@ def run(options: Namespace, _: Sequence[str]) -> int:
         base=options.base or BASE,
         jobs=options.jobs or processors(),
         progress=_progress,
+        ids=Path(options.ids) if options.ids else None,
     )
     for plan in built.plans:
         print(_line(plan))

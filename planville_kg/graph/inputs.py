@@ -80,13 +80,13 @@ def current_inputs(store: Path) -> Inputs:
     """Return what the generation in use was made from; nothing where nothing was built.
 
     Raises:
-        StoreError: If the store was written by a version that did not keep its inputs.
+        StoreError: If the store was written by a version that did not keep its inputs, or not so.
     """
     generation = current_generation(store)
     if generation is None:
         return Inputs()
     options = generation / OPTIONS
-    if not options.is_file():
+    if not options.is_file() or any(generation.glob(f"{PLANS}/*/*.*")):
         raise StoreError(
             f"Le graphe de {store} a été construit par une version plus ancienne de Planville : "
             f"refaites-le avec « planville build … --store {store} » dans un dossier vide."

@@ -21,7 +21,8 @@ class Entry:
 
     `content` is the name that the content alone would make; `since` and `until` are the dates of
     the first and last version that has it, empty where the plan has none; `successor` is the name
-    of what replaces a retired one, empty where nothing does.
+    of what replaces a retired one, empty where nothing does; one that came back while an older
+    version is read again remembers it.
     """
 
     name: str
@@ -37,11 +38,6 @@ class Entry:
     def kind(self) -> str:
         """The kind of element: the first segment of the name."""
         return self.name.partition("/")[0]
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """Where it stands: its kind, and the name of its parent."""
-        return self.kind, self.parent
 
     def retired(self, successor: str) -> "Entry":
         """Return the same entry, retired."""
@@ -69,7 +65,7 @@ def write_ledger(ledger: Ledger) -> bytes:
             (
                 entry.name,
                 RETIRED if entry.is_retired else ACTIVE,
-                entry.successor,
+                entry.successor if entry.is_retired else "",
                 entry.since,
                 entry.until,
                 entry.parent,

@@ -31,6 +31,7 @@ from planville_kg.link.sssom import reference_overlaps
 from planville_kg.opendata.outlines import read_contours
 from planville_kg.opendata.overlaps import overlaps, with_shares
 from planville_kg.pipeline.crew import Crew, crew
+from planville_kg.pipeline.ledgers import keep_ledgers, read_ledgers
 from planville_kg.pipeline.reading import plan_of, shipped_plan
 from planville_kg.pipeline.stating import (
     BuiltPlan,
@@ -75,6 +76,7 @@ def build(
     base: str = BASE,
     jobs: int = 1,
     progress: Progress = silent,
+    ids: Path | None = None,
 ) -> Built:
     """Read plans, link them, build their graph, check it and store it.
 
@@ -87,6 +89,8 @@ def build(
         jobs: Processes to read plans in; 1 is none beside this one. A script that asks for more
             keeps its own work under `if __name__ == "__main__":`, as `multiprocessing` wants it.
         progress: Told each step, in French.
+        ids: A folder of ledgers of names, `{plan}.tsv`, that its owner keeps: those of the plans
+            are followed, in the place of the store's, and written again.
 
     Returns:
         What was read and built.
@@ -106,7 +110,11 @@ def build(
                 "avec --base, ou construisez dans un autre dossier."
             )
         files = tuple(map(Path, paths)) or (shipped_plan(),)
-        return derive(Path(folder), replace(before, base=base), files, progress, jobs)
+        inputs = replace(before, base=base, ledgers={**before.ledgers, **read_ledgers(ids)})
+        built = derive(Path(folder), inputs, files, progress, jobs)
+        if ids:
+            keep_ledgers(ids, current_inputs(Path(folder)).ledgers, built.plans)
+        return built
 
 
 def derive(
