@@ -57,7 +57,8 @@ def _as_text(found: "Comparison") -> "Iterator[str]":
             yield f"\n{PLURALS[kind].upper()} ({len(changes)})"
             for change in changes:
                 yield from _lines(change)
-    yield f"\n{found.unchanged} éléments inchangés"
+    mark = "s" if found.unchanged > 1 else ""
+    yield f"\n{found.unchanged} élément{mark} inchangé{mark}"
 
 
 def _lines(change: "Change") -> "Iterator[str]":

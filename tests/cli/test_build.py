@@ -134,3 +134,21 @@ def test_a_violation_is_exit_code_1(run: Run, store: Path, tmp_path: Path) -> No
     assert done.out.startswith("SHACL : NON CONFORME (1 violation(s))")
     assert "shapes#Ciblage" in done.out
     assert "  violation : " in done.out
+
+
+def test_identifiers_are_kept_in_a_folder_of_their_owner(run: Run, tmp_path: Path) -> None:
+    """`--ids` writes the ledger of a plan; a corrected text, built elsewhere, keeps its IRI."""
+    plan, ids = tmp_path / "plan-2024.txt", tmp_path / "ids"
+    table = "Action\tSous-action\tStatut\nAgir\tOuvrir un lieu\tEn cours\n"
+    plan.write_text(table, encoding="utf-8")
+    run("build", plan, "--store", tmp_path / "un", "--ids", ids)
+    (ledger,) = ids.iterdir()
+    assert ledger.name == "plan-2024.tsv"
+    names = [line.split("\t")[0] for line in ledger.read_text(encoding="utf-8").splitlines()[1:]]
+    plan.write_text(table.replace("un lieu", "un lieux"), encoding="utf-8")
+    run("build", plan, "--store", tmp_path / "deux", "--ids", ids)
+    again = ledger.read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split("\t")[0] for line in again] == names
+    ledger.write_text("autre chose", encoding="utf-8")
+    assert "plan-2024.tsv" in run("build", plan, "--store", tmp_path / "trois", "--ids", ids).err
+    assert not (tmp_path / "trois").exists()
