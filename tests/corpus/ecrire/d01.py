@@ -6,7 +6,8 @@ from docx.shared import Mm
 from mots import add_footnotes, add_text_box, fill, merge_runs, refer_to_note, repeat_header, shade
 from plan import CORPUS, Node, freeze, leaves, load
 
-HEADERS = ["Pilier", "Orientation stratégique", "Objectif opérationnel", "Action"] + [
+HEADERS = [
+    "Pilier", "Orientation stratégique", "Objectif opérationnel", "Action",
     "Pilote", "Partenaires", "Échéance", "État d'avancement",
 ]  # fmt: skip
 FIELDS = ["porteur", "partenaire", "calendrier", "statut"]
@@ -17,8 +18,8 @@ def write_rows(document: Document, nodes: list[Node], *, header: bool) -> None:
     first = 2 if header else 0
     table = document.add_table(first + len(nodes), 8, style="Table Grid")
     if header:
-        for place, text in ((table.cell(0, 0).merge(table.cell(0, 3)), "Stratégie"),
-                            (table.cell(0, 4).merge(table.cell(0, 7)), "Mise en œuvre")):  # fmt: skip
+        for first_column, text in ((0, "Stratégie"), (4, "Mise en œuvre")):
+            place = table.cell(0, first_column).merge(table.cell(0, first_column + 3))
             fill(place, text, bold=True)
             shade(place, "BDD7EE")
         for number, text in enumerate(HEADERS):
@@ -45,9 +46,7 @@ section = document.sections[0]
 section.orientation = WD_ORIENT.LANDSCAPE
 section.page_width, section.page_height = Mm(297), Mm(210)
 section.left_margin = section.right_margin = Mm(12)
-section.header.paragraphs[
-    0
-].text = "Montreval Agglomération – Direction de la cohésion sociale"
+section.header.paragraphs[0].text = "Montreval Agglomération – Direction de la cohésion sociale"
 section.footer.paragraphs[0].text = "Page 1"
 document.add_heading("Contrat de ville « Engagements Quartiers 2030 » – Plan d'actions", 1)
 document.add_paragraph(
@@ -56,7 +55,7 @@ document.add_paragraph(
 )
 add_text_box(document.add_paragraph(), "Document de travail – version du 14 mars 2024")
 add_footnotes(document, ["Sous réserve de l'accord de la commission d'affectation du rectorat."])
-actions = leaves(load(CORPUS / "01-contrat-ville-tableau.toml"))
+actions = leaves(load(CORPUS / "01-contrat-ville-tableau.attendu.toml"))
 social = [node for node in actions if node.above["Pilier"].text.startswith("COHÉSION")]
 write_rows(document, social, header=True)
 document.add_page_break()

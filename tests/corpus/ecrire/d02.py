@@ -62,10 +62,10 @@ section.header.paragraphs[0].text = "CLS des Trois Vallées"
 section.footer.paragraphs[0].text = "Communauté de communes des Trois Vallées – ARS"
 document.add_heading("Contrat local de santé 2025-2029 – Fiches actions", 0)
 document.add_paragraph(
-    "Le contrat local de santé compte deux axes, quatre objectifs opérationnels et sept fiches "
+    "Le contrat local de santé compte trois axes, cinq objectifs opérationnels et neuf fiches "
     "actions."
 )
-for node in load(CORPUS / "02-cls-fiches.toml"):
+for node in load(CORPUS / "02-cls-fiches.attendu.toml"):
     if node.level == "Action":
         write_fiche(node)
     else:

@@ -1,6 +1,6 @@
 """Workbook in the import template of Territoires en Transitions."""
 
-import datetime
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -47,7 +47,7 @@ FULL_KEYS = {
 def typed(key: str, text: str) -> object:
     """Return the cell's value: a date, a number, a boolean or its text."""
     if key.startswith("calendrier@Date"):
-        return datetime.date.fromisoformat(text)
+        return date.fromisoformat(text)
     if key.startswith("budget@"):
         return int(text)
     return {"VRAI": True, "FAUX": False}.get(text, text)
@@ -81,7 +81,11 @@ for first, last in ((1, 9), (10, 14), (15, 19), (20, 26)):
     sheet.merge_cells(start_row=1, end_row=1, start_column=first, end_column=last)
 sheet.column_dimensions["G"].hidden = True
 sheet.column_dimensions["M"].hidden = True
-rows = [node for node in load(CORPUS / "03-pcaet-modele-tet.toml") if node.level.endswith("Action")]
+rows = [
+    node
+    for node in load(CORPUS / "03-pcaet-modele-tet.attendu.toml")
+    if node.level.endswith("Action")
+]
 for number, node in enumerate(rows, 4):
     write_row(number, node)
 sheet.freeze_panes = "F4"

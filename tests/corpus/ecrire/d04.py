@@ -1,6 +1,6 @@
-"""Old workbook of a PLH: a sheet an axis, bands of objectives, Excel dates, a hidden sheet column."""
+"""Old workbook of a PLH: a sheet an axis, bands of objectives, Excel dates."""
 
-import datetime
+from datetime import date
 
 import xlwt
 from plan import CORPUS, Node, load
@@ -8,7 +8,7 @@ from plan import CORPUS, Node, load
 COLUMNS = [
     ("numero", "N°", 5),
     ("", "Intitulé de l'action", 45),
-    ("description|indicateur@Objectifs quantitatifs", "Objectifs quantitatifs", 25),
+    ("description|indicateur|autre@Objectifs quantitatifs", "Objectifs quantitatifs", 25),
     ("porteur", "Maître d'ouvrage", 25),
     ("partenaire", "Partenaires", 30),
     ("budget", "Budget (k€)", 10),
@@ -30,7 +30,7 @@ def write_action(sheet: xlwt.Worksheet, row: int, node: Node) -> None:
         if not text:
             continue
         if key.startswith("calendrier"):
-            sheet.write(row, column, datetime.date.fromisoformat(text), DATE)
+            sheet.write(row, column, date.fromisoformat(text), DATE)
         else:
             sheet.write(row, column, int(text) if key in ("numero", "budget") else text, TEXT)
 
@@ -58,7 +58,7 @@ book = xlwt.Workbook(encoding="utf-8")
 cover = book.add_sheet("Sommaire")
 cover.write(0, 0, "Programme local de l'habitat 2024-2029 – Programme d'actions", TITLE)
 cover.write(2, 0, "Sommaire", HEAD)
-axes = [node for node in load(CORPUS / "04-plh-classeur.toml") if node.level == "Volet"]
+axes = [node for node in load(CORPUS / "04-plh-classeur.attendu.toml") if node.level == "Volet"]
 for number, axis in enumerate(axes, 1):
     cover.write(2 + number, 0, f"Feuille « Axe {number} »", TEXT)
     write_axis(number, axis)

@@ -6,7 +6,8 @@ from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 from plan import CORPUS, Node, freeze, leaves, load
 
-HEADERS = ["Volet", "Objectif général", "Objectif opérationnel", "Action", "Public visé"] + [
+HEADERS = [
+    "Volet", "Objectif général", "Objectif opérationnel", "Action", "Public visé",
     "Porteur", "Financeurs", "Coût prévisionnel", "Calendrier", "Priorité", "Où en est-on ?", "",
 ]  # fmt: skip
 FIELDS = ["public", "porteur", "financeur", "budget", "calendrier", "priorite", "statut", "autre@"]
@@ -56,7 +57,7 @@ table.addElement(row_of([title], bold, span=12))
 table.addElement(row_of(["Tableau arrêté par le comité de pilotage du 3 juillet 2025"], plain))
 table.addElement(row_of([""], plain))
 table.addElement(row_of(HEADERS, bold))
-for node in leaves(load(CORPUS / "05-pedt-tableau.toml")):
+for node in leaves(load(CORPUS / "05-pedt-tableau.attendu.toml")):
     if node.above["Volet"].text.startswith("C.") and "café" in node.text:
         table.addElement(row_of(HEADERS, bold))
     table.addElement(row_of(cells_of(node), plain))

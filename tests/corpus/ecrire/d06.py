@@ -12,7 +12,8 @@ from docx.shared import Mm
 from mots import fill, merge_runs, shade
 from plan import CORPUS, leaves, load
 
-HEADERS = ["VOLET", "ORIENTATIONS STRATÉGIQUES", "OBJECTIFS OPÉRATIONNELS", "ACTIONS"] + [
+HEADERS = [
+    "VOLET", "ORIENTATIONS STRATÉGIQUES", "OBJECTIFS OPÉRATIONNELS", "ACTIONS",
     "EXEMPLES DE SOUS-ACTIONS", "PILOTE", "PARTENAIRES", "QUARTIER", "ÉCHÉANCE", "STATUT",
 ]  # fmt: skip
 FIELDS = ["porteur", "partenaire", "territoire", "calendrier", "statut"]
@@ -33,7 +34,7 @@ for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
         else parse_xml(f"<w:instrText {nsdecls('w')}>{text}</w:instrText>")
     )
 document.add_heading("Contrat de ville 2024-2030 de Rives-de-Sarre – Programme opérationnel", 1)
-nodes = leaves(load(CORPUS / "06-contrat-ville-pages.toml"))
+nodes = leaves(load(CORPUS / "06-contrat-ville-pages.attendu.toml"))
 table = document.add_table(1 + len(nodes), len(HEADERS), style="Table Grid")
 table.autofit = False
 for column, text in enumerate(HEADERS):

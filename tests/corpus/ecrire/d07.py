@@ -11,9 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 COLUMNS = [
-    ("", "Action", 40, 165), ("porteur", "Porteur", 213, 88), ("partenaire", "Partenaires", 309, 98),
-    ("calendrier", "Échéance", 415, 58), ("indicateur", "Indicateurs", 481, 82),
-]  # fmt: skip
+    ("", "Action", 40, 165),
+    ("porteur", "Porteur", 213, 88),
+    ("partenaire", "Partenaires", 309, 98),
+    ("calendrier", "Échéance", 415, 58),
+    ("indicateur", "Indicateurs", 481, 82),
+]
 TOP, BOTTOM, LINE = 770, 100, 13
 
 for name, file in (("Sans", "DejaVuSans.ttf"), ("Bold", "DejaVuSans-Bold.ttf")):
@@ -42,7 +45,7 @@ def start_page(number: int) -> float:
 
 page = 1
 y = start_page(page)
-for node in load(CORPUS / "07-cls-sans-filets.toml"):
+for node in load(CORPUS / "07-cls-sans-filets.attendu.toml"):
     if node.level == "Volet":
         if y < BOTTOM + 60:
             canvas.showPage()

@@ -46,7 +46,7 @@ def spanned(node: Node, rows: int) -> str:
 
 
 lines = []
-for axis in [node for node in load(CORPUS / "08-pcaet-page.toml") if node.level == "Volet"]:
+for axis in [node for node in load(CORPUS / "08-pcaet-page.attendu.toml") if node.level == "Volet"]:
     lines.append(f'<tr class="axe"><td colspan="10"><strong>{axis.text}</strong></td></tr>')
     for objective in axis.children:
         rows = sum(max(1, len(action.children)) for action in objective.children)

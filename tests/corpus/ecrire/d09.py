@@ -57,13 +57,13 @@ def outline_of(axis: Node) -> list[str]:
     return lines
 
 
-nodes = load(PATH.with_suffix(".toml"))
+nodes = load(PATH.with_suffix(".attendu.toml"))
 lines = [
     line for node in nodes if node.plan == 1 and node.level == "Orientation"
     for line in table_of(node)
 ]  # fmt: skip
 more = [
-    line for node in nodes if node.plan == 2 and node.level == "Volet"  # noqa: PLR2004
+    line for node in nodes if node.plan == 2 and node.level == "Volet"
     for line in outline_of(node)
 ]  # fmt: skip
 PATH.write_text(OPENING + "\n".join(lines) + "\n" + SECOND + "\n".join(more) + "\n", "utf-8")

@@ -6,7 +6,8 @@ import io
 from plan import CORPUS, Node, leaves, load
 
 PATH = CORPUS / "10-contrat-ville-export.csv"
-HEADERS = ["Pilier", "Orientation", "Objectif opérationnel", "Action", "Type d'acteur"] + [
+HEADERS = [
+    "Pilier", "Orientation", "Objectif opérationnel", "Action", "Type d'acteur",
     "Maître d'ouvrage", "Quartier(s)", "Calendrier", "Budget prévisionnel", "Avancement",
 ]  # fmt: skip
 FIELDS = ["type-acteur", "porteur", "territoire", "calendrier", "budget", "statut"]
@@ -27,7 +28,7 @@ def rows_of(node: Node, seen: set[str]) -> list[list[str]]:
     if node.text.startswith(("Déployer deux", "Ouvrir les gymnases", "Soutenir la pratique")):
         return [[*row[1:], ""]]
     if node.text.startswith("Organiser des job"):
-        return [["", *row[:-1]][: len(row)] + [row[-1]]]
+        return [["", *row]]
     if node.text.startswith("Implanter"):
         return [row[:7]]
     if SPLIT in node.text:
@@ -43,7 +44,7 @@ writer.writerow(["Tableau de bord des actions – extraction du 30/09/2025"] + [
 writer.writerow([""] * 10)
 writer.writerow(HEADERS)
 seen: set[str] = set()
-for node in leaves(load(PATH.with_suffix(".toml"))):
+for node in leaves(load(PATH.with_suffix(".attendu.toml"))):
     if node.text.startswith("Déployer un chantier"):
         writer.writerow(HEADERS)
     writer.writerows(rows_of(node, seen))

@@ -28,7 +28,7 @@ def action_lines(node: Node) -> list[str]:
     return lines
 
 
-nodes = load(PATH.with_suffix(".toml"))
+nodes = load(PATH.with_suffix(".attendu.toml"))
 axes = [node for node in nodes if node.level == "Volet"]
 lines = ["CITÉ ÉDUCATIVE DES HAUTS-DE-LÔNE", "Plan d'actions 2025-2027", "", "SOMMAIRE"]
 lines += [f"  {axis.text} ".ljust(68, ".") + f" {page}" for page, axis in enumerate(axes, 1)]

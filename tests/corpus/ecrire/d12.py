@@ -49,7 +49,9 @@ def write_table(objective: Node, *, header: bool) -> None:
                 note = Note(id="n1", noteclass="footnote")
                 note.addElement(NoteCitation(text="1"))
                 body = NoteBody()
-                body.addElement(P(text="Structure porteuse sous réserve de l'attribution du marché."))
+                body.addElement(
+                    P(text="Structure porteuse sous réserve de l'attribution du marché.")
+                )
                 note.addElement(body)
                 cell.firstChild.addElement(note)
             row.addElement(cell)
@@ -77,7 +79,11 @@ def write_fiche(node: Node) -> None:
 
 
 document.text.addElement(
-    H(outlinelevel=1, stylename=titles[0], text="Projet alimentaire territorial des Coteaux de Vère")
+    H(
+        outlinelevel=1,
+        stylename=titles[0],
+        text="Projet alimentaire territorial des Coteaux de Vère",
+    )
 )
 document.text.addElement(P(text="Plan d'actions 2024-2029"))
 document.text.addElement(P(text="Le projet alimentaire territorial répond à trois défis :"))
@@ -91,7 +97,7 @@ for text in (
     item.addElement(P(text=text))
     challenges.addElement(item)
 document.text.addElement(challenges)
-for node in load(PATH.with_suffix(".toml")):
+for node in load(PATH.with_suffix(".attendu.toml")):
     if node.level == "Volet":
         document.text.addElement(H(outlinelevel=2, stylename=titles[1], text=node.text))
     elif node.level == "ObjectifOperationnel":

@@ -45,13 +45,11 @@ section = document.sections[0]
 section.orientation = WD_ORIENT.LANDSCAPE
 section.page_width, section.page_height = Mm(297), Mm(210)
 section.left_margin = section.right_margin = Mm(12)
-section.footer.paragraphs[
-    0
-].text = "Agglomération de Sainte-Ermine – service politique de la ville"
+section.footer.paragraphs[0].text = "Agglomération de Sainte-Ermine – service politique de la ville"
 document.add_heading("Contrat de ville de l'agglomération de Sainte-Ermine 2024-2030", 0)
 document.add_paragraph("Annexe 3 – Programme de mesures")
 document.add_paragraph("Les exemples ne sont pas limitatifs.")
-axes = [node for node in load(PATH.with_suffix(".toml")) if node.level == "Volet"]
+axes = [node for node in load(PATH.with_suffix(".attendu.toml")) if node.level == "Volet"]
 for number, axis in enumerate(axes):
     document.add_heading(axis.text, 1)
     columns = COLUMNS if number != 1 else [*COLUMNS[:2], *COLUMNS[4:], *COLUMNS[2:4]]

@@ -25,7 +25,7 @@ for name, file in (("Sans", "DejaVuSans.ttf"), ("Bold", "DejaVuSans-Bold.ttf")):
 canvas = Canvas(str(PATH), pagesize=landscape(A4), invariant=1)
 
 
-def box(first: int, last: int, top: float, bottom: float, text: str, font: str = "Sans") -> None:
+def box(first: int, last: int, top: float, bottom: float, text: str, *, font: str = "Sans") -> None:
     """Draw a cell over columns `first` to `last`."""
     left, right = EDGES[first], EDGES[last + 1]
     canvas.rect(left, bottom, right - left, top - bottom)
@@ -50,11 +50,11 @@ def start_page(number: int) -> float:
     canvas.setFont("Sans", 7)
     canvas.drawString(LEFT, 25, f"Conseil communautaire du 9 octobre 2025 – {number}")
     for column, text in enumerate(HEADERS):
-        box(column, column, TOP, TOP - 36, text, "Bold")
-    box(6, 7, TOP, TOP - 18, "Budget (k€)", "Bold")
-    box(6, 6, TOP - 18, TOP - 36, "2025", "Bold")
-    box(7, 7, TOP - 18, TOP - 36, "2026", "Bold")
-    box(8, 8, TOP, TOP - 36, "État", "Bold")
+        box(column, column, TOP, TOP - 36, text, font="Bold")
+    box(6, 7, TOP, TOP - 18, "Budget (k€)", font="Bold")
+    box(6, 6, TOP - 18, TOP - 36, "2025", font="Bold")
+    box(7, 7, TOP - 18, TOP - 36, "2026", font="Bold")
+    box(8, 8, TOP, TOP - 36, "État", font="Bold")
     return TOP - 36
 
 
@@ -84,7 +84,7 @@ def draw_page(rows: list[tuple[Node, float]], top: float, before: Node | None) -
 
 page, before, rows = 1, None, []
 top = y = start_page(page)
-for node in leaves(load(PATH.with_suffix(".toml"))):
+for node in leaves(load(PATH.with_suffix(".attendu.toml"))):
     tall = max(height(text, width) for text, width in zip(texts_of(node), WIDTHS[2:], strict=True))
     tall = max(tall, 30)
     if y - tall < BOTTOM:

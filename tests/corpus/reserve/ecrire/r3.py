@@ -1,7 +1,7 @@
 """Workbook of two plans: merged axes and Excel dates, then a column that tells the level."""
 
-import datetime
 import sys
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "ecrire"))
@@ -34,7 +34,7 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 def typed(key: str, text: str) -> object:
     """Return the cell's value: a date, a share, a number or its text."""
     if key.startswith("calendrier@") and text:
-        return datetime.date.fromisoformat(text)
+        return date.fromisoformat(text)
     if key.endswith("avancement") and text:
         return int(text.removesuffix(" %")) / 100
     return int(text) if key == "budget" and text else text or None
@@ -109,7 +109,7 @@ def write_climate(sheet: Worksheet, nodes: list[Node]) -> None:
             sheet.cell(row, 3).font = Font(bold=True)
 
 
-nodes = load(PATH.with_suffix(".toml"))
+nodes = load(PATH.with_suffix(".attendu.toml"))
 book = Workbook()
 health = book.active
 health.title = "CLS"

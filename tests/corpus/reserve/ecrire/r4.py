@@ -53,7 +53,7 @@ def fiche_of(node: Node, *, as_table: bool) -> str:
 
 
 lines = []
-for node in load(PATH.with_suffix(".toml")):
+for node in load(PATH.with_suffix(".attendu.toml")):
     if node.level == "Action":
         lines.append(fiche_of(node, as_table="Axe 2" not in node.above["Volet"].text))
     elif node.level != "SousAction":
