@@ -14,7 +14,7 @@ KEYS = {
     "territoire": "Territoire concerné",
     "calendrier": "Calendrier prévisionnel",
     "budget": "Coût estimé",
-    "financeur|budget": "Plan de financement",
+    "financeur|budget|autre": "Plan de financement",
     "indicateur": "Indicateurs de suivi",
     "statut": "Avancement",
 }
@@ -42,7 +42,7 @@ def write_fiche(node: Node) -> None:
             label = "Pilote de l'action"
         fill(table.cell(number, 0), label, bold=True, size=9)
         cell = table.cell(number, 1)
-        if name == "financeur|budget":
+        if name == "financeur|budget|autre":
             nest(cell, node.get(name).split("\n"))
         elif name == "indicateur" and "\n" in node.get(name):
             for place, line in enumerate(node.get(name).split("\n")):

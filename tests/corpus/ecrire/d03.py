@@ -36,6 +36,20 @@ COLUMNS = [
     ("calendrier@Calendrier", "Calendrier", "", "Texte"),
     ("autre@Notes", "Notes", "", "Texte"),
 ]
+NOTICE = [
+    "Mode d'emploi",
+    "Ne modifiez ni le nom ni l'ordre des colonnes.",
+    "Les sous-actions se placent sous la ligne de leur action, dont le titre est répété.",
+]
+LISTS = [
+    ("Statut", "Niveau de priorité"),
+    ("À venir", "Bas"),
+    ("En cours", "Moyen"),
+    ("Réalisé", "Élevé"),
+    ("En retard", None),
+    ("En pause", None),
+    ("Abandonné", None),
+]
 LEVELS = [column[0] for column in COLUMNS[:5]]
 FULL_KEYS = {
     "description@Objectifs": "description|autre@Objectifs",
@@ -89,6 +103,14 @@ rows = [
 for number, node in enumerate(rows, 4):
     write_row(number, node)
 sheet.freeze_panes = "F4"
+notice = book.create_sheet("Notice", 0)
+for number, text in enumerate(NOTICE, 1):
+    notice.cell(number, 1, text)
+lists = book.create_sheet("Listes")
+lists.sheet_state = "hidden"
+for row in LISTS:
+    lists.append(row)
+book.active = 1
 path = CORPUS / "03-pcaet-modele-tet.xlsx"
 book.save(path)
 freeze(path)
