@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from corpus_expected import CORPUS, Expected, expected_plans, load_expected
+from corpus_expected import CORPUS, Expected, ExpectedValue, expected_plans, load_expected
 from corpus_reading import read_all
 from corpus_score import score
 
@@ -70,6 +70,33 @@ def test_a_development_document_is_read_as_well_as_its_floor(expected: Expected)
         pytest.skip(str(error))
     found = score(expected, extractions)
     assert found.share >= FLOORS.get(expected.name, 0.0), "\n".join(found.faults)
+
+
+@pytest.mark.parametrize("expected", [*DEVELOPMENT, *RESERVE], ids=name_of)
+def test_an_expected_plan_has_the_whole_score_of_itself(expected: Expected) -> None:
+    """No two elements or values of a document are so alike that the comparison mixes them up."""
+    elements = tuple(
+        element(
+            index,
+            each.levels[0],
+            each.text,
+            each.parent,
+            *(
+                value(min(said.fields), part, code_of(expected, said))
+                for said in each.values
+                for part in said.parts
+            ),
+        )
+        for index, each in enumerate(expected.elements)
+    )
+    found = score(expected, [reading(*elements)])
+    assert [fault for fault in found.faults if not fault.startswith("note absente")] == []
+    assert found.share == 1.0
+
+
+def code_of(expected: Expected, said: ExpectedValue) -> str | None:
+    codes = (expected.codes.get(field, {}).get(said.text) for field in said.fields)
+    return next((code for code in codes if code), None)
 
 
 # The score itself, on a plan of four elements read by an imagined program.

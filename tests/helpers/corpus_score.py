@@ -159,7 +159,7 @@ class _Comparison:
             if found:
                 self.counts["right"] += 1
                 self.counts["cell"] += placed
-                left = [each for each in left if each not in found]
+                left = [each for each in left if not any(each is one for one in found)]
                 self._compare_code(value, found)
                 continue
             fate = "wrong" if self._stands_elsewhere(value, read) else "missed"
@@ -261,7 +261,7 @@ def claim(value: ExpectedValue, read: Sequence[Value]) -> list[Value]:
         next((each for each in fitting if letters(part) in writings(each.text)), None)
         for part in value.parts
     ]
-    if all(found):
+    if None not in found:
         return [each for each in found if each is not None]
     if len(fitting) > 1 and "".join(letters(each.text) for each in fitting) == wanted:
         return fitting
