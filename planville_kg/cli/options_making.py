@@ -31,7 +31,10 @@ def add_build(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         verbs, "build", "lit des plans, en construit le graphe, le contrôle et l'écrit"
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FICHIER", help="plans (par défaut : Nantes 2015)"
+        "files",
+        nargs="*",
+        metavar="FICHIER",
+        help="plans, ou dossiers de plans (défaut : Nantes 2015)",
     )
     add_store(parser)
     parser.add_argument("--base", metavar="IRI", help="racine des IRI des données")

@@ -35,7 +35,9 @@ from planville_kg.pipeline.ledgers import keep_ledgers, read_ledgers
 from planville_kg.pipeline.reading import plan_of, shipped_plan
 from planville_kg.pipeline.stating import (
     BuiltPlan,
+    Outcome,
     Recipe,
+    Refused,
     Stated,
     Task,
     forget_surroundings,
@@ -57,12 +59,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: its plans, the check's report, the number of quads, the folder."""
+    """What a build did: its plans, the check's report, the number of quads, the folder.
+
+    `refused` are the files that gave no plan, where the others were built without them.
+    """
 
     plans: tuple[BuiltPlan, ...]
     report: Report
     quads: int
     folder: Path
+    refused: tuple[Refused, ...] = ()
 
 
 def silent(_: str) -> None:
@@ -77,6 +83,7 @@ def build(
     jobs: int = 1,
     progress: Progress = silent,
     ids: Path | None = None,
+    keep_going: bool = False,
 ) -> Built:
     """Read plans, link them, build their graph, check it and store it.
 
@@ -91,6 +98,8 @@ def build(
         progress: Told each step, in French.
         ids: A folder of ledgers of names, `{plan}.tsv`, that its owner keeps: those of the plans
             are followed, in the place of the store's, and written again.
+        keep_going: Whether a file that cannot be read, or holds no plan, is left out and told of,
+            rather than stops everything.
 
     Returns:
         What was read and built.
@@ -111,7 +120,7 @@ def build(
             )
         files = tuple(map(Path, paths)) or (shipped_plan(),)
         inputs = replace(before, base=base, ledgers={**before.ledgers, **read_ledgers(ids)})
-        built = derive(Path(folder), inputs, files, progress, jobs)
+        built = derive(Path(folder), inputs, files, progress, jobs, keep_going=keep_going)
         if ids:
             keep_ledgers(ids, current_inputs(Path(folder)).ledgers, built.plans)
         return built
@@ -123,6 +132,8 @@ def derive(
     paths: Sequence[Path],
     progress: Progress,
     jobs: int = 1,
+    *,
+    keep_going: bool = False,
 ) -> Built:
     """Make the whole of a store that is held from its inputs.
 
@@ -132,12 +143,17 @@ def derive(
         paths: The plans' files.
         progress: Told each step, in French.
         jobs: As in `build`.
+        keep_going: As in `build`.
+
+    Raises:
+        PlanvilleError: If a file is refused, or all of them are where it keeps going.
     """
     forget_surroundings()
     forget_shared()
     with scratch(folder) as work:
         with crew(jobs, len(paths)) as team:
-            stated = tuple(_state(team, inputs, paths, work, progress))
+            found = _outcomes(team, inputs, paths, work, progress)
+            stated, refused = _sorted_out(found, keep_going=keep_going)
             progress("liens et graphe")
             sizes = _complete(team, inputs, stated, work)
         plans = {version: path for each in stated for version, path in each.sources.items()}
@@ -147,16 +163,19 @@ def derive(
         files = replace(inputs, plans=plans, ledgers=ledgers).files()
         keep_dump(folder, dump, files=files, inspect=last.inspect, makers=_MAKERS)
     built = tuple(plan for each in stated for plan in each.plans)
-    return Built(built, last.report, total, folder)
+    return Built(built, last.report, total, folder, refused)
 
 
-def _state(
+def _outcomes(
     team: Crew, inputs: Inputs, paths: Sequence[Path], work: Path, progress: Progress
-) -> Iterator[Stated]:
-    """Read and link the plans, each into its own file; the first error stops all."""
+) -> Iterator[Outcome]:
+    """Read and link the plans, each into its own file."""
     versions: dict[str, list[Path]] = {}
     for path in paths:
-        versions.setdefault(plan_of(path), []).append(path)
+        try:
+            versions.setdefault(plan_of(path), []).append(path)
+        except PlanvilleError as error:
+            yield Outcome(None, (Refused(path, error),))
     tasks = [
         Task(tuple(files), work / f"{number:06}.nq", inputs.ledgers.get(plan))
         for number, (plan, files) in enumerate(versions.items())
@@ -166,6 +185,23 @@ def _state(
         for path in task.sources:
             progress(f"lecture de {path.name}")
         yield next(found)
+
+
+def _sorted_out(
+    outcomes: Iterator[Outcome], *, keep_going: bool
+) -> tuple[tuple[Stated, ...], tuple[Refused, ...]]:
+    """Return the plans and what was refused; the first refusal stops all unless it keeps going."""
+    stated: list[Stated] = []
+    refused: list[Refused] = []
+    for outcome in outcomes:
+        refused.extend(outcome.refused)
+        if refused and not keep_going:
+            raise refused[0].error
+        if outcome.stated:
+            stated.append(outcome.stated)
+    if refused and not stated:
+        raise refused[0].error
+    return tuple(stated), tuple(refused)
 
 
 def _complete(team: Crew, inputs: Inputs, stated: Sequence[Stated], work: Path) -> Counter[str]:

@@ -54,6 +54,21 @@ def read_sound_plan(path: Path | str) -> Extraction:
     return extraction
 
 
+def files_of(paths: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return files, those of each folder in its place: all that may be a document, by name.
+
+    Hidden files, and the `.toml` files that go with plans, are none.
+    """
+    return tuple(file for path in map(Path, paths) for file in _files(path))
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return (path,)
+    found = sorted(each for each in path.iterdir() if each.is_file())
+    return (file for file in found if file.suffix != ".toml" and file.name[0] not in ".~")
+
+
 def plan_of(path: Path | str) -> str:
     """Return the identifier of the plan that a file is a version of, without reading the file.
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planville_kg.errors import PlanvilleError
 from planville_kg.extract.coverage import coverage
 from planville_kg.graph.inputs import DECISIONS, UNDATED
 from planville_kg.graph.ledger import Ledger, parse_ledger, write_ledger
@@ -87,18 +88,49 @@ class Stated:
         return self.placed.slug
 
 
-def state(recipe: Recipe, task: Task) -> Stated:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that gave no plan, and why."""
+
+    path: Path
+    error: PlanvilleError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: the plan, unless no file of it could be read, and what was refused."""
+
+    stated: Stated | None
+    refused: tuple[Refused, ...] = ()
+
+
+def state(recipe: Recipe, task: Task) -> Outcome:
     """Read the versions of a plan, name their elements, link the newest, and write all they say.
 
     Args:
         recipe: What it needs.
         task: What is to be done.
 
-    Raises:
-        PlanvilleError: If a file cannot be read or holds no plan, the ledger is not one, or two
-            versions have one date.
+    Returns:
+        The plan. A file that cannot be read, or holds no plan, is refused; all of them are where
+        the ledger is not one, or two versions have one date.
     """
-    read = [(read_sound_plan(path), path) for path in task.sources]
+    read: list[tuple[Extraction, Path]] = []
+    refused: list[Refused] = []
+    for path in task.sources:
+        try:
+            read.append((read_sound_plan(path), path))
+        except PlanvilleError as error:
+            refused.append(Refused(path, error))
+    if not read:
+        return Outcome(None, tuple(refused))
+    try:
+        return Outcome(_stated(recipe, task, read), tuple(refused))
+    except PlanvilleError as error:
+        return Outcome(None, (*refused, *(Refused(path, error) for _, path in read)))
+
+
+def _stated(recipe: Recipe, task: Task, read: Sequence[tuple[Extraction, Path]]) -> Stated:
     paths = {id(found): path for found, path in read}
     versions = in_order(found for found, _ in read)
     named, ledger = _named(versions, task.ledger)
