@@ -66,7 +66,7 @@ def test_a_refused_build_leaves_the_graph(run: Run, tmp_path: Path, plan: Path) 
     assert run("build", plan, "--store", tmp_path / "g").code == 0
     before = read_dump(tmp_path / "g")
     (tmp_path / "lettre.txt").write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
-    done = run("build", plan, tmp_path / "lettre.txt", "--store", tmp_path / "g")
+    done = run("build", tmp_path / "lettre.txt", "--store", tmp_path / "g")
     assert (done.code, done.out) == (2, "")
     assert "Aucun tableau" in done.err
     assert read_dump(tmp_path / "g") == before
