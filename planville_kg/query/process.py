@@ -50,6 +50,7 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
+            start_new_session=True,  # Ctrl-C in a terminal is for the server, which ends us
         )
 
     @property

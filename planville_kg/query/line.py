@@ -1,0 +1,105 @@
+"""The line of those who wait for a process: nobody takes all of them, nobody is passed over.
+
+Each client may run on a share of the processes only, so that one is left for the others. The next
+is who runs the least at that moment, then who came first: the many queries of one client wait for
+each other, and not in front of everyone else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from threading import Condition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Line:
+    """Turns on a few processes.
+
+    Args:
+        turns: How many run at a time.
+        share: How many of them one client may have.
+        waiting: How many more may wait.
+        patience_s: How long they wait.
+    """
+
+    def __init__(self, turns: int, share: int, waiting: int, patience_s: float) -> None:
+        self._turns, self._share = turns, share
+        self._waiting, self._patience = waiting, patience_s
+        self._changed = Condition()
+        self._running: Counter[str] = Counter()
+        self._queue: list[_Place] = []
+        self._closed = False
+
+    @property
+    def running(self) -> int:
+        """How many turns are taken."""
+        with self._changed:
+            return self._running.total()
+
+    @property
+    def queued(self) -> int:
+        """How many wait."""
+        with self._changed:
+            return len(self._queue)
+
+    def enter(self, client: str, has_left: Callable[[], bool]) -> bool:
+        """Wait for a turn; false if there are too many, it takes too long, or the client left.
+
+        Args:
+            client: Who asks.
+            has_left: Whether the client has given up; asked again at each `wake`.
+        """
+        place = _Place(client)
+        with self._changed:
+            self._queue.append(place)
+            try:
+                if self._next() is not place and len(self._queue) > self._waiting:
+                    return False
+                free = self._changed.wait_for(
+                    lambda: self._closed or has_left() or self._next() is place, self._patience
+                )
+                if not free or has_left() or self._closed:
+                    return False
+                self._running[client] += 1
+                return True
+            finally:
+                self._queue.remove(place)
+                self._changed.notify_all()
+
+    def leave(self, client: str) -> None:
+        """Give a turn back."""
+        with self._changed:
+            self._running[client] -= 1
+            if not self._running[client]:
+                del self._running[client]
+            self._changed.notify_all()
+
+    def wake(self) -> None:
+        """Have those who wait see whether they still want to."""
+        with self._changed:
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Send everyone away."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _next(self) -> _Place | None:
+        """Return who goes next; None if all turns are taken, or those who wait have their share."""
+        if self.running >= self._turns:
+            return None
+        able = [each for each in self._queue if self._running[each.client] < self._share]
+        return min(able, key=lambda each: self._running[each.client], default=None)
+
+
+class _Place:
+    """A place in the line, told from any other."""
+
+    __slots__ = ("client",)
+
+    def __init__(self, client: str) -> None:
+        self.client = client
