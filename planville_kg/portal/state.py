@@ -37,7 +37,7 @@ class Opened:
 
     def __init__(self, folder: Path) -> None:
         self.generation = require_generation(folder)
-        self.graph = Graph.open(folder)
+        self.graph = Graph.open(self.generation)
         self.catalogue = Catalogue.load()
         self._answers = Cache[Answered](_KEPT, lambda found: len(found.result) <= _SMALL)
         self._meant = Cache[Meant](_KEPT, lambda _: True)
@@ -157,7 +157,17 @@ class State:
         opened = self._opened
         if opened is not None and opened.generation == generation:
             return opened
-        with self._lock:
-            if self._opened is None or self._opened.generation != generation:
-                self._opened = Opened(self.folder)
-            return self._opened
+        if opened is None:
+            with self._lock:
+                return self._renewed(generation)
+        if not self._lock.acquire(blocking=False):  # another opens the new one: nobody waits
+            return opened
+        try:
+            return self._renewed(generation)
+        finally:
+            self._lock.release()
+
+    def _renewed(self, generation: Path) -> Opened:
+        if self._opened is None or self._opened.generation != generation:
+            self._opened = Opened(generation)
+        return self._opened

@@ -76,8 +76,7 @@ def _counted(found: Opened, base: str) -> set[Triple]:
     said = publication(base_url=base)
     held = take_stock(Reader(found.graph.store))
     counter = LinkCounter(held.space)
-    folder = found.generation.parent
-    census = count(counter.watch(_union(dump_lines(folder))), held.space)
+    census = count(counter.watch(_union(dump_lines(found.generation))), held.space)
     whole = Part(whole_iri(held), census, (_DUMP,))
     triples = void_triples(held, said, whole, (), counter.links())
     moved = {f"{base}/index.html": f"{base}/", f"{base}/void.ttl": f"{base}{VOID}"}

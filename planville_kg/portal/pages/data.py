@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
@@ -11,7 +11,7 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.graph.generations import dump_files, dump_lines
 from planville_kg.pipeline.exporting import export
-from planville_kg.portal.rendering import opened, page, settings_of
+from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
 from planville_kg.site.options import licences
 
@@ -74,7 +74,7 @@ def show(request: Request) -> Response:
         request,
         "donnees.html.jinja",
         quads=_count(found),
-        size=sum(file.stat().st_size for file in dump_files(settings_of(request).store)),
+        size=sum(file.stat().st_size for file in dump_files(found.generation)),
         generation=found.name,
         forms=[each for each in FORMS.values() if _is_offered(found, each.name)],
         plans=table_of(found.catalogue["plans"].run(found.graph)),
@@ -96,10 +96,9 @@ def give(request: Request) -> Response:
     }
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag})
-    store = settings_of(request).store
     if form.name == "nq":
-        return StreamingResponse(_blocks(store), media_type=form.media, headers=headers)
-    content = found.made_alone(("graphe", form.name), lambda: export(store, form.name))
+        return StreamingResponse(_blocks(found), media_type=form.media, headers=headers)
+    content = found.made_alone(("graphe", form.name), lambda: export(found.generation, form.name))
     return Response(content, media_type=form.media, headers=headers)
 
 
@@ -111,11 +110,11 @@ def _count(found: Opened) -> int:
     return int(found.made("quads", lambda: len(found.graph.store)))
 
 
-def _blocks(store: Any) -> Iterator[bytes]:  # noqa: ANN401 - a folder
-    """Yield the dump in blocks of many lines."""
+def _blocks(found: Opened) -> Iterator[bytes]:
+    """Yield the dump in blocks of many lines; the generation stays until the last."""
     block: list[bytes] = []
     size = 0
-    for line in dump_lines(store):
+    for line in dump_lines(found.generation):
         block.append(line)
         size += len(line)
         if size >= _BLOCK:
