@@ -66,7 +66,8 @@ LIBRARIES = {
     "mcp": {"assistants"},
     "mimeparse": {"portal", "cli"},
     "starlette": {"portal", "cli"},
-    "uvicorn": {"cli"},
+    "uvicorn": {"portal", "cli"},
+    "h11": {"portal"},
 }
 
 
