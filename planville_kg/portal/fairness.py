@@ -2,7 +2,7 @@
 
 Pages are made in a few threads, which all clients share. One who asks for a hundred pages at once
 has a few of them made at a time, and takes no thread from anyone else. A turn lasts until the
-answer has left, so that who does not read has no more answers kept for it than its share.
+answer begins: who reads slowly is the business of `connection`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SHARE = 12
-"""Requests of one client that are answered at a time; there are forty threads."""
+SHARE = 4
+"""Pages of one client that are made at a time; there are forty threads."""
 WAITING = 64
 """Further requests of one client that wait; the next is refused."""
 _REFUSED = "Trop de requêtes à la fois : recommencez dans quelques secondes.\n"
@@ -33,7 +33,7 @@ class Fairness:
     Args:
         app: What answers.
         apart: Paths that count for themselves.
-        share: Requests of one client that are answered at a time.
+        share: Pages of one client that are made at a time.
         waiting: Further ones that wait.
     """
 
@@ -64,10 +64,20 @@ class Fairness:
         early = _Early(receive)
         if not await self._enter(client, early):
             return
+        making = True
+
+        async def sending(message: Message) -> None:
+            nonlocal making
+            if making and message["type"] == "http.response.start":
+                making = False
+                self._leave(client)
+            await send(message)
+
         try:
-            await self.app(scope, early, send)
+            await self.app(scope, early, sending)
         finally:
-            self._leave(client)
+            if making:
+                self._leave(client)
 
     async def _enter(self, client: str, early: _Early) -> bool:
         """Wait for a turn; false if the client leaves before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -32,6 +33,7 @@ HEADERS = {
 }
 
 
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
 PIECE = 1 << 16
 """Bytes of an answer that are given to the server at once."""
 
@@ -107,15 +109,13 @@ class Security:
 
 
 def host_of(header: str) -> str:
-    """Return the name of a `Host` header, without its port.
+    """Return the name of a `Host` header, without its port; empty if it is not one.
 
-    >>> host_of("localhost:8090"), host_of("[::1]:8090")
-    ('localhost', '::1')
+    >>> host_of("localhost:8090"), host_of("[::1]:8090"), host_of("localhost:80@ailleurs.example")
+    ('localhost', '::1', '')
     """
-    name = header.strip().lower()
-    if name.startswith("["):
-        return name[1:].partition("]")[0]
-    return name.partition(":")[0]
+    found = _HOST.fullmatch(header.strip().lower())
+    return found["name"].strip("[]") if found else ""
 
 
 def _refusal(status: int, text: str) -> PlainTextResponse:

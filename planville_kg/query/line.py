@@ -1,18 +1,27 @@
 """The line of those who wait for a process: nobody takes all of them, nobody is passed over.
 
-Each client may run on a share of the processes only, so that one is left for the others. The next
-is who runs the least at that moment, then who came first: the many queries of one client wait for
-each other, and not in front of everyone else.
+Each client may run on a share of the processes only, and the last one that is free is not for those
+who have used much of them lately, so that short queries always find one. The next is who runs the
+least at that moment, then who used the least, then who came first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+import time
+from collections import Counter, OrderedDict
 from threading import Condition
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+MUCH_S = 3
+"""Who has used so many seconds lately leaves the last process to others."""
+_HALF_S = 60
+"""After so long half of what a client used is forgotten."""
+_REMEMBERED = 10_000
 
 
 class Line:
@@ -23,14 +32,24 @@ class Line:
         share: How many of them one client may have.
         waiting: How many more may wait.
         patience_s: How long they wait.
+        clock: Gives seconds that only grow.
     """
 
-    def __init__(self, turns: int, share: int, waiting: int, patience_s: float) -> None:
+    def __init__(
+        self,
+        turns: int,
+        share: int,
+        waiting: int,
+        patience_s: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._turns, self._share = turns, share
         self._waiting, self._patience = waiting, patience_s
         self._changed = Condition()
         self._running: Counter[str] = Counter()
         self._queue: list[_Place] = []
+        self._clock = clock
+        self._used: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._closed = False
 
     @property
@@ -69,9 +88,18 @@ class Line:
                 self._queue.remove(place)
                 self._changed.notify_all()
 
-    def leave(self, client: str) -> None:
-        """Give a turn back."""
+    def leave(self, client: str, seconds: float = 0) -> None:
+        """Give a turn back.
+
+        Args:
+            client: Who had it.
+            seconds: How long.
+        """
         with self._changed:
+            self._used[client] = (self._lately(client) + seconds, self._clock())
+            self._used.move_to_end(client)
+            if len(self._used) > _REMEMBERED:
+                self._used.popitem(last=False)
             self._running[client] -= 1
             if not self._running[client]:
                 del self._running[client]
@@ -90,10 +118,21 @@ class Line:
 
     def _next(self) -> _Place | None:
         """Return who goes next; None if all turns are taken, or those who wait have their share."""
-        if self.running >= self._turns:
+        free = self._turns - self.running
+        if not free:
             return None
         able = [each for each in self._queue if self._running[each.client] < self._share]
-        return min(able, key=lambda each: self._running[each.client], default=None)
+        if free == 1 and self._turns > 1:
+            able = [each for each in able if self._lately(each.client) < MUCH_S]
+        return min(able, key=self._rank, default=None)
+
+    def _rank(self, place: _Place) -> tuple[int, float]:
+        return self._running[place.client], self._lately(place.client)
+
+    def _lately(self, client: str) -> float:
+        """Return how many seconds a client has used; those of long ago count less and less."""
+        seconds, when = self._used.get(client, (0.0, 0.0))
+        return seconds * math.exp2((when - self._clock()) / _HALF_S)
 
 
 class _Place:

@@ -8,6 +8,7 @@ it is.
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
@@ -131,6 +132,7 @@ class Pool:
         if not self.line.enter(asked.client, lambda: hold.given_up):
             return Outcome("gone" if hold.given_up else "busy")
         process: Process | None = None
+        started = time.monotonic()
         try:
             process = self._process(store)
             if process is None or not hold.take(process):
@@ -139,7 +141,7 @@ class Pool:
             return _outcome(header, body) if hold.take(None) else Outcome("gone")
         finally:
             self._give_back(process, store, usable=hold.take(None))
-            self.line.leave(asked.client)
+            self.line.leave(asked.client, time.monotonic() - started)
 
     def close(self) -> None:
         """Stop every process, also those at work; who waits is told that the pool is busy."""
@@ -159,7 +161,8 @@ class Pool:
         with self._lock:
             old = [each for each in self._idle if each.store != store or each.is_dead()]
             ready = [each for each in self._idle if each not in old]
-            found = ready.pop() if ready else None
+            ready.sort(key=lambda each: each.is_ready)
+            found = ready.pop() if ready else None  # one that has just started comes last
             self._idle = ready
         for each in old:
             each.close()

@@ -58,6 +58,11 @@ class Process:
         """The number of the process."""
         return self._child.pid
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process has answered before, and will do so at once."""
+        return self._ready
+
     def is_dead(self) -> bool:
         """Whether the process has ended."""
         return self._child.poll() is not None

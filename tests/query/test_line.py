@@ -112,3 +112,34 @@ def test_a_closed_line_sends_everyone_away(guests: Guests) -> None:
         guests.come(client)
     guests.line.close()
     eventually(lambda: guests.refused == ["c"])
+
+
+def test_the_last_turn_is_not_for_who_used_much() -> None:
+    """After long queries a client leaves one process to the others, until that is long ago."""
+    now = [1000.0]
+    line = Line(2, 2, 3, 0, lambda: now[0])
+    for _ in range(2):
+        assert line.enter("long", lambda: False)
+    line.leave("long", 20)
+    line.leave("long", 20)
+    assert line.enter("long", lambda: False)
+    assert not line.enter("long", lambda: False)
+    assert line.enter("short", lambda: False)
+    line.leave("short", 0.1)
+    now[0] += 240  # 40 s, halved four times: 2.5 s
+    assert line.enter("long", lambda: False)
+
+
+def test_who_used_the_least_goes_first() -> None:
+    """Of those who run nothing, one who had a long query lets the others pass."""
+    guests = Guests(Line(1, 1, 3, 600))
+    try:
+        guests.line._used["long"] = (20, guests.line._clock())
+        for client in ("a", "long", "b"):
+            guests.come(client)
+        guests.leave("a")
+        assert guests.served == ["a", "b"]
+        guests.leave("b")
+        assert guests.served == ["a", "b", "long"]
+    finally:
+        guests.go()

@@ -23,7 +23,7 @@ class Bounds(Box):
     max_bytes: int = 16 * 2**20
     workers: int = 2
     waiting: int = 32
-    patience_s: float = 20
+    patience_s: float = 25
     burst: int = 120
     per_second: float = 10
     at_once: int = 8

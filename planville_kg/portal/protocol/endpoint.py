@@ -30,6 +30,8 @@ PATH = "/sparql"
 CUT = "X-Planville-Coupe"
 _KNOWN = ("GET", "HEAD", "POST", "OPTIONS")
 _METHODS = ", ".join(_KNOWN)
+_TAGGED = 1 << 15
+"""Longer queries have no tag: reading them takes time from everyone."""
 _CHANGING = re.compile(rb"rand|now|uuid|bnode|\\u", re.IGNORECASE)
 """What may make a query answer otherwise the next time."""
 
@@ -102,7 +104,9 @@ async def _read(service: Service, request: Request) -> Response:
 
 
 async def _body(service: Service, request: Request) -> bytes:
-    """Read the body, which may be neither too long nor too slow."""
+    """Read the body, which may be neither too long nor too slow, nor compressed."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HTTPException(415, "Envoyez la requête sans la compresser.")
     found = bytearray()
     try:
         async with asyncio.timeout(service.bounds.body_s):
@@ -185,7 +189,7 @@ def _etag(
     service: Service, demand: Demand, base: str, offers: tuple[Offer | None, Offer | None]
 ) -> str:
     """Return the tag of an answer, which the store and the request decide; empty if they do not."""
-    if _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
+    if len(demand.sparql) > _TAGGED or _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
         return ""
     generation = service.state.current.generation.name
     return _tag(generation, repr(demand), base, repr(offers), str(service.bounds.max_rows))
