@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Self
 
+from planville_kg.portal.clients import Proxies
 from planville_kg.portal.connection import Patience
 from planville_kg.portal.server import Server
 
@@ -14,10 +15,12 @@ PATIENT = 60
 
 
 @contextmanager
-def listening(app: Any, **patience: float) -> Iterator[tuple[int, Server]]:
+def listening(
+    app: Any, proxies: tuple[str, ...] = (), **patience: float
+) -> Iterator[tuple[int, Server]]:
     """Serve an application; give its port, and the server."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
-        server = Server(app, patience=Patience(**patience))
+        server = Server(app, proxies=Proxies(proxies), patience=Patience(**patience))
         server.config.lifespan = "off"
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()
