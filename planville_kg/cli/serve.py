@@ -42,6 +42,8 @@ def run(options: Namespace, _: Sequence[str]) -> int:
             print(_OPEN, file=sys.stderr)
         if not are_built():
             print(_PLAIN, file=sys.stderr)
+        if options.base_url and not options.proxy:
+            print(_BEHIND, file=sys.stderr)
         name = f"[{options.host}]" if ":" in options.host else options.host
         ready = f"Portail : http://{name}:{port}/ (Ctrl-C pour arrêter)"
         Server(app, proxies=proxies).serve_on(
@@ -57,6 +59,10 @@ _OPEN = (
 _PLAIN = (
     "Les scripts des pages n'ont pas été construits (« make web ») : le portail marche sans eux, "
     "plus simplement."
+)
+_BEHIND = (
+    "Si un serveur web se tient devant ce portail, donnez son adresse avec --proxy : sans elle, tous "
+    "les visiteurs ont la part d'un seul."
 )
 
 
