@@ -61,8 +61,8 @@ _PLAIN = (
     "plus simplement."
 )
 _BEHIND = (
-    "Si un serveur web se tient devant ce portail, donnez son adresse avec --proxy : sans elle, tous "
-    "les visiteurs ont la part d'un seul."
+    "Si un serveur web se tient devant ce portail, donnez son adresse avec --proxy : sans elle, "
+    "tous les visiteurs ont la part d'un seul."
 )
 
 

@@ -126,8 +126,8 @@ class Line:
             able = [each for each in able if self._lately(each.client) < MUCH_S]
         return min(able, key=self._rank, default=None)
 
-    def _rank(self, place: _Place) -> tuple[int, float]:
-        return self._running[place.client], self._lately(place.client)
+    def _rank(self, place: _Place) -> tuple[int, int]:
+        return self._running[place.client], round(self._lately(place.client))
 
     def _lately(self, client: str) -> float:
         """Return how many seconds a client has used; those of long ago count less and less."""
