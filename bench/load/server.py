@@ -42,7 +42,7 @@ def serving(store: Path) -> Iterator[Server]:
     """Serve a store with the bounds of every portal, and end it as an administrator does."""
     command = [*_PLANVILLE, "serve", "--store", str(store), "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        found = _READY.search(process.stderr.readline() if process.stderr else "")
+        found = next(filter(None, map(_READY.search, process.stderr or ())), None)
         if found is None:
             sys.exit("the portal did not start")
         try:

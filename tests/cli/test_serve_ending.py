@@ -33,9 +33,10 @@ class Served:
             [*command, "--store", str(store)], stderr=subprocess.PIPE, text=True
         )
         assert self.process.stderr is not None
-        self.first = self.process.stderr.readline()
-        found = READY.search(self.first)
-        assert found, self.first + self.process.stderr.read()
+        said: list[str] = []
+        while not (found := READY.search("".join(said[-1:]))):
+            said.append(self.process.stderr.readline())
+            assert said[-1], said
         self.port = int(found[1])
         self._asked: list[http.client.HTTPConnection] = []
 
