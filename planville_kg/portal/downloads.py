@@ -31,6 +31,9 @@ MEDIA = {
     "nt": ("application/n-triples", "nt"),
     "md": ("text/markdown; charset=utf-8", "md"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
+    "geojson": ("application/geo+json", "geojson"),
+    "svg": ("image/svg+xml", "svg"),
+    "html": ("text/html; charset=utf-8", "html"),
 }
 TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
 

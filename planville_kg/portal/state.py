@@ -28,6 +28,8 @@ _KEPT = 512
 """Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
 _PAGES = 256
 """What is kept for the pages of things that were last asked for."""
+_DRAWN = 6
+"""Maps that are kept in memory: one of France takes some megabytes."""
 _SMALL = 2_000
 """The most rows of an answer that is kept."""
 
@@ -43,6 +45,7 @@ class Opened:
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._pages = Cache[Any](_PAGES, lambda _: True)
+        self._drawn = Cache[Any](_DRAWN, lambda _: True)
         self._made: dict[object, Any] = {}
         self._alone = Lock()
 
@@ -131,6 +134,10 @@ class Opened:
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made for one page of many: the last asked for are kept."""
         return self._pages.get(key, make)
+
+    def drawn(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made for a page and takes much room: the last few are kept."""
+        return self._drawn.get(key, make)
 
     def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made once and costs much: nobody else makes it meanwhile."""

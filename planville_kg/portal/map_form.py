@@ -1,0 +1,132 @@
+"""The form of a map: every measure that the graph knows, zoning, theme, year, plan, extent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from planville_kg.box import Box
+from planville_kg.portal.maps import NAME
+from planville_kg.query.choices import choices
+from planville_kg.query.parameters import Parameter
+from planville_kg.text import key
+from planville_kg.view.maps import load_map
+
+if TYPE_CHECKING:
+    from planville_kg.portal.maps import MapState
+    from planville_kg.portal.state import Opened
+
+_MEASURED = """
+SELECT DISTINCT ?indicator ?label ?unit ?year WHERE {
+  ?o sdmx-dimension:refArea ?qpv ; ?indicator ?value .
+  ?indicator a pv:Indicateur .
+  ?qpv a pv:QuartierPrioritaire .
+  OPTIONAL { ?indicator rdfs:label ?label FILTER(LANG(?label) IN ("fr", "")) }
+  OPTIONAL { ?indicator pv:unite ?unit }
+  OPTIONAL { ?o pv:annee ?year }
+}
+ORDER BY ?label ?indicator ?year
+"""
+Options = tuple[tuple[str, str], ...]
+
+
+class Group(Box):
+    """Choices under a heading; none for those that need none."""
+
+    heading: str
+    options: Options
+
+
+class Field(Box):
+    """A field of the form: what was said, what can be."""
+
+    name: str
+    label: str
+    value: str
+    groups: tuple[Group, ...]
+
+
+class Indicator(Box):
+    """An indicator that some QPV have a figure of, and of which years."""
+
+    name: str
+    label: str
+    years: tuple[int, ...]
+
+
+def fields_of(found: Opened, state: MapState) -> tuple[Field, ...]:
+    """Return the fields of a map's form."""
+    said = {each.name: each.default or "" for each in load_map(NAME).parameters}
+    said |= dict(state.given)
+    groups = {
+        "mesure": _measures(found),
+        "annee": _plain((("", "la dernière connue"), *_years(found, said["mesure"]))),
+        "zonage": _plain((("2024", "2024"), ("2015", "2015"))),
+        "etendue": _plain(_EXTENTS),
+        "theme": _plain((("", "tous"), *_of_graph(found, "theme"))),
+        "plan": _plain((("", "tous"), *_of_graph(found, "plan"))),
+    }
+    if state.request.is_count:
+        del groups["annee"]
+    return tuple(_field(name, said[name], each) for name, each in groups.items())
+
+
+def indicators_of(found: Opened) -> tuple[Indicator, ...]:
+    """Return the indicators that some QPV have a figure of, by label."""
+    known: tuple[Indicator, ...] = found.made_alone("indicateurs des QPV", lambda: _ask(found))
+    return known
+
+
+_EXTENTS = (("plans", "les QPV des plans"), ("france", "tous les QPV connus"))
+_LABELS = {
+    "mesure": "Mesure",
+    "annee": "Année",
+    "zonage": "Zonage",
+    "etendue": "Étendue",
+    "theme": "Thème des interventions",
+    "plan": "Plan",
+}
+
+
+def _ask(found: Opened) -> tuple[Indicator, ...]:
+    labels: dict[str, str] = {}
+    years: dict[str, set[int]] = defaultdict(set)
+    for row in found.rows(_MEASURED):
+        name = str(row["indicator"]).rpartition("/")[2]
+        label = str(row["label"] or name)
+        labels.setdefault(name, f"{label} ({row['unit']})" if row["unit"] else label)
+        if isinstance(row["year"], int):
+            years[name].add(row["year"])
+    return tuple(
+        Indicator(name, label, tuple(sorted(years[name], reverse=True)))
+        for name, label in sorted(labels.items(), key=lambda each: (key(each[1]), each[0]))
+    )
+
+
+def _measures(found: Opened) -> tuple[Group, ...]:
+    counts = tuple(load_map(NAME).counts.items())
+    told = tuple((each.name, each.label) for each in indicators_of(found))
+    return (Group("Comptages", counts), *((Group("Indicateurs", told),) if told else ()))
+
+
+def _years(found: Opened, measure: str) -> Options:
+    known = {each.name: each.years for each in indicators_of(found)}
+    return tuple((str(year), str(year)) for year in known.get(measure, ()))
+
+
+def _of_graph(found: Opened, kind: str) -> Options:
+    """Return the themes or the plans of the graph."""
+    parameter = Parameter(kind, kind, kind)
+    values = found.kept(("choix", kind, kind), lambda: choices(found.graph, parameter))
+    return tuple((each.value, each.label) for each in values)
+
+
+def _plain(options: Options) -> tuple[Group, ...]:
+    return (Group("", options),)
+
+
+def _field(name: str, value: str, groups: tuple[Group, ...]) -> Field:
+    """Return a field; what was said is one of its choices even where the graph has none such."""
+    if value not in {each for group in groups for each, _ in group.options}:
+        groups = (*groups, Group("", ((value, value),)))
+    return Field(name, _LABELS[name], value, groups)
