@@ -68,6 +68,8 @@ def fields_of(found: Opened, state: MapState) -> tuple[Field, ...]:
     }
     if state.request.is_count:
         del groups["annee"]
+    if len(groups["plan"][0].options) <= _ONE and not said["plan"]:
+        del groups["plan"]
     return tuple(_field(name, said[name], each) for name, each in groups.items())
 
 
@@ -77,6 +79,8 @@ def indicators_of(found: Opened) -> tuple[Indicator, ...]:
     return known
 
 
+_ONE = 2
+"""The choices of plans where there is one: all, or it."""
 _EXTENTS = (("plans", "les QPV des plans"), ("france", "tous les QPV connus"))
 _LABELS = {
     "mesure": "Mesure",

@@ -44,9 +44,10 @@ class MapState(Box):
         """
         return read_request(load_map(NAME), dict(self.given))
 
-    def view(self, ratio: float) -> View | None:
-        """Return what is looked at on a stage of so high by so wide; none for the whole."""
-        return None if self.look is None else View(*self.look, ratio)
+    @property
+    def view(self) -> View | None:
+        """What is looked at; none for the whole."""
+        return None if self.look is None else View(*self.look)
 
     def address(self, form: str = "", path: str = PATH) -> str:
         """Return the address that says this, or that of one of its files."""

@@ -57,9 +57,7 @@ def show(request: Request) -> Response:
         asked=asked,
         total=answered.total,
         table=table,
-        pages=pages_of(
-            _page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)
-        ),
+        pages=pages_of(_page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)),
         facets=facets_of(found, asked),
         chips=chips_of(asked, meant.labels, actions_address)[1:],
         words=_words(asked),

@@ -28,12 +28,10 @@ from planville_kg.view.maps import NoContourError, draw_map, load_map
 from planville_kg.view.maps.geojson import to_geojson
 from planville_kg.view.maps.picture import Picture, picture_of
 from planville_kg.view.maps.sheet import draw_svg
-from planville_kg.view.maps.svg import RATIO, whole_view
+from planville_kg.view.maps.svg import whole_view
 from planville_kg.view.maps.words import french_date, licence_name, measured, taken_from
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.requests import Request
 
     from planville_kg.portal.state import Opened
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
 FORMATS = (*TABLES, ("geojson", "GeoJSON"), ("svg", "Image SVG"), ("html", "Page autonome"))
 BY_PAGE = 100
 _LEAST, _MOST = 100, 4000
-"""The pixels that a stage may be wide or high."""
+"""The pixels that a stage may be wide."""
 
 
 class Drawn(Box):
@@ -78,16 +76,15 @@ def show(request: Request) -> Response:
 
 
 def image(request: Request) -> Response:
-    """Draw a view for a stage of so many pixels (`largeur`, `hauteur`).
+    """Draw a view for a stage of so many pixels (`largeur`).
 
     Raises:
-        PlanvilleError: If the address says no such parameter or view.
+        PlanvilleError: If the address says no such parameter, view or width.
     """
     state = state_of(request.query_params)
-    width, height = (_pixels(request.query_params, name) for name in ("largeur", "hauteur"))
+    width = _pixels(request.query_params.get("largeur", ""))
     picture = _drawn(opened(request), state.request).picture
-    view = state.view(height / width) or whole_view(picture.atlas, height / width)
-    svg = draw_svg(picture, view=view, widths=(width,), chosen=state.chosen)
+    svg = draw_svg(picture, view=state.view, widths=(width,), chosen=state.chosen)
     return Response(svg, media_type="image/svg+xml")
 
 
@@ -100,10 +97,9 @@ def _draw(found: Opened, asked: MapRequest) -> Drawn:
     return Drawn(drawing, picture_of(drawing, address_of))
 
 
-def _pixels(said: Mapping[str, str], name: str) -> int:
-    text = said.get(name, "")
+def _pixels(text: str) -> int:
     if not text.isdecimal() or not _LEAST <= int(text[:6]) <= _MOST:
-        raise QueryError(f"« {name} » attend un nombre de pixels, de {_LEAST} à {_MOST}.")
+        raise QueryError(f"« largeur » attend un nombre de pixels, de {_LEAST} à {_MOST}.")
     return int(text)
 
 
@@ -116,7 +112,7 @@ def _file(request: Request, drawn: Drawn, state: MapState, form: str) -> Respons
     if form == "svg":
         root = settings_of(request).base_url or str(request.base_url).rstrip("/")
         picture = picture_of(drawing, lambda iri: f"{root}{address_of(iri)}")
-        svg = draw_svg(picture, framed=True, view=state.view(RATIO), chosen=state.chosen)
+        svg = draw_svg(picture, framed=True, view=state.view, chosen=state.chosen)
         return as_file(svg.encode(), form, NAME)
     return download(drawing.to_result(), form, NAME)
 
@@ -134,10 +130,11 @@ def _content(request: Request, drawn: Drawn, state: MapState) -> dict[str, Any]:
         "picture": picture,
         "fields": fields_of(opened(request), state),
         "svg": Markup(  # noqa: S704 - every text in it is escaped
-            draw_svg(picture, view=state.view(RATIO), chosen=state.chosen)
+            draw_svg(picture, view=state.view, chosen=state.chosen)
         ),
         "state": state,
         "zooms": _zooms(picture, state),
+        "whole": whole_view(picture.atlas).text,
         "image": bare.but(look=None, chosen=()).address(path=IMAGE),
         "chosen": chosen,
         "unchosen": state.but(chosen=()).address(),
@@ -187,6 +184,7 @@ def _shown(drawing: MapDrawing) -> dict[str, bool]:
     """Return which columns the table needs."""
     figures = [spot.area.figure for spot in drawing.spots if spot.area.figure]
     return {
+        "value": not drawing.request.is_count,
         "year": any(each.year for each in figures),
         "via": any(each.via for each in figures),
         "contour": any(spot.area.contour_via for spot in drawing.spots),
@@ -196,7 +194,7 @@ def _shown(drawing: MapDrawing) -> dict[str, bool]:
 
 def _zooms(picture: Picture, state: MapState) -> dict[str, str]:
     """Return the addresses of the map seen nearer, farther, and whole."""
-    view = state.view(RATIO) or whole_view(picture.atlas)
+    view = state.view or whole_view(picture.atlas)
     whole = whole_view(picture.atlas)
 
     def at(width: float) -> str:

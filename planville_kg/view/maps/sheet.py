@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from planville_kg.view.maps.picture import Picture
-from planville_kg.view.maps.svg import RATIO, WIDTH, View, add_hatch, draw_map_svg, painted, text_of
+from planville_kg.view.maps.svg import (
+    RATIO,
+    WIDTH,
+    View,
+    add_hatch,
+    draw_map_svg,
+    edge,
+    painted,
+    text_of,
+)
 from planville_kg.view.tokens import light
 from planville_kg.view.wrap import text_width, wrap
 
@@ -44,8 +53,7 @@ def _sheet(picture: Picture, view: View | None, chosen: Collection[str]) -> Elem
     paper = SubElement(root, "rect", {"width": str(width), "fill": light("paper")})
     foot = _lines(root, _wrapped(picture.title, 24), _MARGIN + 14, 24, font_family=_SERIF) - 8
     drawn = draw_map_svg(picture, view=view, widths=(WIDTH,), chosen=chosen)
-    ratio = view.ratio if view else RATIO
-    height = round(WIDTH * ratio)
+    height = round(WIDTH * RATIO)
     frame = {"x": str(_MARGIN), "y": str(foot), "width": str(WIDTH), "height": str(height)}
     SubElement(root, "rect", {**frame, "fill": light("sea"), "stroke": light("line")})
     drawn.attrib |= frame
@@ -80,7 +88,7 @@ def _legend(root: Element, picture: Picture, top: int) -> int:
         if left + width > WIDTH + _MARGIN:
             left, top = float(_MARGIN), top + 22
         box = {"x": f"{left:.0f}", "y": str(top - 11), "width": "22", "height": "14", "rx": "2"}
-        SubElement(root, "rect", box | painted(entry.rank, picture.look.light, _HATCH))
+        SubElement(root, "rect", box | painted(entry.rank, picture.look.light, _HATCH) | edge())
         _line(root, said, (left + 28, top), 13)
         left += width
     return top + 30
@@ -103,4 +111,4 @@ def _line(
 
 
 def _wrapped(text: str, size: int) -> tuple[str, ...]:
-    return wrap(text, WIDTH / size, 8)
+    return wrap(text, 0.95 * WIDTH / size, 8)

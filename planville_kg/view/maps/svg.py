@@ -36,20 +36,24 @@ class View:
     x: float
     y: float
     width: float
-    ratio: float = RATIO
+
+    @property
+    def text(self) -> str:
+        """What addresses say of it."""
+        return ",".join(str(round(each)) for each in (self.x, self.y, self.width))
 
     @property
     def box(self) -> Box:
         """Its left, top, right and bottom."""
-        half, rise = self.width / 2, self.width * self.ratio / 2
+        half, rise = self.width / 2, self.width * RATIO / 2
         return self.x - half, self.y - rise, self.x + half, self.y + rise
 
 
-def whole_view(atlas: Atlas, ratio: float = RATIO) -> View:
+def whole_view(atlas: Atlas) -> View:
     """Return the view of a whole atlas, with a margin."""
     left, top, right, bottom = atlas.box
-    width = max(right - left, (bottom - top) / ratio, 20) * 1.12
-    return View((left + right) / 2, (top + bottom) / 2, math.ceil(width), ratio)
+    width = max(right - left, (bottom - top) / RATIO, 20) * 1.12
+    return View((left + right) / 2, (top + bottom) / 2, math.ceil(width))
 
 
 def draw_map_svg(
@@ -99,14 +103,13 @@ def text_of(root: Element) -> str:
 def painted(rank: str, colours: tuple[str, ...], hatch: str = HATCH) -> dict[str, str]:
     """Return the attributes of an area of a colour, or hatched where it has no value."""
     fill = f"url(#{hatch})" if rank == UNKNOWN_RANK else colours[int(rank)]
-    return {
-        "class": f"area m{rank}",
-        "fill": fill,
-        "stroke": light("rim"),
-        "stroke-width": "0.8",
-        "vector-effect": "non-scaling-stroke",
-        "stroke-linejoin": "round",
-    }
+    thin = {"vector-effect": "non-scaling-stroke"}  # not inherited
+    return {"class": f"area m{rank}", "fill": fill, **thin}
+
+
+def edge() -> dict[str, str]:
+    """Return the attributes of what holds areas: how they are edged."""
+    return {"stroke": light("rim"), "stroke-width": "0.8", "stroke-linejoin": "round"}
 
 
 def add_hatch(root: Element, unit: float, name: str = HATCH) -> None:
@@ -157,7 +160,7 @@ def _areas(
     Those without a value come first, and the chosen ones last: nothing covers them.
     """
     seen = [mark for mark in picture.marks if _seen(mark.shape.box, view)]
-    group = SubElement(root, "g", {"class": "areas"})
+    group = SubElement(root, "g", {"class": "areas", **edge()})
     for mark in sorted(seen, key=lambda mark: (mark.key in chosen, mark.rank != UNKNOWN_RANK)):
         link = SubElement(group, "a" if mark.address else "g", _linked(mark, len(seen), chosen))
         shape = _dot(mark, unit) if mark.shape.size < _SMALL * unit else _path(mark)
@@ -169,8 +172,9 @@ def _linked(mark: Mark, count: int, chosen: Collection[str]) -> dict[str, str]:
     found = {"data-key": mark.key, "class": "mark chosen" if mark.key in chosen else "mark"}
     if not mark.address:
         return found | {"role": "img", "aria-label": ", ".join(mark.words)}
-    found |= {"href": mark.address, "aria-label": ", ".join(mark.words)}
-    return found if count <= _TABBED else found | {"tabindex": "-1"}
+    if count > _TABBED:
+        return found | {"href": mark.address, "tabindex": "-1"}
+    return found | {"href": mark.address, "aria-label": ", ".join(mark.words)}
 
 
 def _path(mark: Mark) -> tuple[str, dict[str, str]]:
