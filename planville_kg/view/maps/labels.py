@@ -19,6 +19,8 @@ _TOWN = 30_000.0
 """Metres within which areas of one town lie; farther apart, two towns have the same name."""
 _SHIFTS = (0, -2, 2, -4, 4)
 """Ems that the name of a commune may be moved up or down."""
+_BOLD = 1.12
+"""How much wider a name is in bold, with a little room."""
 _TRIED = 4
 """Names that are tried for each one that may be written."""
 Box = tuple[float, float, float, float]
@@ -115,7 +117,7 @@ def _written(
 
 def _candidates(named: _Named, lines: tuple[str, ...], size: float) -> Iterator[Label]:
     """Yield the places of a name: inside where it is wide enough, else below, above, beside."""
-    width = max(map(text_width, lines)) * size
+    width = max(map(text_width, lines)) * size * _BOLD
     height = _LEADING * size * (len(lines) - 1)
     left, top, right, bottom = named.box
     middle = named.y - height / 2 + 0.35 * size
@@ -138,7 +140,7 @@ def _box_of(size: float) -> Callable[[Label], Box]:
     """Return what gives the box of a name."""
 
     def box(label: Label) -> Box:
-        half = max(map(text_width, label.lines)) * size / 2
+        half = max(map(text_width, label.lines)) * size * _BOLD / 2
         foot = label.y + _LEADING * size * (len(label.lines) - 1) + 0.25 * size
         return label.x - half, label.y - 0.85 * size, label.x + half, foot
 

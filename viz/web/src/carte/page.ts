@@ -74,9 +74,9 @@ export function note(view: View | undefined): void {
 export function formAddress(form: HTMLFormElement, changed: string): URL {
   const here = new URL(location.href);
   const address = new URL(form.action);
-  for (const [name, value] of new FormData(form))
-    if (value && !(name === "annee" && changed === "mesure"))
-      address.searchParams.set(name, String(value));
+  for (const { name, value, selectedIndex } of form.querySelectorAll("select"))
+    if (selectedIndex > 0 && !(name === "annee" && changed === "mesure"))
+      address.searchParams.set(name, value); // the first choice is what an address leaves out
   const kept = ["mesure", "annee", "theme"].includes(changed) ? ["vue", "choix"] : [];
   for (const name of kept) {
     const value = here.searchParams.get(name);
