@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Term
 
 _KEPT = 512
@@ -54,13 +54,15 @@ class Opened:
         """What distinguishes this generation from any other."""
         return self.generation.name.removeprefix("generation-")
 
-    def answer(self, request: Request) -> Answered:
-        """Answer a request.
+    def answer(self, request: Request, window: Window | None = None) -> Answered:
+        """Answer a request, or give a window of its answer.
 
         Raises:
             QueryError: If it is not one of the model.
         """
-        return self._answers.get(request, lambda: answer(self.graph, request))
+        return self._answers.get(
+            (request, window), lambda: answer(self.graph, request, window=window)
+        )
 
     def meant(self, request: Request) -> Meant:
         """Return a request whose values are known, and what each is called.

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Request as Asked
+from planville_kg.ask.request import Window
 from planville_kg.box import replace
 from planville_kg.errors import QueryError
 from planville_kg.portal.chips import chips_of
@@ -18,7 +19,7 @@ from planville_kg.portal.pages.question import python_line
 from planville_kg.portal.paging import pages_of
 from planville_kg.portal.rendering import LANGUAGE, opened, page
 from planville_kg.portal.requests import actions_address
-from planville_kg.portal.tables import table_of
+from planville_kg.portal.tables import window_table
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -45,12 +46,12 @@ def show(request: Request) -> Response:
     form = asked_format(request, (form for form, _ in TABLES))
     found = opened(request)
     meant = found.meant(asked_of(request.url.query))
-    answered = found.answer(meant.request)
-    if form:
-        return download(answered.result, form, NAME)
-    first = (_page_of(request) - 1) * BY_PAGE + 1
-    table = table_of(answered.result, reaches=found.reaches, first=first, count=BY_PAGE)
     asked = meant.request
+    if form:
+        return download(found.answer(asked).result, form, NAME)
+    window = Window((_page_of(request) - 1) * BY_PAGE, BY_PAGE)
+    answered = found.answer(asked, window)
+    table = window_table(answered.result, window, answered.rows, reaches=found.reaches)
     return page(
         request,
         "actions.html.jinja",
