@@ -31,10 +31,11 @@ Options = tuple[tuple[str, str], ...]
 
 
 class Group(Box):
-    """Choices under a heading; none for those that need none."""
+    """Choices under a heading; none for those that need none. `ours`: words of the interface."""
 
     heading: str
     options: Options
+    ours: bool = False
 
 
 class Field(Box):
@@ -60,15 +61,15 @@ def fields_of(found: Opened, state: MapState) -> tuple[Field, ...]:
     said |= dict(state.given)
     groups = {
         "mesure": _measures(found),
-        "annee": _plain((("", "la dernière connue"), *_years(found, said["mesure"]))),
-        "zonage": _plain((("2024", "2024"), ("2015", "2015"))),
-        "etendue": _plain(_EXTENTS),
-        "theme": _plain((("", "tous"), *_of_graph(found, "theme"))),
-        "plan": _plain((("", "tous"), *_of_graph(found, "plan"))),
+        "annee": _any("la dernière connue", _years(found, said["mesure"])),
+        "zonage": (Group("", (("2024", "2024"), ("2015", "2015"))),),
+        "etendue": (Group("", _EXTENTS, ours=True),),
+        "theme": _any("tous", _of_graph(found, "theme")),
+        "plan": _any("tous", _of_graph(found, "plan")),
     }
     if state.request.is_count:
         del groups["annee"]
-    if len(groups["plan"][0].options) <= _ONE and not said["plan"]:
+    if len(groups["plan"][1].options) <= 1 and not said["plan"]:
         del groups["plan"]
     return tuple(_field(name, said[name], each) for name, each in groups.items())
 
@@ -79,8 +80,6 @@ def indicators_of(found: Opened) -> tuple[Indicator, ...]:
     return known
 
 
-_ONE = 2
-"""The choices of plans where there is one: all, or it."""
 _EXTENTS = (("plans", "les QPV des plans"), ("france", "tous les QPV connus"))
 _LABELS = {
     "mesure": "Mesure",
@@ -110,7 +109,7 @@ def _ask(found: Opened) -> tuple[Indicator, ...]:
 def _measures(found: Opened) -> tuple[Group, ...]:
     counts = tuple(load_map(NAME).counts.items())
     told = tuple((each.name, each.label) for each in indicators_of(found))
-    return (Group("Comptages", counts), *((Group("Indicateurs", told),) if told else ()))
+    return (Group("Comptages", counts, ours=True), *((Group("Indicateurs", told),) if told else ()))
 
 
 def _years(found: Opened, measure: str) -> Options:
@@ -125,8 +124,9 @@ def _of_graph(found: Opened, kind: str) -> Options:
     return tuple((each.value, each.label) for each in values)
 
 
-def _plain(options: Options) -> tuple[Group, ...]:
-    return (Group("", options),)
+def _any(words: str, options: Options) -> tuple[Group, ...]:
+    """Return what can be chosen, and that nothing is."""
+    return Group("", (("", words),), ours=True), Group("", options)
 
 
 def _field(name: str, value: str, groups: tuple[Group, ...]) -> Field:

@@ -17,6 +17,7 @@ from planville_kg.view.maps.words import (
     taken_from,
 )
 from planville_kg.view.network import clean
+from planville_kg.view.tokens import style_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +34,7 @@ _WIDTH = 900
 def render(drawing: "MapDrawing") -> str:
     """Return the page of a map; the same map gives the same bytes."""
     ours = script(*_SCRIPTS)
-    css = _palette(drawing) + asset("reseau.css") + asset("carte.css")
+    css = style_tokens() + _palette(drawing) + asset("reseau.css") + asset("carte.css")
     return template("carte.html.jinja").render(
         drawing=drawing,
         title=clean(drawing.title),
