@@ -104,6 +104,8 @@ def test_a_count_is_said_once(small: Graph) -> None:
 def test_sources_have_their_licence(small: Graph) -> None:
     found = drawn(small)
     assert found.sources == (
-        "qpv-2024-contours (Éditeur, 1er janvier 2024), licence "
-        "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+        (
+            "qpv-2024-contours (Éditeur, 1er janvier 2024), licence "
+            "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
+        ),
     )
