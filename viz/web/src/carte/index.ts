@@ -1,5 +1,6 @@
 // The page of the map: gestures on the server's picture, words on hover, changes without reloading.
 import "./carte.css";
+import { copyButtons } from "../commun/copier";
 import { Bubble, wordsOf } from "./bulle";
 import { formAddress, live, note, redraw, say, show } from "./page";
 import { Gestures, type View } from "./vue";
@@ -43,6 +44,7 @@ function attach(): void {
   live().addEventListener("click", onLiveClick);
   for (const name of ["mouseover", "focusin", "mouseout", "focusout"])
     live().querySelector("#qpv")?.addEventListener(name, lightMark);
+  copyButtons(live());
   document.documentElement.dataset.carte = "prete";
 }
 
