@@ -62,7 +62,7 @@ def test_the_keyboard_zooms_moves_and_sees_all(visit: Open) -> None:
 def test_the_server_draws_each_view_anew(visit: Open) -> None:
     """Texts keep their size on the screen: nearer, the same letters are smaller on the map."""
     page = visit("/carte")
-    size = float(page.locator("svg .length").get_attribute("font-size"))
+    size = float(page.locator("svg .length").first.get_attribute("font-size"))
     page.get_by_role("link", name="Agrandir").click()
     wait_until(
         page,

@@ -20,7 +20,9 @@ _TOWN = 30_000.0
 _SHIFTS = (0, -2, 2, -4, 4)
 """Ems that the name of a commune may be moved up or down."""
 _BOLD = 1.12
-"""How much wider a name is in bold, with a little room."""
+"""How much wider a name is in bold."""
+_ROOM = 0.25
+"""Ems left free on each side of a name."""
 _TRIED = 4
 """Names that are tried for each one that may be written."""
 Box = tuple[float, float, float, float]
@@ -70,10 +72,19 @@ def place_labels(
     ]
     crowded = len(seen) > _CROWD
     named = _towns(seen, _TOWN / picture.atlas.step) if crowded else _own(seen, marks)
-    taken: list[Box] = []
+    taken = list(_corners(view, size))
     found = list(_written(named, view, size, most, [taken] if crowded else [taken, marks]))
     taken += map(_box_of(size), found)
     return (*found, *_written(behind, view, size, most, [taken, marks]))
+
+
+def _corners(view: Box, size: float) -> tuple[Box, Box]:
+    """Return the room that the buttons of a page take at the bottom left, and the scale right."""
+    left, _, right, bottom = view
+    return (
+        (left, bottom - 5 * size, left + 13 * size, bottom),
+        (right - 11 * size, bottom - 3 * size, right, bottom),
+    )
 
 
 def _own(marks: Sequence["Mark"], boxes: Sequence[Box]) -> list[_Named]:
@@ -129,7 +140,7 @@ def _candidates(named: _Named, lines: tuple[str, ...], size: float) -> Iterator[
         yield Label(lines, named.x, middle, named.is_place)
         return
     across = (left + right) / 2
-    beside = width / 2 + 0.4 * size
+    beside = width / 2 + 0.5 * size
     yield Label(lines, across, bottom + 1.05 * size, named.is_place)
     yield Label(lines, across, top - height - 0.4 * size, named.is_place)
     yield Label(lines, right + beside, middle, named.is_place)
@@ -140,7 +151,7 @@ def _box_of(size: float) -> Callable[[Label], Box]:
     """Return what gives the box of a name."""
 
     def box(label: Label) -> Box:
-        half = max(map(text_width, label.lines)) * size * _BOLD / 2
+        half = (max(map(text_width, label.lines)) * _BOLD / 2 + _ROOM) * size
         foot = label.y + _LEADING * size * (len(label.lines) - 1) + 0.25 * size
         return label.x - half, label.y - 0.85 * size, label.x + half, foot
 

@@ -90,8 +90,7 @@ def draw_map_svg(
     _ground(root, picture.atlas, view, unit)
     _areas(root, picture, view, unit, chosen)
     for width in widths:
-        _names(root, picture, view, width)
-    _scale(root, view, unit, picture.atlas.step)
+        _texts(root, picture, view, width)
     return root
 
 
@@ -187,13 +186,14 @@ def _dot(mark: Mark, unit: float) -> tuple[str, dict[str, str]]:
     return "circle", at
 
 
-def _names(root: Element, picture: Picture, view: View, width: int) -> None:
-    """Add the names that find room where the map is so many pixels wide."""
+def _texts(root: Element, picture: Picture, view: View, width: int) -> None:
+    """Add the scale, and the names that find room where the map is so many pixels wide."""
     unit = view.width / width
     most = picture.look.labels * min(1, width / WIDTH)
     group = SubElement(root, "g", {"class": f"names w{width}", "aria-hidden": "true"})
     for label in place_labels(picture, view.box, _TEXT * unit, round(most), _SMALL * unit):
         _name(group, label, _TEXT * unit)
+    _scale(group, view, unit, picture.atlas.step)
 
 
 def _name(group: Element, label: Label, size: float) -> None:
@@ -212,7 +212,7 @@ def _name(group: Element, label: Label, size: float) -> None:
         SubElement(text, "tspan", at).text = line
 
 
-def _scale(root: Element, view: View, unit: float, step: float) -> None:
+def _scale(parent: Element, view: View, unit: float, step: float) -> None:
     """Add the scale: how long a round distance is, at the bottom right."""
     most = 110 * unit * step
     power = 10 ** math.floor(math.log10(most))
@@ -220,7 +220,7 @@ def _scale(root: Element, view: View, unit: float, step: float) -> None:
     _, _, right, bottom = view.box
     end, foot = right - 14 * unit, bottom - 12 * unit
     start = end - metres / step
-    group = SubElement(root, "g", {"class": "scale", "aria-hidden": "true"})
+    group = SubElement(parent, "g", {"class": "scale"})
     SubElement(
         group,
         "path",

@@ -109,9 +109,9 @@ def test_names_are_drawn_for_screens_and_for_phones() -> None:
 
 
 def test_the_scale_is_round() -> None:
-    """110 pixels of 15.2 m are 1.7 km: the rule is of one."""
-    lengths = [each.text for each in read(draw_svg(two())).iter(f"{SVG}text")]
-    assert lengths[-1] == "1 km"
+    """110 pixels of 15.2 m are 1.7 km: the rule is of one; on a phone, of 40.3 m, 4.4 km: two."""
+    texts = list(read(draw_svg(two())).iter(f"{SVG}text"))
+    assert [each.text for each in texts if each.get("class") == "length"] == ["1 km", "2 km"]
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
