@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
 
 from planville_kg.box import Box
 from planville_kg.portal.maps import NAME
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 _MEASURED = """
-SELECT DISTINCT ?indicator ?label ?unit ?year WHERE {
-  ?o sdmx-dimension:refArea ?qpv ; ?indicator ?value .
-  ?indicator a pv:Indicateur .
-  ?qpv a pv:QuartierPrioritaire .
+SELECT DISTINCT ?indicator ?label ?unit WHERE {
+  {
+    SELECT DISTINCT ?indicator WHERE {
+      ?qpv a pv:QuartierPrioritaire .
+      ?o sdmx-dimension:refArea ?qpv ; ?indicator ?value .
+      ?indicator a pv:Indicateur .
+    }
+  }
   OPTIONAL { ?indicator rdfs:label ?label FILTER(LANG(?label) IN ("fr", "")) }
   OPTIONAL { ?indicator pv:unite ?unit }
-  OPTIONAL { ?o pv:annee ?year }
 }
-ORDER BY ?label ?indicator ?year
+ORDER BY ?label ?indicator
+"""
+_YEARS = """
+SELECT DISTINCT ?year WHERE {
+  VALUES (?indicator) { (UNDEF) }
+  ?o ?indicator ?value ; sdmx-dimension:refArea ?qpv ; pv:annee ?year .
+  ?qpv a pv:QuartierPrioritaire
+}
+ORDER BY DESC(?year)
 """
 Options = tuple[tuple[str, str], ...]
 
@@ -48,11 +60,15 @@ class Field(Box):
 
 
 class Indicator(Box):
-    """An indicator that some QPV have a figure of, and of which years."""
+    """An indicator that some QPV have a figure of."""
 
-    name: str
+    iri: str
     label: str
-    years: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """What addresses say of it."""
+        return self.iri.rpartition("/")[2]
 
 
 def fields_of(found: Opened, state: MapState) -> tuple[Field, ...]:
@@ -93,17 +109,12 @@ _LABELS = {
 
 def _ask(found: Opened) -> tuple[Indicator, ...]:
     labels: dict[str, str] = {}
-    years: dict[str, set[int]] = defaultdict(set)
     for row in found.rows(_MEASURED):
-        name = str(row["indicator"]).rpartition("/")[2]
-        label = str(row["label"] or name)
-        labels.setdefault(name, f"{label} ({row['unit']})" if row["unit"] else label)
-        if isinstance(row["year"], int):
-            years[name].add(row["year"])
-    return tuple(
-        Indicator(name, label, tuple(sorted(years[name], reverse=True)))
-        for name, label in sorted(labels.items(), key=lambda each: (key(each[1]), each[0]))
-    )
+        iri = str(row["indicator"])
+        label = str(row["label"] or iri.rpartition("/")[2])
+        labels.setdefault(iri, f"{label} ({row['unit']})" if row["unit"] else label)
+    named = sorted(labels.items(), key=lambda each: (key(each[1]), each[0]))
+    return tuple(Indicator(iri, label) for iri, label in named)
 
 
 def _measures(found: Opened) -> tuple[Group, ...]:
@@ -113,8 +124,12 @@ def _measures(found: Opened) -> tuple[Group, ...]:
 
 
 def _years(found: Opened, measure: str) -> Options:
-    known = {each.name: each.years for each in indicators_of(found)}
-    return tuple((str(year), str(year)) for year in known.get(measure, ()))
+    """Return the years that some QPV have a figure of, the last first."""
+    iri = next((each.iri for each in indicators_of(found) if each.name == measure), "")
+    if not iri:
+        return ()
+    rows = found.kept(("annees", iri), lambda: found.rows(_YEARS, indicator=NamedNode(iri)))
+    return tuple((str(row["year"]), str(row["year"])) for row in rows)
 
 
 def _of_graph(found: Opened, kind: str) -> Options:

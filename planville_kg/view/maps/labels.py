@@ -1,5 +1,6 @@
 """Names on a map: those of areas, then those of communes, each where it covers no other."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,8 @@ _ROOM = 0.25
 """Ems left free on each side of a name."""
 _TRIED = 4
 """Names that are tried for each one that may be written."""
+_CODE = re.compile(r"[0-9][0-9AB][0-9]{3}")
+"""The code of a town, which stands where its name is not known."""
 Box = tuple[float, float, float, float]
 
 
@@ -98,7 +101,7 @@ def _towns(marks: Iterable["Mark"], wide: float) -> list[_Named]:
     """Return the towns of areas, those with most areas first."""
     members: dict[str, list[Mark]] = {}
     for mark in marks:
-        if mark.town and not mark.town.isdecimal():  # a code, where the name is not known
+        if mark.town and not _CODE.fullmatch(mark.town):
             members.setdefault(mark.town, []).append(mark)
     found = []
     for name, each in sorted(members.items(), key=lambda one: (-len(one[1]), one[0])):
