@@ -1,4 +1,4 @@
-"""The style sheet and the scripts."""
+"""The style sheet, the icon and the scripts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from planville_kg import assets
 from planville_kg.portal.islands import built
-from planville_kg.portal.rendering import style, style_address
+from planville_kg.portal.rendering import ICON, STYLE, asset_address
 from planville_kg.portal.served import Served
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+_MEDIA = {STYLE: "text/css", ICON: "image/svg+xml"}
 
 
 def routes() -> list[Route]:
@@ -28,7 +30,7 @@ def routes() -> list[Route]:
 
 def serve_file(request: Request) -> Response:
     """Serve a file under the one address that its content has."""
-    found = _style() if request.url.path == style_address() else built().get(request.url.path)
+    found = (_ours() | built()).get(request.url.path)
     if found is None:
         raise HTTPException(404)
     if "gzip" in request.headers.get("accept-encoding", ""):
@@ -38,5 +40,9 @@ def serve_file(request: Request) -> Response:
 
 
 @cache
-def _style() -> Served:
-    return Served(style(), "text/css")
+def _ours() -> dict[str, Served]:
+    """Return what is not built, by address."""
+    return {
+        asset_address(path): Served(assets.path(path).read_bytes(), media)
+        for path, media in _MEDIA.items()
+    }

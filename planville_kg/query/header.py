@@ -53,6 +53,17 @@ def read(path: Path) -> tuple[Header, str]:
     return header, body
 
 
+def titles(text: str) -> tuple[str, ...]:
+    """Return the titles of columns and the labels of parameters in a catalogue file, in order.
+
+    Args:
+        text: The file, header and query.
+    """
+    found = tomllib.loads(split(text)[0])
+    labels = (each["label"] for each in found.get("parameters", {}).values())
+    return (*found.get("columns", {}).values(), *labels)
+
+
 def parameters(header: Header) -> tuple[Parameter, ...]:
     """Return the parameters that a checked header declares, in its order."""
     return tuple(

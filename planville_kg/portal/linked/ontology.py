@@ -9,10 +9,12 @@ from starlette.routing import Route
 
 from planville_kg import assets
 from planville_kg.box import Box
+from planville_kg.portal.languages import VARY, language_of
 from planville_kg.portal.linked.answers import given, links, tag, unacceptable
 from planville_kg.portal.linked.forms import HTML, RDF_FORMS, write
+from planville_kg.portal.messages import N_
 from planville_kg.portal.negotiation import Offer, accepted, choose
-from planville_kg.portal.rendering import language_of, page
+from planville_kg.portal.rendering import page
 from planville_kg.site.ontology import read_triples
 from planville_kg.vocab import BASE, PV, RDF, RDFS, SKOS
 
@@ -26,9 +28,9 @@ FILE = "ontology/planville.ttl"
 CONTEXT = "ontology/context.jsonld"
 _OWL = "http://www.w3.org/2002/07/owl#"
 KINDS = (
-    ("Class", "Classes"),
-    ("ObjectProperty", "Relations"),
-    ("DatatypeProperty", "Valeurs"),
+    ("Class", N_("Classes")),
+    ("ObjectProperty", N_("Relations")),
+    ("DatatypeProperty", N_("Valeurs")),
 )
 """The kinds of terms, and the title of each on the page."""
 _JSON_LD = Offer("application/ld+json", "jsonld")
@@ -103,7 +105,7 @@ def _page(request: Request, headers: dict[str, str]) -> Response:
     groups = [(title, terms(kind, language)) for kind, title in KINDS]
     response = page(request, "ontologie.html.jinja", groups=groups, base=BASE, forms=RDF_FORMS)
     response.headers["Link"] = headers["Link"]
-    response.headers["Vary"] = "Accept, Cookie"
+    response.headers["Vary"] = f"Accept, {VARY}"
     return response
 
 

@@ -14,8 +14,9 @@ from planville_kg.errors import QueryError
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import FORMAT, TABLES, asked_format, download, ways
 from planville_kg.portal.facets import facets_of
+from planville_kg.portal.languages import LANGUAGE
 from planville_kg.portal.pages.question import python_line
-from planville_kg.portal.rendering import LANGUAGE, opened, page
+from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address
 from planville_kg.portal.tables import table_of
 

@@ -12,8 +12,11 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.portal.downloads import FORMAT, MEDIA, TABLES, as_file, download, ways
-from planville_kg.portal.rendering import language_of, opened, page
+from planville_kg.portal.languages import language_of
+from planville_kg.portal.messages import N_
+from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.wording import typeset
 from planville_kg.query.choices import choices
 from planville_kg.query.prologue import with_prologue
 from planville_kg.query.results import GraphResult
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 _MOST = 400
 """The most choices that a form lists; beyond, one types a name."""
-_GRAPHS = (("ttl", "Turtle"), ("nt", "N-Triples"))
+_GRAPHS = (("ttl", N_("Turtle")), ("nt", N_("N-Triples")))
 _NUMBERS = {"entier": "numeric", "decimal": "decimal"}
 
 
@@ -134,6 +137,7 @@ def _content(
     folder = load_wording().folders.get(query.theme, {})
     return {
         "query": query,
+        "summary": _summary(query, language_of(request)),
         "folder": folder.get(language_of(request), query.theme),
         "fields": [_field(found, each, given) for each in query.parameters],
         "table": table_of(rows) if rows is not None else None,
@@ -144,6 +148,10 @@ def _content(
         "rq": _address(query, given, "rq"),
         "outside": query.federation is not None,
     }
+
+
+def _summary(query: Query, language: str) -> str:
+    return typeset(query.summary) if language == "fr" else query.summary_en or query.summary
 
 
 def _field(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
@@ -172,7 +180,7 @@ def _ways(request: Request, query: Query, given: dict[str, str]) -> dict[str, An
         python = python.replace("].run(", "].construct(")
     found = ways(request, _address(query, given), python)
     files = [(_address(query, given, form), words) for form, words in _files(query)]
-    return found | {"files": [*files, (_address(query, given, "rq"), "SPARQL")]}
+    return found | {"files": [*files, (_address(query, given, "rq"), N_("SPARQL"))]}
 
 
 def _address(query: Query, given: dict[str, str], form: str = "") -> str:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.graph.generations import dump_files, dump_lines
 from planville_kg.pipeline.exporting import export
+from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
 from planville_kg.site.options import licences
@@ -39,24 +40,28 @@ class Form(Box):
 FORMS = {
     each.name: each
     for each in (
-        Form("nq", "application/n-quads", "N-Quads", "tout le graphe, une ligne par fait, triées"),
-        Form("ttl", "text/turtle", "Turtle", "tout le graphe, lisible, sans les graphes nommés"),
-        Form("trig", "application/trig", "TriG", "tout le graphe, par graphe nommé"),
-        Form("jsonld", "application/ld+json", "JSON-LD", "tout le graphe, pour le web"),
-        Form("csv", "text/csv", "CSV", "les interventions, une par ligne"),
+        Form(
+            "nq", "application/n-quads", "N-Quads", N_("tout le graphe, une ligne par fait, triées")
+        ),
+        Form(
+            "ttl", "text/turtle", "Turtle", N_("tout le graphe, lisible, sans les graphes nommés")
+        ),
+        Form("trig", "application/trig", "TriG", N_("tout le graphe, par graphe nommé")),
+        Form("jsonld", "application/ld+json", "JSON-LD", N_("tout le graphe, pour le web")),
+        Form("csv", "text/csv", "CSV", N_("les interventions, une par ligne")),
         Form(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "XLSX",
-            "un classeur : interventions, quartiers, thèmes, acteurs, doutes",
+            N_("un classeur : interventions, quartiers, thèmes, acteurs, doutes"),
         ),
-        Form("graphml", "application/graphml+xml", "GraphML", "le réseau, pour yEd ou Gephi"),
-        Form("gexf", "application/gexf+xml", "GEXF", "le réseau, pour Gephi"),
+        Form("graphml", "application/graphml+xml", "GraphML", N_("le réseau, pour yEd ou Gephi")),
+        Form("gexf", "application/gexf+xml", "GEXF", N_("le réseau, pour Gephi")),
     )
 }
 PARTS = (
-    ("Données de référence (territoires, organisations, codes)", "etalab-2.0"),
-    ("Ontologie et requêtes", "cc-by-4.0"),
+    (N_("Données de référence (territoires, organisations, codes)"), "etalab-2.0"),
+    (N_("Ontologie et requêtes"), "cc-by-4.0"),
 )
 """Parts of the graph and their licences, as the LICENSE file says."""
 

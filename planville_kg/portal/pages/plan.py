@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
@@ -75,10 +76,10 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "lines": tuple(_lines(found, iri)),
         "tree": _tree(found, iri, name),
         "sections": (
-            breakdown(found, "statuts", "Statuts", "statut", asked),
-            breakdown(found, "quartiers", "Quartiers", "quartier", asked),
-            breakdown(found, "themes", "Thèmes", "theme", asked),
-            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+            breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+            breakdown(found, "quartiers", N_("Quartiers"), "quartier", asked),
+            breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+            breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         "source": source_of(name),
         **counted(found, asked),
@@ -86,9 +87,9 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
 
 
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line("Établi par", words(found, iri, "dcterms:creator"))
+    yield from line(N_("Établi par"), words(found, iri, "dcterms:creator"))
     versions = found.rows(_VERSIONS, plan=NamedNode(iri))
-    yield from line("Versions", (Link(str(row["issued"] or row["label"])) for row in versions))
+    yield from line(N_("Versions"), (Link(str(row["issued"] or row["label"])) for row in versions))
 
 
 def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
