@@ -79,10 +79,9 @@ def test_no_message_is_a_guess(catalogue: Catalog) -> None:
 def test_a_translation_has_the_fields_and_marks_of_its_message(catalogue: Catalog) -> None:
     for message in catalogue:
         if message.id:
-            *_, said = _forms(message.id)
-            fields = Counter(FIELD.findall(said))
-            for text in _forms(message.string):
-                assert Counter(FIELD.findall(text)) == fields, message.id
+            pairs = zip(_forms(message.id), _forms(message.string), strict=True)
+            for said, text in pairs:
+                assert Counter(FIELD.findall(text)) == Counter(FIELD.findall(said)), message.id
 
 
 def test_translations_have_no_spaces_of_french(catalogue: Catalog) -> None:
