@@ -84,8 +84,8 @@ def test_a_translation_has_the_fields_and_marks_of_its_message(catalogue: Catalo
                 assert Counter(FIELD.findall(text)) == Counter(FIELD.findall(said)), message.id
 
 
-def test_translations_have_no_spaces_of_french(catalogue: Catalog) -> None:
-    wrong = re.compile(r"[\s\u00a0\u202f][:;?!]|[«»]")
+def test_translations_have_the_typography_of_english(catalogue: Catalog) -> None:
+    wrong = re.compile(r"[\s\u00a0\u202f][:;?!]|[«»]|\w'\w")
     assert [m.id for m in catalogue if m.id and any(map(wrong.search, _forms(m.string)))] == []
 
 

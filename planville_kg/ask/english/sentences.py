@@ -94,7 +94,7 @@ def _in_groups(request: Request, rows: Rows) -> str:
     groups = {tuple(row[f"{name}_iri"] for name in names) for row in rows}
     empty = sum(not all(each) for each in groups)
     labels = " and ".join(f"by {model.dimension(each).label_en}" for each in request.by)
-    unsaid = f", of which {empty} “not given”" if empty else ""
+    unsaid = f", of which {empty} “not stated”" if empty else ""
     return f", {labels} ({count(len(groups), 'row', 'rows')}{unsaid})"
 
 
@@ -156,7 +156,7 @@ def _ranking(request: Request, rows: Rows, total: int, where: str) -> str:
     place = "fewest" if request.order == "mesure" else "most"
     among = f" among interventions{where}" if where else ""
     number = rows[0][measured(request)]
-    much = figure(number) if number is not None else "not given"
+    much = figure(number) if number is not None else "not stated"
     tie = " (tied)" if len(best) > 1 else ""
     return f"{place}{among}: {_named(name, best)}{tie}, with {much}{_unit(request, number)}."
 

@@ -112,7 +112,7 @@ def chips(request: Request, labels: Mapping[str, str]) -> tuple[str, ...]:
 def _chip(condition: Condition, labels: Mapping[str, str], request: Request) -> str:
     name = SemanticModel.load().dimension(condition.dimension).label_en
     if not condition.values:
-        return f"{name}: {'not given' if condition.relation == 'sans' else 'given'}"
+        return f"{name}: {'not stated' if condition.relation == 'sans' else 'stated'}"
     reading = _reading(request, condition.dimension)
     words = f"{name} {_SIGNS[condition.relation]} {_names(condition, labels)}"
     return f"{words} ({reading})" if reading else words

@@ -23,7 +23,7 @@ def test_a_number(nantes: Graph) -> None:
 def test_a_breakdown_says_how_many_rows_it_has(nantes: Graph) -> None:
     """By status: under way, to do, and one row of what is not said."""
     found = reply(nantes, "Combien d'actions par statut ?")
-    assert answer_of(found, {}) == "55 interventions, by status (3 rows, of which 1 “not given”)."
+    assert answer_of(found, {}) == "55 interventions, by status (3 rows, of which 1 “not stated”)."
 
 
 def test_a_word_taken_for_a_theme_is_told(nantes: Graph) -> None:
@@ -136,5 +136,5 @@ def test_chips_say_the_reading() -> None:
     assert chips(asked, LABELS) == (
         "neighbourhood = Sillon (as the column says)",
         "status ≠ to be carried out",
-        "theme: not given",
+        "theme: not stated",
     )
