@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MARK = "#+"
 _TEXTS = ("summary", "question")
-_OPTIONAL = ("summary_en", "view", "expected", "same_as")
+_OPTIONAL = ("summary_en", "question_en", "view", "expected", "same_as")
 _LISTS = ("tags", "requires", "figures")
 _KEYS = {*_TEXTS, *_OPTIONAL, *_LISTS, "columns", "parameters", "defaults", "federation"}
 _PARAMETER = {"type", "label", "default", "required"}

@@ -12,8 +12,12 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.portal.downloads import FORMAT, MEDIA, TABLES, as_file, download, ways
-from planville_kg.portal.languages import language_of
+from planville_kg.portal.languages import VARY, language_of
+from planville_kg.portal.linked import questions
+from planville_kg.portal.linked.answers import links
+from planville_kg.portal.linked.forms import HTML, RDF_FORMS
 from planville_kg.portal.messages import N_
+from planville_kg.portal.negotiation import accepted, choose
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
 from planville_kg.portal.wording import typeset
@@ -54,7 +58,10 @@ def routes() -> list[Route]:
 
 
 def index(request: Request) -> Response:
-    """List the questions of the catalogue, by theme."""
+    """List the questions of the catalogue, by theme, or give them as RDF by `Accept`."""
+    offer = choose(accepted(request.headers), (HTML, *RDF_FORMS))
+    if offer != HTML:
+        return questions.give(request, offer)
     catalogue = opened(request).catalogue
     folders = load_wording().folders
     language = language_of(request)
@@ -63,7 +70,12 @@ def index(request: Request) -> Response:
         (theme, folders.get(theme, {}).get(language, theme), list(found))
         for theme, found in groupby(queries, key=lambda one: one.theme)
     ]
-    return page(request, "requetes.html.jinja", groups=groups, count=len(queries))
+    response = page(
+        request, "requetes.html.jinja", groups=groups, count=len(queries), forms=RDF_FORMS
+    )
+    response.headers["Vary"] = f"Accept, {VARY}"
+    response.headers["Link"] = links(questions.PATH, RDF_FORMS)
+    return response
 
 
 def show(request: Request) -> Response:
@@ -146,6 +158,7 @@ def _content(
         "sparql": _sparql(found, query, given),
         "ways": _ways(request, query, given) if answer is not None else None,
         "rq": _address(query, given, "rq"),
+        "forms": RDF_FORMS,
         "outside": query.federation is not None,
     }
 
