@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from planville_kg import __version__, assets
@@ -23,8 +24,11 @@ from planville_kg.portal.languages import (
 from planville_kg.portal.messages import N_
 from planville_kg.portal.translations import coded, translations
 from planville_kg.portal.wording import capital, clip, number, typeset
+from planville_kg.view.html import json_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -44,23 +48,32 @@ NAVIGATION = (
 """The pages that the head of each page leads to: those that exist."""
 
 
-def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:  # noqa: ANN401
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    structured: Mapping[str, Any] | None = None,
+    **context: Any,  # noqa: ANN401 - what templates show
+) -> Response:
     """Return a page.
 
     Args:
         request: What is answered.
         template: The name of its template.
         status: Its status.
+        structured: What it is about, as JSON-LD for search engines.
         **context: What the template reads, beside what all pages share.
     """
     language = language_of(request)
-    base = settings_of(request).base_url or str(request.base_url).rstrip("/")
+    base = base_of(request)
     text = (
         _environment(language)
         .get_template(template)
         .render(
             lang=language,
             status=status,
+            structured=structured,
             addresses=public_addresses(request, base),
             icon=asset_address(ICON),
             path=request.url.path,
@@ -91,6 +104,11 @@ def opened(request: Request) -> Opened:
         request.state.opened = request.app.state.portal.current
     found: Opened = request.state.opened
     return found
+
+
+def base_of(request: Request) -> str:
+    """Return the public address of the portal, without its last slash."""
+    return settings_of(request).base_url or str(request.base_url).rstrip("/")
 
 
 def settings_of(request: Request) -> Settings:
@@ -130,6 +148,7 @@ def _environment(language: str) -> Environment:
         "address": address_of,
         "source": source_of,
         "coded": partial(coded, language=language),
+        "json_text": lambda data: Markup(json_text(data)),  # noqa: S704 - every < > & is escaped
         "typeset": typeset if language == LANGUAGES[0] else str,
     }
     environment.globals["island"] = island

@@ -19,11 +19,14 @@ from planville_kg.portal.linked.forms import HTML, RDF_FORMS
 from planville_kg.portal.messages import N_
 from planville_kg.portal.negotiation import accepted, choose
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_question, trail
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.translations import translations
 from planville_kg.portal.wording import typeset
 from planville_kg.query.choices import choices
 from planville_kg.query.prologue import with_prologue
 from planville_kg.query.results import GraphResult
+from planville_kg.site.executables import query_iri
 from planville_kg.site.wording import load_wording
 
 if TYPE_CHECKING:
@@ -96,7 +99,17 @@ def show(request: Request) -> Response:
     if form:
         return _file(found, query, given, form)
     answer = _answer(found, query, given)
-    return page(request, "requete.html.jinja", **_content(request, query, given, answer))
+    content = _content(request, query, given, answer)
+    structured = document(
+        of_question(request, query, query_iri(name, found.roots[-1])),
+        trail(request, *_steps(request, content["summary"])),
+    )
+    return page(request, "requete.html.jinja", structured=structured, **content)
+
+
+def _steps(request: Request, summary: str) -> tuple[tuple[str, str], ...]:
+    requests = translations(language_of(request)).gettext("Requêtes")
+    return (requests, "/requetes"), (summary, request.url.path)
 
 
 def _given(request: Request, query: Query) -> dict[str, str]:

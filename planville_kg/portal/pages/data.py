@@ -11,9 +11,12 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.graph.generations import dump_files, dump_lines
 from planville_kg.pipeline.exporting import export
+from planville_kg.portal.languages import language_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import catalogue, document, trail
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.translations import translations
 from planville_kg.site.options import licences
 
 if TYPE_CHECKING:
@@ -75,13 +78,15 @@ def show(request: Request) -> Response:
     """Show what can be taken away."""
     found = opened(request)
     known = licences()
+    data = translations(language_of(request)).gettext("Données")
     return page(
         request,
         "donnees.html.jinja",
+        structured=document(catalogue(request, offered(found)), trail(request, (data, "/donnees"))),
         quads=_count(found),
         size=sum(file.stat().st_size for file in dump_files(found.generation)),
         generation=found.name,
-        forms=[each for each in FORMS.values() if _is_offered(found, each.name)],
+        forms=offered(found),
         plans=table_of(found.catalogue["plans"].run(found.graph)),
         datasets=table_of(found.catalogue["jeux-de-donnees"].run(found.graph)),
         licences=[(part, known[name]) for part, name in PARTS],
@@ -105,6 +110,11 @@ def give(request: Request) -> Response:
         return StreamingResponse(_blocks(found), media_type=form.media, headers=headers)
     content = found.made_alone(("graphe", form.name), lambda: export(found.generation, form.name))
     return Response(content, media_type=form.media, headers=headers)
+
+
+def offered(found: Opened) -> list[Form]:
+    """Return the forms of the whole graph that a generation is given in."""
+    return [each for each in FORMS.values() if _is_offered(found, each.name)]
 
 
 def _is_offered(found: Opened, form: str) -> bool:

@@ -11,8 +11,10 @@ from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Request as Asked
 from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.messages import N_
+from planville_kg.portal.pages.data import offered
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, having, question_address
+from planville_kg.portal.schema_org import document, home
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def show(request: Request) -> Response:
     return page(
         request,
         "accueil.html.jinja",
+        structured=document(*home(request, offered(found))),
         **found.made("accueil", lambda: _content(found)),
     )
 

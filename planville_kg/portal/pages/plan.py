@@ -13,6 +13,7 @@ from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_plan, trail
 from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
@@ -64,7 +65,11 @@ def show(request: Request) -> Response:
     if not iri:
         raise HTTPException(404)
     content = found.kept(("plan", iri), lambda: _content(found, iri, name))
-    return page(request, "plan.html.jinja", **content)
+    structured = document(
+        of_plan(request, iri, content["title"]),
+        trail(request, (content["title"], request.url.path)),
+    )
+    return page(request, "plan.html.jinja", structured=structured, **content)
 
 
 def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
