@@ -22,6 +22,7 @@ from planville_kg.portal.languages import (
     public_addresses,
 )
 from planville_kg.portal.messages import N_
+from planville_kg.portal.terms import linked
 from planville_kg.portal.translations import coded, translations
 from planville_kg.portal.wording import capital, clip, number, typeset
 from planville_kg.view.html import json_text
@@ -147,6 +148,7 @@ def _environment(language: str) -> Environment:
         "clip": clip,
         "address": address_of,
         "source": source_of,
+        "linked": linked,
         "coded": partial(coded, language=language),
         "json_text": lambda data: Markup(json_text(data)),  # noqa: S704 - every < > & is escaped
         "typeset": typeset if language == LANGUAGES[0] else str,

@@ -14,6 +14,7 @@ from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.schema_org import document, of_plan, trail
+from planville_kg.portal.terms import classes_of
 from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
             breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         "source": source_of(name),
+        "classes": classes_of(found, iri),
         **counted(found, asked),
     }
 

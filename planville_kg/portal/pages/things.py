@@ -14,6 +14,7 @@ from planville_kg.portal.pages import element, partner, territory, theme
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.retired import gone, is_retired
 from planville_kg.portal.schema_org import document, of_thing, trail
+from planville_kg.portal.terms import classes_of
 from planville_kg.portal.thing import Link
 
 if TYPE_CHECKING:
@@ -48,7 +49,14 @@ def show(request: Request) -> Response:
     thing = found.kept(("chose", iri), lambda: describe(found, kind, iri))
     crumbs = ((each.text, each.address) for each in (*thing.crumbs, _itself(request, thing)))
     structured = document(of_thing(request, kind, thing), trail(request, *crumbs))
-    return page(request, "chose.html.jinja", structured=structured, thing=thing, kinds=FACTS)
+    return page(
+        request,
+        "chose.html.jinja",
+        structured=structured,
+        thing=thing,
+        kinds=FACTS,
+        classes=found.kept(("classes", iri), lambda: classes_of(found, iri)),
+    )
 
 
 def _itself(request: Request, thing: Thing) -> Link:
