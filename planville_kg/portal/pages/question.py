@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from planville_kg.ask.english import answer_of
+from planville_kg.ask.english import answer_of, refusal_of
 from planville_kg.ask.french.reply import reply, reply_to
 from planville_kg.ask.french.suggestions import examples
 from planville_kg.ask.french.tokens import LONGEST
@@ -69,8 +69,10 @@ def show(request: Request) -> Response:
 
 
 def _content(request: Request, found: Reply) -> dict[str, Any]:
+    english = language_of(request) == "en"
     if found.answered is None:
-        return {}
+        reason = refusal_of(found.understood) if english else ""
+        return {"reason": reason, "french": "" if reason else typeset(found.understood.reason)}
     asked = found.answered.request
     labels = {
         value: known.label
@@ -78,7 +80,6 @@ def _content(request: Request, found: Reply) -> dict[str, Any]:
         for value in known.value.split("|")
         if value
     }
-    english = language_of(request) == "en"
     return {
         "asked": asked,
         "answer": answer_of(found, labels) if english else typeset(found.answer),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planville_kg.ask.english import answer_of, chips
+from planville_kg.ask.english import answer_of, chips, refusal_of
 from planville_kg.ask.english.sentences import context, sentence
 from planville_kg.ask.french.reply import reply
 from planville_kg.ask.request import Condition, Reading, Request
@@ -29,6 +29,31 @@ def test_a_breakdown_says_how_many_rows_it_has(nantes: Graph) -> None:
 def test_a_word_taken_for_a_theme_is_told(nantes: Graph) -> None:
     found = reply(nantes, "Quelles actions sur la solitude ?")
     assert "“solitude” is read as the theme “" in answer_of(found, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        (
+            "Quel est le budget ?",
+            "The graph holds no budget, amount or funding: the plan gives none.",
+        ),
+        (
+            "Quelles actions sur les licornes ?",
+            "I do not understand “licornes”: neither a value of the graph nor a known word.",
+        ),
+        (
+            "Comparer Malakoff",
+            "A comparison takes two values of one dimension (two neighbourhoods…).",
+        ),
+        ("Quelles institutions ?", ""),
+    ],
+)
+def test_a_refusal_says_why(nantes: Graph, question: str, reason: str) -> None:
+    """A reason made of the question's words is left in French."""
+    found = reply(nantes, question)
+    assert found.refused
+    assert refusal_of(found.understood) == reason
 
 
 def test_a_refusal_has_no_answer(nantes: Graph) -> None:
