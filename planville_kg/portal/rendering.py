@@ -151,7 +151,7 @@ def _environment(language: str) -> Environment:
         "linked": linked,
         "coded": partial(coded, language=language),
         "json_text": lambda data: Markup(json_text(data)),  # noqa: S704 - every < > & is escaped
-        "typeset": typeset if language == LANGUAGES[0] else str,
+        "typeset": typeset,
     }
     environment.globals["island"] = island
     return environment

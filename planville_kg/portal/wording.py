@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _WHOLE = re.compile(r"(?<=«) | (?=[:»])")
-_THIN = re.compile(r" (?=[;?!])")
+_THIN = re.compile(r" (?=[;?!])|(?<=\d) (?=\d{3}\b)")
 
 
 def number(value: object, language: str = "fr") -> str:
@@ -43,7 +43,7 @@ def typeset(text: str) -> str:
     r"""Return a French text with its apostrophes and the spaces that no line may break at.
 
     The rules are those of the Imprimerie nationale: a whole space before `:` and within « »,
-    a thin one before `;`, `?` and `!`.
+    a thin one before `;`, `?` and `!`, and between thousands.
 
     >>> typeset("Qu'est-ce ? Voici : « ça » !")
     'Qu’est-ce\u202f? Voici\xa0: «\xa0ça\xa0»\u202f!'

@@ -112,6 +112,9 @@ def test_each_language_has_its_plural(count: int, french: str, english: str) -> 
 
 
 def test_french_is_typeset() -> None:
+    assert typeset("1 000 habitants, 12 345 678 en 2015 ?") == (
+        "1\u202f000 habitants, 12\u202f345\u202f678 en 2015\u202f?"
+    )
     assert (
         translations("fr").gettext("L'état : « vu » ?") == "L’état\u00a0: «\u00a0vu\u00a0»\u202f?"
     )
