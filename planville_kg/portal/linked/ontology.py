@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -81,7 +82,8 @@ def serve_context(request: Request) -> Response:
     return given(request, _JSON_LD, tag(source.decode()), lambda: source)
 
 
-def terms(kind: str, language: str) -> list[Term]:
+@cache
+def terms(kind: str, language: str) -> tuple[Term, ...]:
     """Return our terms of a kind, sorted by name.
 
     Args:
@@ -93,11 +95,11 @@ def terms(kind: str, language: str) -> list[Term]:
         if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(PV.base):
             said.setdefault(triple.subject.value, []).append(triple)
     wanted = NamedNode(_OWL + kind)
-    return [
+    return tuple(
         _term(iri, found, language)
         for iri, found in sorted(said.items())
         if any(each.predicate == RDF.type and each.object == wanted for each in found)
-    ]
+    )
 
 
 def _page(request: Request, headers: dict[str, str]) -> Response:

@@ -62,14 +62,18 @@ def give(request: Request, offer: Offer | None, *queries: Query) -> Response:
     found = opened(request)
     base = settings_of(request).base_url or str(request.base_url).rstrip("/")
     asked = queries or tuple(found.catalogue.values())
-    root = found.roots[-1]
+    names = (each.slug for each in asked)
+    key = ("executables", base, offer.name, *names)
+
+    def make() -> bytes:
+        triples = executables(asked, base + protocol.PATH, found.roots[-1])
+        return _written(sorted(triples, key=str), offer.name)
+
     return given(
         request,
         offer,
-        tag(found.name, base, offer.name, *(each.slug for each in asked)),
-        lambda: _written(
-            sorted(executables(asked, base + protocol.PATH, root), key=str), offer.name
-        ),
+        tag(found.name, *key),
+        lambda: bytes(found.kept(key, make)),
         {"Link": links(path, RDF_FORMS)},
     )
 
