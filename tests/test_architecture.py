@@ -48,6 +48,7 @@ LIBRARIES = {
     "igraph": {"view"},
     "pylode": {"site"},
     "jinja2": {"view", "site", "portal", "compare"},
+    "babel": {"portal"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
     "SPARQLWrapper": {"query", "publish"},

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from planville_kg.errors import QueryError
+from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import settings_of
 from planville_kg.query.formats import render
 
@@ -35,7 +36,12 @@ MEDIA = {
     "svg": ("image/svg+xml", "svg"),
     "html": ("text/html; charset=utf-8", "html"),
 }
-TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
+TABLES = (
+    ("csv", N_("CSV")),
+    ("csv-excel", N_("CSV pour Excel")),
+    ("xlsx", N_("XLSX")),
+    ("json", N_("JSON")),
+)
 
 
 def asked_format(request: Request, known: Iterable[str]) -> str:

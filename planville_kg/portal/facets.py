@@ -11,6 +11,7 @@ from planville_kg.box import Box, replace
 from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.chips import spoken_of
 from planville_kg.portal.requests import actions_address, must_say, question_address
+from planville_kg.portal.tables import CODED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ class Choice(Box):
     """A value of a facet: the number of interventions, and the address where it is toggled."""
 
     label: str
+    coded: bool
     number: int
     address: str
     chosen: bool
@@ -47,7 +49,6 @@ class Facet(Box):
 
     name: str
     title: str
-    english: str
     first: tuple[Choice, ...]
     more: tuple[Choice, ...]
     readings: tuple[tuple[str, str], ...]
@@ -87,7 +88,6 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
     return Facet(
         name,
         dimension.label,
-        dimension.label_en,
         tuple(choices[:_FIRST]),
         tuple(choices[_FIRST:]),
         tuple(_readings(asked, dimension)),
@@ -122,6 +122,7 @@ def _choice(asked: Request, dimension: Dimension, row: dict[str, Any], counting:
     toggled = _toggled(asked, dimension.name, iri, chosen=chosen)
     return Choice(
         str(row[column]),
+        not iri or dimension.names == CODED,
         int(row["interventions"] or 0),
         actions_address(_read(toggled, counting, dimension.name)),
         chosen,

@@ -8,6 +8,7 @@ from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.requests import drill
 
 if TYPE_CHECKING:
@@ -18,17 +19,35 @@ if TYPE_CHECKING:
 
 SHOWN = 200
 """The most rows that a page shows; downloads hold all of them."""
+CODED = "skos:prefLabel"
+"""The property that names the values of a dimension that is one of our vocabularies."""
+_CODED = frozenset(
+    "autre_theme certitude changement classe correspondance fait gravite nature niveau origine "
+    "portee portee_quartier portee_theme relation role statut statut_apres statut_avant theme "
+    "type_acteur".split()
+)
+"""The columns of answers and of questions of the catalogue whose cells are labels of concepts."""
+_OTHERS = (
+    N_("Sur"),
+    N_("Pour 1 000 habitants"),
+    N_("Sujet"),
+    N_("Propriété"),
+    N_("Objet"),
+)
+"""Titles of columns that no question of the catalogue declares, and no dimension or measure."""
+_UNSAID = "non renseigné"
 _IRI = "_iri"
 _PLACES = ("ligne", "page")
 _ANY = ("intervention_iri", "element_iri", "objectif_iri", "action_iri")
 
 
 class Cell(Box):
-    """A cell: what it says, where it leads, and whether it is a number."""
+    """A cell: what it says, where it leads, whether it is a number, or a label of a vocabulary."""
 
     text: Any
     address: str = ""
     is_number: bool = False
+    coded: bool = False
 
 
 class Table(Box):
@@ -118,7 +137,8 @@ def _cell(
     text = row[name]
     if text is None or text == "":
         return Cell("", "", is_number)
-    return Cell(text, _place(row, name) or listed(row, name) or _page(row, name), is_number)
+    address = _place(row, name) or listed(row, name) or _page(row, name)
+    return Cell(text, address, is_number, name in _CODED or (text == _UNSAID and not address))
 
 
 def _page(row: Mapping[str, Any], name: str) -> str:

@@ -11,9 +11,11 @@ import adopted
 import pytest
 from starlette.testclient import TestClient
 
+from planville_kg.graph.reference import ontology_quads
 from planville_kg.graph.store import write_store
 from planville_kg.portal.app import create_app
 from planville_kg.portal.settings import settings
+from planville_kg.vocab import BASE
 
 HOST = "http://127.0.0.1"
 
@@ -21,7 +23,7 @@ HOST = "http://127.0.0.1"
 @pytest.fixture(scope="module")
 def map_client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     folder = tmp_path_factory.mktemp("carte") / "graphe"
-    write_store(folder, adopted.small())
+    write_store(folder, [*adopted.small(), *ontology_quads(BASE)])
     return TestClient(create_app(settings(folder)), base_url=HOST)
 
 

@@ -15,9 +15,10 @@ from planville_kg.errors import QueryError
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import FORMAT, TABLES, asked_format, download, ways
 from planville_kg.portal.facets import facets_of
+from planville_kg.portal.languages import LANGUAGE, language_of
 from planville_kg.portal.pages.question import python_line
 from planville_kg.portal.paging import pages_of
-from planville_kg.portal.rendering import LANGUAGE, opened, page
+from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address
 from planville_kg.portal.tables import window_table
 
@@ -60,7 +61,7 @@ def show(request: Request) -> Response:
         table=table,
         pages=pages_of(_page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)),
         facets=facets_of(found, asked),
-        chips=chips_of(asked, meant.labels, actions_address)[1:],
+        chips=chips_of(asked, meant.labels, actions_address, language=language_of(request))[1:],
         words=_words(asked),
         kept=_kept(asked),
         sparql=answered.sparql,

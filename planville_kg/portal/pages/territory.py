@@ -10,6 +10,7 @@ from planville_kg.ask.request import Condition, Reading, Request
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.facts import mentions_of
 from planville_kg.portal.maps import map_address
+from planville_kg.portal.messages import N_
 from planville_kg.portal.thing import (
     Line,
     Link,
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 KINDS = {
-    "quartier": "Quartier",
-    "ensemble": "Ensemble de quartiers",
-    "perimetre": "Périmètre d’un plan",
-    "qpv": "Quartier prioritaire (QPV)",
-    "commune": "Commune",
+    "quartier": N_("Quartier"),
+    "ensemble": N_("Ensemble de quartiers"),
+    "perimetre": N_("Périmètre d’un plan"),
+    "qpv": N_("Quartier prioritaire (QPV)"),
+    "commune": N_("Commune"),
 }
 _COLUMN = Reading("quartier", "colonne")
 _LINKS = (
-    ("Comprend", "pv:comprend"),
-    ("Fait partie de", "^pv:comprend"),
-    ("Commune", "pv:surCommune"),
-    ("Recoupé par", "^pv:recoupe"),
+    (N_("Comprend"), "pv:comprend"),
+    (N_("Fait partie de"), "^pv:comprend"),
+    (N_("Commune"), "pv:surCommune"),
+    (N_("Recoupé par"), "^pv:recoupe"),
 )
 
 _CROSSED = """
@@ -78,13 +79,13 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
         mentions=tuple(mentions_of(found, iri)),
         sections=(
             *(
-                (breakdown(found, "portees", "À quel titre", "portee", asked),)
+                (breakdown(found, "portees", N_("À quel titre"), "portee", asked),)
                 if name == "quartier" and not whole
                 else ()
             ),
-            breakdown(found, "statuts", "Statuts", "statut", asked),
-            breakdown(found, "themes", "Thèmes", "theme", asked),
-            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+            breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+            breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+            breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         absent=None if whole else _absent(found, asked),
         **counted(found, asked),
@@ -92,13 +93,13 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 
 
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line("Code", words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
-    yield from line("Zonage", _generation(found, iri))
-    yield from line("Recoupe", _crossed(found, iri))
+    yield from line(N_("Code"), words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
+    yield from line(N_("Zonage"), _generation(found, iri))
+    yield from line(N_("Recoupe"), _crossed(found, iri))
     for label, path in _LINKS:
         yield from line(label, related(found, iri, path))
-    yield from line("Carte", _on_map(found, iri))
-    yield from line("D’après", words(found, iri, "dcterms:source"))
+    yield from line(N_("Carte"), _on_map(found, iri))
+    yield from line(N_("D’après"), words(found, iri, "dcterms:source"))
 
 
 def _crossed(found: Opened, iri: str) -> list[Link]:
@@ -129,5 +130,5 @@ def _absent(found: Opened, asked: Request) -> Line | None:
     """Return the themes that no intervention of a place has."""
     where: tuple[Condition, ...] = asked.where
     rows = found.records(Request(listed="theme", absent=True, where=where))
-    links = tuple(Link(str(row["theme"]), address_of(row["theme_iri"])) for row in rows)
-    return Line("Thèmes qu’aucune intervention n’aborde ici", links) if links else None
+    links = tuple(Link(str(row["theme"]), address_of(row["theme_iri"]), coded=True) for row in rows)
+    return Line(N_("Thèmes qu’aucune intervention n’aborde ici"), links) if links else None
