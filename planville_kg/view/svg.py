@@ -1,0 +1,129 @@
+"""A picture → SVG: the export, and what the portal shows where no script draws it.
+
+The same picture gives the same bytes. All texts are escaped. No style sheet and no script is in
+it: colours are attributes, so that it holds under any policy and in any program that reads SVG.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from planville_kg.view.labels import labels_of
+from planville_kg.view.svg_edges import draw_edge
+from planville_kg.view.svg_legend import draw_legend
+from planville_kg.view.svg_marks import Theme, element, line_of_text, said
+from planville_kg.view.svg_nodes import draw_card, draw_label, draw_node, frame_of
+from planville_kg.view.wrap import wrap
+
+if TYPE_CHECKING:
+    from planville_kg.view.picture import Picture
+
+Address = Callable[[str], str]
+_MARGIN = 28
+_TITLE = 20
+_NARROW = 520
+
+
+def to_svg(picture: "Picture", *, note: str = "") -> str:
+    """Return a picture as an SVG file, on white, with its title and legend.
+
+    Args:
+        picture: What is drawn.
+        note: A sentence on the data, for the foot.
+    """
+    theme = Theme()
+    left, top, right, bottom = frame_of(picture)
+    width = max(right - left, _NARROW)
+    head = wrap(picture.title, width / _TITLE, 3)
+    foot, deep = draw_legend(picture, theme, width)
+    above = len(head) * _TITLE * 1.3 + 14
+    notes = wrap(note, width / 12, 3) if note else ()
+    total = (width + 2 * _MARGIN, above + (bottom - top) + deep + len(notes) * 16 + 2 * _MARGIN)
+    body = [
+        element("rect", width=total[0], height=total[1], fill=theme.paper),
+        *(
+            line_of_text(
+                line, _MARGIN, _MARGIN + _TITLE * (0.9 + 1.3 * rank), _TITLE, font_weight=600
+            )
+            for rank, line in enumerate(head)
+        ),
+        element(
+            "g",
+            "".join(_content(picture, theme, None)),
+            transform=_shift(_MARGIN + (width - right + left) / 2 - left, _MARGIN + above - top),
+        ),
+        element("g", foot, transform=_shift(_MARGIN, _MARGIN + above + bottom - top)),
+        *(
+            line_of_text(line, _MARGIN, total[1] - _MARGIN - 16 * (len(notes) - 1 - rank), 12)
+            for rank, line in enumerate(notes)
+        ),
+    ]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_document(picture, theme, body, total)}\n'
+
+
+def to_inline_svg(picture: "Picture", focus: Address) -> str:
+    """Return a picture as a part of a page: its colours follow the page's, its nodes are links.
+
+    Args:
+        picture: What is drawn.
+        focus: Gives the address that a node leads to, empty if none.
+    """
+    theme = Theme(on_page=True)
+    left, top, right, bottom = frame_of(picture)
+    size = (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN)
+    inside = "".join(_content(picture, theme, focus))
+    body = [element("g", inside, transform=_shift(_MARGIN - left, _MARGIN - top))]
+    return _document(picture, theme, body, size)
+
+
+def _document(picture: "Picture", theme: Theme, body: list[str], size: tuple[float, float]) -> str:
+    return element(
+        "svg",
+        element("title", said(picture.title)) + "\n".join(body),
+        xmlns="http://www.w3.org/2000/svg",
+        width=size[0],
+        height=size[1],
+        viewBox=f"0 0 {size[0]:g} {size[1]:g}",
+        font_family=theme.font,
+        fill=theme.ink,
+        aria_hidden="true" if theme.on_page else None,
+        focusable="false" if theme.on_page else None,
+    )
+
+
+def _content(picture: "Picture", theme: Theme, focus: Address | None) -> Iterator[str]:
+    """Yield the edges, then the nodes with their labels above all edges."""
+    edges = _edges(picture, theme)
+    yield element("g", "\n".join(edges), fill="none")
+    if picture.declaration.layout == "tree":
+        yield from (
+            _linked(node, focus, draw_card(picture, node, theme)) for node in picture.network
+        )
+        return
+    labels = labels_of(picture)
+    for node in picture.network:
+        drawn = draw_node(picture, node, theme) + draw_label(picture, node, labels[node], theme)
+        yield _linked(node, focus, drawn)
+
+
+def _edges(picture: "Picture", theme: Theme) -> list[str]:
+    """Return the edges, those of a path last: they are above the others."""
+    seen: dict[frozenset[str], int] = {}
+    plain: list[str] = []
+    marked: list[str] = []
+    for source, target, relation, data in picture.network.edges(keys=True, data=True):
+        pair = frozenset((source, target))
+        bend = seen[pair] = seen.get(pair, -1) + 1
+        edge = (source, target, relation)
+        is_marked = edge in picture.marks.edges
+        drawn = draw_edge(picture, edge, data["poids"], bend, theme, is_marked=is_marked)
+        (marked if is_marked else plain).append(drawn)
+    return [*plain, *marked]
+
+
+def _linked(node: str, focus: Address | None, drawn: str) -> str:
+    address = focus(node) if focus else ""
+    return element("a", drawn, href=address, tabindex="-1") if address else drawn
+
+
+def _shift(x: float, y: float) -> str:
+    return f"translate({x:g} {y:g})"
