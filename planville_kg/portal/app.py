@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from planville_kg.portal import failures, linked, protocol, statics
+from planville_kg.portal import failures, linked, networks, protocol, statics
 from planville_kg.portal.fairness import Fairness
 from planville_kg.portal.pages import (
     actions,
@@ -39,6 +39,7 @@ MODULES: tuple[ModuleType, ...] = (
     plan,
     source,
     things,
+    networks,
     catalogue,
     search,
     data,

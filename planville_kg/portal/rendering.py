@@ -31,6 +31,7 @@ NAVIGATION = (
     ("/", "Accueil"),
     ("/question", "Questions"),
     ("/actions", "Interventions"),
+    ("/reseau", "Réseau"),
     ("/recherche", "Recherche"),
     ("/requetes", "Requêtes"),
     ("/donnees", "Données"),

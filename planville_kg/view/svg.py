@@ -7,11 +7,14 @@ it: colours are attributes, so that it holds under any policy and in any program
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from planville_kg.view.declaration import ClassLook, RelationLook
 from planville_kg.view.labels import labels_of
 from planville_kg.view.svg_edges import draw_edge
-from planville_kg.view.svg_legend import draw_legend
+from planville_kg.view.svg_legend import draw_legend, draw_line
 from planville_kg.view.svg_marks import Theme, element, line_of_text, said
-from planville_kg.view.svg_nodes import draw_card, draw_label, draw_node, frame_of
+from planville_kg.view.svg_nodes import draw_card, draw_glyph, draw_label, draw_node, frame_of
 from planville_kg.view.wrap import wrap
 
 if TYPE_CHECKING:
@@ -60,7 +63,7 @@ def to_svg(picture: "Picture", *, note: str = "") -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_document(picture, theme, body, total)}\n'
 
 
-def to_inline_svg(picture: "Picture", focus: Address) -> str:
+def to_inline_svg(picture: "Picture", focus: Address) -> Markup:
     """Return a picture as a part of a page: its colours follow the page's, its nodes are links.
 
     Args:
@@ -72,7 +75,21 @@ def to_inline_svg(picture: "Picture", focus: Address) -> str:
     size = (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN)
     inside = "".join(_content(picture, theme, focus))
     body = [element("g", inside, transform=_shift(_MARGIN - left, _MARGIN - top))]
-    return _document(picture, theme, body, size)
+    return Markup(_document(picture, theme, body, size))  # noqa: S704 - all is escaped
+
+
+def to_sign(look: ClassLook | RelationLook) -> Markup:
+    """Return the sign of a class or of a relation, for the legend of a page."""
+    theme = Theme(on_page=True)
+    if isinstance(look, ClassLook):
+        drawn, wide = draw_glyph(look, 12, 12, 9, theme), 24
+    else:
+        drawn = element("g", draw_line(1.8, theme, look.style), transform=_shift(2, 12))
+        wide = 30
+    drawn = element(
+        "svg", drawn, width=wide, height=24, viewBox=f"0 0 {wide} 24", aria_hidden="true"
+    )
+    return Markup(drawn)  # noqa: S704 - made of escaped attributes
 
 
 def _document(picture: "Picture", theme: Theme, body: list[str], size: tuple[float, float]) -> str:

@@ -52,7 +52,7 @@ def _items(picture: "Picture", theme: Theme) -> Iterator[tuple[str, str]]:
     if picture.declaration.legend.relations:
         for relation in picture.relations:
             yield (
-                _line(1.8, theme, DASHES.get(relation.style)),
+                draw_line(1.8, theme, relation.style),
                 f"{relation.name or 'lien'} ({relations[relation.name]})",
             )
     least, most = picture.weights
@@ -60,17 +60,18 @@ def _items(picture: "Picture", theme: Theme) -> Iterator[tuple[str, str]]:
         one, many = picture.declaration.weight
         for weight in (least, most):
             yield (
-                _line(width_of(picture, weight), theme, None),
+                draw_line(width_of(picture, weight), theme, "solid"),
                 f"{weight} {many if weight > 1 else one}",
             )
 
 
-def _line(thick: float, theme: Theme, dash: str | None) -> str:
+def draw_line(thick: float, theme: Theme, style: str) -> str:
+    """Return a line of a style, from its left end."""
     return element(
         "path",
         d="M0 0h26",
         fill="none",
         stroke=theme.line,
         stroke_width=thick,
-        stroke_dasharray=dash,
+        stroke_dasharray=DASHES.get(style),
     )

@@ -5,9 +5,10 @@ from planville_kg.view.select.focus import neighbourhood
 from planville_kg.view.select.heaviest import heaviest
 from planville_kg.view.select.path import Path, shortest_path
 from planville_kg.view.select.search import find_nodes
-from planville_kg.view.select.selection import Marks, Selected, Selection, select
+from planville_kg.view.select.selection import MOST, Marks, Selected, Selection, select
 
 __all__ = [
+    "MOST",
     "Marks",
     "Path",
     "Selected",
