@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _INLINE = 600
 """The most nodes of a picture that the page holds itself; a larger one is a file of its own."""
+_ROWS = 50
+"""The rows of each table on the page; files have all of them."""
 _OFFERED = 1_000
 """The most names that the fields offer while one types; any other can be typed."""
 
@@ -125,8 +127,8 @@ def _content(request: Request, shown: Shown) -> dict[str, Any]:
         "sizes": [each for each in SIZES if each < 2 * len(drawn.network) or each == state.most],
         "depths": range(1, DEEPEST + 1),
         "kept": _kept(state),
-        "edges": edge_table(shown),
-        "nodes": table_of(nodes_of(shown)),
+        "edges": edge_table(shown, _ROWS),
+        "nodes": table_of(nodes_of(shown), count=_ROWS),
         "pictures": [(state.address(f".{form}"), words) for form, words in PICTURES],
         "ways": _ways(request, shown),
     }

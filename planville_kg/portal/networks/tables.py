@@ -74,9 +74,9 @@ def nodes_of(shown: Shown) -> Result:
     )
 
 
-def edge_table(shown: Shown) -> Table:
-    """Return the table of edges: a weight leads to what justifies it."""
-    table = table_of(edges_of(shown))
+def edge_table(shown: Shown, count: int) -> Table:
+    """Return the table of the first edges: a weight leads to what justifies it."""
+    table = table_of(edges_of(shown), count=count)
     rows = tuple(
         (*row[:-1], Cell(row[-1].text, justification(shown, edge), is_number=True))
         for row, edge in zip(table.rows, _by_weight(shown), strict=False)

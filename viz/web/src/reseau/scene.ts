@@ -1,0 +1,68 @@
+// What is looked at in a network, and where all stands on the screen at one moment.
+
+import type { Knot, Network, Tie } from "./donnees";
+import { tiesOf } from "./donnees";
+
+export interface Seen {
+  rank: number;
+  knot: Knot;
+  x: number;
+  y: number;
+  half: number;
+}
+
+export class Scene {
+  readonly ties: Tie[][];
+  /** The order in which labels choose their places. */
+  readonly order: number[];
+  readonly weights: [number, number];
+  /** The node under the pointer, or in the list, and the one whose panel is open. */
+  hovered: number | null = null;
+  chosen: number | null = null;
+
+  constructor(readonly network: Network) {
+    this.ties = tiesOf(network);
+    this.order = network.nodes.map((_, rank) => rank);
+    this.order.sort((a, b) => this.importance(b) - this.importance(a) || a - b);
+    let least = Number.POSITIVE_INFINITY;
+    let most = 1;
+    for (const tie of network.edges) {
+      least = Math.min(least, tie.weight);
+      most = Math.max(most, tie.weight);
+    }
+    this.weights = [Math.min(least, most), most];
+  }
+
+  get looked(): number | null {
+    return this.hovered ?? this.chosen;
+  }
+
+  /** The nodes that stay bright: the one looked at with its neighbours, or all of a path. */
+  bright(): Set<number> | null {
+    const at = this.looked;
+    if (at !== null) {
+      const near = new Set([at]);
+      for (const tie of this.ties[at] ?? []) near.add(tie.from).add(tie.to);
+      return near;
+    }
+    const path = this.network.nodes.flatMap((knot, rank) => (knot.mark === "path" ? [rank] : []));
+    return path.length > 1 ? new Set(path) : null;
+  }
+
+  isBrightTie(tie: Tie, bright: Set<number> | null): boolean {
+    if (bright === null) return true;
+    const at = this.looked;
+    return at === null ? tie.mark === "path" : tie.from === at || tie.to === at;
+  }
+
+  /** How thick an edge is: from 1.2 to 7, as the root of its weight. */
+  thickness(tie: Tie): number {
+    const [least, most] = this.weights;
+    return most === least ? 1.4 : 1.2 + 5.8 * Math.sqrt((tie.weight - least) / (most - least));
+  }
+
+  private importance(rank: number): number {
+    const knot = this.network.nodes[rank];
+    return knot ? (knot.mark ? 1000 : 0) + knot.size : 0;
+  }
+}
