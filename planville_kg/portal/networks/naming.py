@@ -26,7 +26,10 @@ class Problem(Box):
 
 
 class Names:
-    """The nodes of a network by their IRIs and by their names, which differ from one another."""
+    """The nodes of a network by their IRIs and by their names, which differ from one another.
+
+    The last part of an IRI is a name too: « caf » is the Caisse d'allocations familiales.
+    """
 
     def __init__(self, network: nx.MultiDiGraph[str]) -> None:
         self.network = network
@@ -34,7 +37,8 @@ class Names:
         self.labels: dict[str, str] = {str(node): label for node, label in named}
         self._by_key: dict[str, list[str]] = {}
         for node, label in self.labels.items():
-            for name in {key(label), key(network.nodes[node]["label"])}:
+            tail = node.rstrip("/").rpartition("/")[2]
+            for name in {key(label), key(network.nodes[node]["label"]), key(tail)}:
                 self._by_key.setdefault(name, []).append(node)
 
     def find(self, said: str) -> str | Problem:

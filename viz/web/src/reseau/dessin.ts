@@ -220,13 +220,14 @@ export class Drawing {
     if (layout === "force" || this.base >= LEAST || !first) return;
     const box = frameOf(this.scene.network);
     const { width, height } = this.sigma.getDimensions();
-    const scale = layout === "tree" ? 0.8 : Math.min(1, (width - 40) / (box.x[1] - box.x[0]));
+    const scale = layout === "tree" ? 0.8 : Math.min(1, (width - 24) / (box.x[1] - box.x[0]));
     camera.setState({ ratio: this.base / scale });
     const at = {
       x: layout === "tree" ? box.x[0] + width / 2 / scale - 16 : (box.x[0] + box.x[1]) / 2,
       y: box.y[1] - height / 2 / scale + 16,
     };
-    const target = this.sigma.viewportToFramedGraph(this.sigma.graphToViewport(at));
+    const place = this.sigma.graphToViewport(at, { cameraState: camera.getState() });
+    const target = this.sigma.viewportToFramedGraph(place);
     camera.setState({ x: target.x, y: target.y });
   }
 
@@ -319,7 +320,7 @@ function frameOf(network: Network): { x: [number, number]; y: [number, number] }
   const x: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const y: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const knot of network.nodes) {
-    const wide = (knot.width ?? 0) / 2 || (knot.side === "below" ? 70 : 190);
+    const wide = (knot.width ?? 0) / 2 || (knot.side === "below" ? 70 : 230);
     const high = (knot.height ?? 0) / 2 || knot.size + 24;
     x[0] = Math.min(x[0], knot.x - (knot.side === "right" ? 20 : wide));
     x[1] = Math.max(x[1], knot.x + (knot.side === "left" ? 20 : wide));

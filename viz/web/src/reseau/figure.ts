@@ -57,7 +57,7 @@ export class Figure {
     const drawing = new Drawing(canvas, network, (rank) => fillPanel(panel, drawing, rank));
     this.drawing = drawing;
     this.list = new List(drawing);
-    stage.append(toolbar(drawing, this.name()));
+    stage.before(toolbar(drawing, this.name()));
     const beside = document.createElement("div");
     beside.className = "reseau-bas";
     beside.append(this.list.element, panel);

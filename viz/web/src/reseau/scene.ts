@@ -45,8 +45,8 @@ export class Scene {
       for (const tie of this.ties[at] ?? []) near.add(tie.from).add(tie.to);
       return near;
     }
-    const path = this.network.nodes.flatMap((knot, rank) => (knot.mark === "path" ? [rank] : []));
-    return path.length > 1 ? new Set(path) : null;
+    const path = this.network.edges.filter((tie) => tie.mark === "path");
+    return path.length > 0 ? new Set(path.flatMap((tie) => [tie.from, tie.to])) : null;
   }
 
   isBrightTie(tie: Tie, bright: Set<number> | null): boolean {
