@@ -57,8 +57,8 @@ def test_a_line_of_the_legend_hides_its_class_and_shows_it_again(
 
 
 def test_one_class_may_be_shown_alone(links: Links, words: Words) -> None:
-    alone = [address for address, said in links("/reseau") if said == "seul"]
-    assert "7 nœuds sur 48" in words(alone[2])
+    alone = [address for address, said in links("/reseau") if said == "seul : Associations"]
+    assert "7 nœuds sur 48" in words(alone[0])
 
 
 def test_relations_are_in_the_legend_where_they_differ(links: Links, words: Words) -> None:

@@ -183,12 +183,6 @@ export class Drawing {
     return made;
   }
 
-  /** Where a node stands on the screen, for what points at it. */
-  placeOf(rank: number): { x: number; y: number } | null {
-    const seen = this.seen[rank];
-    return seen ? { x: seen.x, y: seen.y } : null;
-  }
-
   private layer(name: string, options: { beforeLayer: string } | { afterLayer: string }) {
     const made = this.sigma.createCanvas(name, options);
     made.style.pointerEvents = "none";
@@ -232,7 +226,7 @@ export class Drawing {
   }
 
   private bring(rank: number): void {
-    const place = this.placeOf(rank);
+    const place = this.seen[rank];
     const { width, height } = this.sigma.getDimensions();
     if (!place) return;
     const room = 60;

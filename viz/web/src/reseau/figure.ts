@@ -37,12 +37,6 @@ export class Figure {
     this.element.removeAttribute("aria-busy");
   }
 
-  /** Where each node stands on the screen, by its IRI: tests and tools may point at one. */
-  placeOf(iri: string): { x: number; y: number } | null {
-    const rank = this.drawing?.scene.network.nodes.findIndex((knot) => knot.iri === iri) ?? -1;
-    return this.drawing?.placeOf(rank) ?? null;
-  }
-
   private begin(network: Awaited<ReturnType<typeof fetchNetwork>>): void {
     const stage = this.stage();
     const canvas = document.createElement("div");

@@ -1,6 +1,7 @@
 // The page /reseau without reloading: a link or a form of it changes the address; the server's new
 // page gives its parts and the address of what is drawn. All that is decided is decided there.
 
+import { copyButtons } from "../commun/copier";
 import type { Figure } from "./figure";
 
 const PATH = "/reseau";
@@ -61,6 +62,7 @@ export class Page {
     for (const part of parts(document)) {
       const next = page.querySelector(`[data-reseau-part="${part.dataset.reseauPart}"]`);
       if (next) part.replaceChildren(...next.childNodes);
+      copyButtons(part);
     }
     focusAgain(at);
     const said = document.querySelector("[data-reseau-dit]")?.textContent ?? "";
