@@ -20,12 +20,12 @@ from planville_kg.portal.networks.files import (
     python_of,
 )
 from planville_kg.portal.networks.shown import lacking, refuse_problems, show
-from planville_kg.portal.networks.state import DEEPEST, PATH, SIZES, State, read_state
+from planville_kg.portal.networks.state import DEEPEST, PATH, SIZES, State, declared, read_state
 from planville_kg.portal.networks.tables import edge_table, nodes_of
 from planville_kg.portal.pages.catalogue import field_of
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
-from planville_kg.view import load_declaration, to_inline_svg, view_names
+from planville_kg.view import to_inline_svg, view_names
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -61,7 +61,7 @@ def show_page(request: Request) -> Response:
     missing = lacking(found, state)
     shared: dict[str, Any] = {
         "state": state,
-        "views": [(_switched(state, name), load_declaration(name)) for name in view_names()],
+        "views": [(_switched(state, name), declared(name)) for name in view_names()],
         "fields": _fields(found, state),
         "missing": missing,
     }
@@ -95,7 +95,7 @@ def _file(request: Request, form: str) -> Response:
 
 def _switched(state: State, view: str) -> str:
     """Return the address of another view, with the parameters that both have."""
-    names = {each.name for each in load_declaration(view).parameters}
+    names = {each.name for each in declared(view).parameters}
     return State(view, tuple(pair for pair in state.given if pair[0] in names)).address()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -48,7 +49,7 @@ class State(Box):
     @property
     def declaration(self) -> Declaration:
         """The view, as its file declares it."""
-        return load_declaration(self.view)
+        return declared(self.view)
 
     @property
     def is_whole(self) -> bool:
@@ -101,7 +102,7 @@ def read_state(query: QueryParams) -> State:
     view = query.get(VIEW, "").strip() or FIRST
     if view not in view_names() and VIEW not in query:
         view = view_names()[0]
-    names = [each.name for each in load_declaration(view).parameters]
+    names = [each.name for each in declared(view).parameters]
     given = ((name, query.get(name, "").strip()[:_LONGEST]) for name in names)
     return State(
         view=view,
@@ -116,6 +117,16 @@ def read_state(query: QueryParams) -> State:
         end=query.get("a", "").strip(),
         most=_number(query, "combien", 1, SIZES[-1], usual=MOST),
     )
+
+
+@cache
+def declared(view: str) -> Declaration:
+    """Return a view, its file read once.
+
+    Raises:
+        PlanvilleError: If there is no such view.
+    """
+    return load_declaration(view)
 
 
 def short(name: str) -> str:
