@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from planville_kg.view.wrap import text_width
@@ -15,6 +16,8 @@ LINE = 15
 _GAP = 5
 _ROOM = 4
 _CELL = 200
+MOST = 600
+"""How many labels are placed: those of the largest nodes; more could not be read."""
 _SIDES = ("below", "above", "right", "left")
 
 
@@ -47,12 +50,14 @@ class _Taken:
 
 
 def labels_of(picture: "Picture") -> dict[str, Label]:
-    """Return the label of each node; the largest nodes choose their side first."""
+    """Return the labels of the marked and of the largest nodes, which choose their side first."""
+    marks, sizes = picture.marks.nodes, picture.sizes
+    labelled = nsmallest(MOST, picture.network, key=lambda n: (n not in marks, -sizes[n], n))
     taken = _Taken()
-    for node in picture.network:
+    for node in labelled:
         taken.add(_glyph(picture, node))
     found: dict[str, Label] = {}
-    for node in sorted(picture.network, key=lambda node: (-picture.sizes[node], node)):
+    for node in labelled:
         label = min(_choices(picture, node), key=lambda each: round(taken.covered(each.box)))
         taken.add(label.box)
         found[node] = label

@@ -4,13 +4,13 @@ The same picture gives the same bytes. All texts are escaped. No style sheet and
 it: colours are attributes, so that it holds under any policy and in any program that reads SVG.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from planville_kg.view.declaration import ClassLook, RelationLook
-from planville_kg.view.labels import labels_of
+from planville_kg.view.labels import Label, labels_of
 from planville_kg.view.svg_edges import draw_edge
 from planville_kg.view.svg_legend import draw_legend, draw_line
 from planville_kg.view.svg_marks import Theme, element, line_of_text, said
@@ -34,7 +34,8 @@ def to_svg(picture: "Picture", *, note: str = "") -> str:
         note: A sentence on the data, for the foot.
     """
     theme = Theme()
-    left, top, right, bottom = frame_of(picture)
+    labels = _labels(picture)
+    left, top, right, bottom = frame_of(picture, labels)
     width = max(right - left, _NARROW)
     head = wrap(picture.title, width / _TITLE, 3)
     foot, deep = draw_legend(picture, theme, width)
@@ -51,7 +52,7 @@ def to_svg(picture: "Picture", *, note: str = "") -> str:
         ),
         element(
             "g",
-            "".join(_content(picture, theme, None)),
+            "".join(_content(picture, labels, theme, None)),
             transform=_shift(_MARGIN + (width - right + left) / 2 - left, _MARGIN + above - top),
         ),
         element("g", foot, transform=_shift(_MARGIN, _MARGIN + above + bottom - top)),
@@ -71,9 +72,10 @@ def to_inline_svg(picture: "Picture", focus: Address) -> Markup:
         focus: Gives the address that a node leads to, empty if none.
     """
     theme = Theme(on_page=True)
-    left, top, right, bottom = frame_of(picture)
+    labels = _labels(picture)
+    left, top, right, bottom = frame_of(picture, labels)
     size = (right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN)
-    inside = "".join(_content(picture, theme, focus))
+    inside = "".join(_content(picture, labels, theme, focus))
     body = [element("g", inside, transform=_shift(_MARGIN - left, _MARGIN - top))]
     return Markup(_document(picture, theme, body, size))  # noqa: S704 - all is escaped
 
@@ -107,18 +109,23 @@ def _document(picture: "Picture", theme: Theme, body: list[str], size: tuple[flo
     )
 
 
-def _content(picture: "Picture", theme: Theme, focus: Address | None) -> Iterator[str]:
+def _labels(picture: "Picture") -> dict[str, Label]:
+    """Return the labels that stand beside their nodes; cards hold their own."""
+    return {} if picture.declaration.layout == "tree" else labels_of(picture)
+
+
+def _content(
+    picture: "Picture", labels: Mapping[str, Label], theme: Theme, focus: Address | None
+) -> Iterator[str]:
     """Yield the edges, then the nodes with their labels above all edges."""
-    edges = _edges(picture, theme)
-    yield element("g", "\n".join(edges), fill="none")
-    if picture.declaration.layout == "tree":
-        yield from (
-            _linked(node, focus, draw_card(picture, node, theme)) for node in picture.network
-        )
-        return
-    labels = labels_of(picture)
+    yield element("g", "\n".join(_edges(picture, theme)), fill="none")
     for node in picture.network:
-        drawn = draw_node(picture, node, theme) + draw_label(picture, node, labels[node], theme)
+        if picture.places[node].side == "card":
+            drawn = draw_card(picture, node, theme)
+        else:
+            drawn = draw_node(picture, node, theme)
+        if node in labels:
+            drawn += draw_label(picture, node, labels[node], theme)
         yield _linked(node, focus, drawn)
 
 

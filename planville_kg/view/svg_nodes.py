@@ -1,8 +1,9 @@
 """The nodes of a picture in SVG: glyphs with their labels, or cards."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from planville_kg.view.labels import LINE, SIZE, Label, labels_of
+from planville_kg.view.labels import LINE, SIZE, Label
 from planville_kg.view.layout import CARD_LINE, CARD_WIDTH
 from planville_kg.view.svg_marks import Theme, element, line_of_text, said
 
@@ -14,7 +15,7 @@ _HALF = 10
 """Half the width of a shape, in the square of 24 that it is drawn in."""
 
 
-def frame_of(picture: "Picture") -> tuple[float, float, float, float]:
+def frame_of(picture: "Picture", labels: Mapping[str, Label]) -> tuple[float, float, float, float]:
     """Return the box that holds all nodes and labels: left, top, right, bottom."""
     boxes = [
         (
@@ -28,8 +29,7 @@ def frame_of(picture: "Picture") -> tuple[float, float, float, float]:
         for node, place in picture.places.items()
         for size in [picture.sizes[node] + 6]
     ]
-    if picture.declaration.layout != "tree":
-        boxes += [label.box for label in labels_of(picture).values()]
+    boxes += [label.box for label in labels.values()]
     if not boxes:
         return (0.0, 0.0, 0.0, 0.0)
     return (

@@ -8,6 +8,7 @@ import pytest
 
 from planville_kg.view import (
     build_network,
+    labels,
     load_declaration,
     picture,
     plain_declaration,
@@ -139,3 +140,12 @@ def test_the_signs_of_a_legend_are_small_pictures(houses: Any) -> None:
     drawn = picture(houses, plain_declaration("x"))
     for look in (*drawn.classes, *drawn.relations):
         assert read(to_sign(look)).tag in {"svg", SVG + "svg"}
+
+
+def test_only_the_largest_nodes_of_a_large_network_are_named(
+    houses: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """b2 has three edges; a1, a2 and b1 two each; c1 is marked."""
+    monkeypatch.setattr(labels, "MOST", 2)
+    drawn = picture(houses, plain_declaration("x"), marks=Marks({BASE + "c1": "focus"}))
+    assert set(labels_of(drawn)) == {BASE + "c1", BASE + "b2"}

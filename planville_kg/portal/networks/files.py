@@ -11,6 +11,7 @@ from planville_kg.portal.networks.shown import selection_of
 from planville_kg.portal.networks.tables import edges_of, justification, nodes_of
 from planville_kg.query.formats import render
 from planville_kg.view import Selection, draw, to_gexf, to_graphml, to_json, to_svg
+from planville_kg.view.labels import MOST as LABELS
 
 if TYPE_CHECKING:
     from planville_kg.portal.networks.shown import Shown
@@ -69,6 +70,7 @@ def note(shown: Shown) -> str:
     return (
         f"{nodes} nœuds sur {of_nodes}, {edges} liens sur {of_edges}"
         + (f" ; coupé à {cut} nœuds, les plus liés" if cut else "")
+        + (f" ; noms des {LABELS} plus grands" if nodes > LABELS else "")
         + "."
     )
 
