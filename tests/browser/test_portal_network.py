@@ -230,3 +230,9 @@ def test_any_page_may_hold_a_figure(visit: Open, address: str) -> None:
     page.goto(f"{address}/essai")
     page.wait_for_selector("figure[data-reseau-pret='5']")
     assert page.get_by_role("region", name="Cinq").bounding_box()["height"] > 200
+
+
+def test_the_buttons_stand_above_the_picture(visit: Open) -> None:
+    page = visit("/reseau")
+    bar, stage = (page.locator(each).bounding_box() for each in (".reseau-outils", ".reseau-vif"))
+    assert bar["y"] + bar["height"] <= stage["y"] <= bar["y"] + bar["height"] + 20

@@ -19,6 +19,8 @@ export class Scene {
   /** The node under the pointer, or in the list, and the one whose panel is open. */
   hovered: number | null = null;
   chosen: number | null = null;
+  private readonly path: Set<number> | null;
+  private near: { at: number | null; nodes: Set<number> } = { at: null, nodes: new Set() };
 
   constructor(readonly network: Network) {
     this.ties = tiesOf(network);
@@ -31,6 +33,8 @@ export class Scene {
       most = Math.max(most, tie.weight);
     }
     this.weights = [Math.min(least, most), most];
+    const path = network.edges.filter((tie) => tie.mark === "path");
+    this.path = path.length > 0 ? new Set(path.flatMap((tie) => [tie.from, tie.to])) : null;
   }
 
   get looked(): number | null {
@@ -40,13 +44,13 @@ export class Scene {
   /** The nodes that stay bright: the one looked at with its neighbours, or all of a path. */
   bright(): Set<number> | null {
     const at = this.looked;
-    if (at !== null) {
+    if (at === null) return this.path;
+    if (this.near.at !== at) {
       const near = new Set([at]);
       for (const tie of this.ties[at] ?? []) near.add(tie.from).add(tie.to);
-      return near;
+      this.near = { at, nodes: near };
     }
-    const path = this.network.edges.filter((tie) => tie.mark === "path");
-    return path.length > 0 ? new Set(path.flatMap((tie) => [tie.from, tie.to])) : null;
+    return this.near.nodes;
   }
 
   isBrightTie(tie: Tie, bright: Set<number> | null): boolean {
