@@ -35,6 +35,9 @@ MEDIA = {
     "graphml": ("application/graphml+xml", "graphml"),
     "html": ("text/html; charset=utf-8", "html"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
+    "geojson": ("application/geo+json", "geojson"),
+    "svg": ("image/svg+xml", "svg"),
+    "html": ("text/html; charset=utf-8", "html"),
 }
 TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
 

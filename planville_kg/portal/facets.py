@@ -60,12 +60,17 @@ class Facet(Box):
 
 
 def facets_of(found: Opened, asked: Request) -> list[Facet]:
-    """Return the facets of a list of interventions.
+    """Return the facets of a list of interventions; they are the same on each of its pages.
 
     Args:
         found: The generation that is read.
         asked: The list.
     """
+    facets: list[Facet] = found.kept(("facettes", asked), lambda: _make(found, asked))
+    return facets
+
+
+def _make(found: Opened, asked: Request) -> list[Facet]:
     facets = (_facet(found, asked, name) for name in FACETS)
     return [each for each in facets if each.name != "plan" or len(each.first) > 1 or each.used]
 
@@ -77,18 +82,16 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
     column = identifier(name)
     named = told_apart((row[f"{column}_iri"], str(row[column])) for row in rows)
     rows = [row | {column: label} for row, (_, label) in zip(rows, named, strict=True)]
-    choices = sorted(
-        (_choice(asked, dimension, row, counting) for row in rows),
-        key=lambda each: (not each.chosen, each.missing),
-    )
+    rows.sort(key=lambda row: _rank(asked, name, row[f"{column}_iri"]))
+    choices = [_choice(asked, dimension, row, counting) for row in rows[:_MOST]]
     return Facet(
         name,
         dimension.label,
         dimension.label_en,
         tuple(choices[:_FIRST]),
-        tuple(choices[_FIRST:_MOST]),
+        tuple(choices[_FIRST:]),
         tuple(_readings(asked, dimension)),
-        question_address(counting) if len(choices) > _MOST else "",
+        question_address(counting) if len(rows) > _MOST else "",
     )
 
 
@@ -124,6 +127,11 @@ def _choice(asked: Request, dimension: Dimension, row: dict[str, Any], counting:
         chosen,
         not iri,
     )
+
+
+def _rank(asked: Request, name: str, iri: object) -> tuple[bool, bool]:
+    """Return what puts the chosen values first, and what is not said last."""
+    return not _chosen(asked, name, str(iri or "")), not iri
 
 
 def _chosen(asked: Request, name: str, iri: str) -> bool:

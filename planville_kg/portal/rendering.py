@@ -15,6 +15,7 @@ from planville_kg import __version__, assets
 from planville_kg.portal.addresses import address_of, source_of
 from planville_kg.portal.islands import island
 from planville_kg.portal.wording import capital, clip, number
+from planville_kg.view.tokens import style_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ NAVIGATION = (
     ("/question", "Questions"),
     ("/actions", "Interventions"),
     ("/reseau", "Réseau"),
+    ("/carte", "Carte"),
     ("/recherche", "Recherche"),
     ("/requetes", "Requêtes"),
     ("/donnees", "Données"),
@@ -115,8 +117,8 @@ def translator(language: str) -> Callable[[str], str]:
 
 
 def style() -> bytes:
-    """Return the style sheet."""
-    return assets.path(STYLE).read_bytes()
+    """Return the style sheet: the colours that all pages share, and what is of the portal."""
+    return style_tokens().encode() + assets.path(STYLE).read_bytes()
 
 
 @cache

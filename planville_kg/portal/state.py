@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Term
 
 _KEPT = 512
 """Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
 _PAGES = 256
 """What is kept for the pages of things that were last asked for."""
+_DRAWN = 6
+"""Maps that are kept in memory: one of France takes some megabytes."""
 _SMALL = 2_000
 """The most rows of an answer that is kept."""
 
@@ -43,6 +45,7 @@ class Opened:
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._pages = Cache[Any](_PAGES, lambda _: True)
+        self._drawn = Cache[Any](_DRAWN, lambda _: True)
         self._made: dict[object, Any] = {}
         self._alone = Lock()
 
@@ -51,13 +54,15 @@ class Opened:
         """What distinguishes this generation from any other."""
         return self.generation.name.removeprefix("generation-")
 
-    def answer(self, request: Request) -> Answered:
-        """Answer a request.
+    def answer(self, request: Request, window: Window | None = None) -> Answered:
+        """Answer a request, or give a window of its answer.
 
         Raises:
             QueryError: If it is not one of the model.
         """
-        return self._answers.get(request, lambda: answer(self.graph, request))
+        return self._answers.get(
+            (request, window), lambda: answer(self.graph, request, window=window)
+        )
 
     def meant(self, request: Request) -> Meant:
         """Return a request whose values are known, and what each is called.
@@ -131,6 +136,10 @@ class Opened:
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made for one page of many: the last asked for are kept."""
         return self._pages.get(key, make)
+
+    def drawn(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made for a page and takes much room: the last few are kept."""
+        return self._drawn.get(key, make)
 
     def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made once and costs much: nobody else makes it meanwhile."""

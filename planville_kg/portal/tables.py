@@ -13,7 +13,7 @@ from planville_kg.portal.requests import drill
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Result
 
 SHOWN = 200
@@ -50,7 +50,6 @@ def table_of(
     *,
     request: Request | None = None,
     reaches: Mapping[str, str] | None = None,
-    first: int = 1,
     count: int = SHOWN,
 ) -> Table:
     """Return some rows of an answer as a table.
@@ -59,7 +58,6 @@ def table_of(
         result: The answer.
         request: The request that it answers, so that counts lead to their lists.
         reaches: What the codes of reaches are called.
-        first: The rank of the first row that is shown.
         count: How many are shown at most.
     """
     records = list(result.records())
@@ -73,10 +71,25 @@ def table_of(
         records = [row | {"portee": reaches.get(str(row["portee"]), "")} for row in records]
     rows = tuple(
         tuple(_cell(row, name, listed, is_number=name in numbers) for name in names)
-        for row in records[first - 1 : first - 1 + count]
+        for row in records[:count]
     )
     titles = tuple((column.title, column.variable in numbers) for column in shown)
-    return Table(titles, rows, len(records), first)
+    return Table(titles, rows, len(records))
+
+
+def window_table(
+    result: Result, window: Window, total: int, *, reaches: Mapping[str, str] | None = None
+) -> Table:
+    """Return a window of an answer as a table.
+
+    Args:
+        result: The rows of the window, and no other.
+        window: Which ones they are.
+        total: How many rows the whole answer has.
+        reaches: What the codes of reaches are called.
+    """
+    found = table_of(result, reaches=reaches, count=window.count)
+    return Table(found.titles, found.rows, total, window.before + 1)
 
 
 def _lister(request: Request | None) -> Callable[[Mapping[str, Any], str], str]:

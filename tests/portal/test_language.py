@@ -21,6 +21,7 @@ PAGES = (
     "/requetes",
     "/requetes/themes",
     "/requetes/communes-insee",
+    "/carte",
     "/donnees",
     f"/plan/{PLAN}",
     f"/source/{PLAN}",

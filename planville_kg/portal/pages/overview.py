@@ -49,6 +49,10 @@ BLIND = (
 )
 """Questions of the catalogue whose answers are what is missing: slug, columns, title."""
 
+_CONTOUR = """
+SELECT ?qpv WHERE { ?qpv a pv:QuartierPrioritaire ; geo:hasGeometry ?contour } LIMIT 1
+"""
+
 
 def routes() -> list[Route]:
     """Return the routes of this module."""
@@ -71,6 +75,7 @@ def _content(found: Opened) -> dict[str, Any]:
         "plans": list(found.catalogue["plans"].run(found.graph).records()),
         "figures": [_figure(found, name) for name in FIGURES],
         "bars": [_bars(found, name) for name in BARS],
+        "has_map": bool(found.rows(_CONTOUR)),
         "heat": _heat(found),
         "blind": [_blind(found, *each) for each in BLIND],
     }

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from planville_kg.ask.request import Condition, Reading, Request
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.facts import mentions_of
+from planville_kg.portal.maps import map_address
 from planville_kg.portal.thing import (
     Line,
     Link,
@@ -51,6 +52,18 @@ SELECT DISTINCT ?qpv ?label ?code ?generation WHERE {
 ORDER BY ?generation ?code
 """
 
+_DRAWN = """
+SELECT DISTINCT ?code ?generation WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:recoupe? ?qpv .
+  ?qpv pv:codeQPV ?code ; pv:generation ?generation ; pv:recoupe? ?drawn .
+  ?drawn a pv:QuartierPrioritaire ; geo:hasGeometry ?contour .
+  FILTER(?qpv = ?thing || NOT EXISTS { ?thing pv:codeQPV ?own })
+}
+ORDER BY DESC(?generation) ?code
+"""
+"""A QPV itself, or those that another place crosses; only those that have a contour to show."""
+
 
 def describe(found: Opened, kind: str, iri: str) -> Thing:
     """Return what is known of a place."""
@@ -84,6 +97,7 @@ def _lines(found: Opened, iri: str) -> Iterator[Line]:
     yield from line("Recoupe", _crossed(found, iri))
     for label, path in _LINKS:
         yield from line(label, related(found, iri, path))
+    yield from line("Carte", _on_map(found, iri))
     yield from line("D’après", words(found, iri, "dcterms:source"))
 
 
@@ -93,6 +107,17 @@ def _crossed(found: Opened, iri: str) -> list[Link]:
     return [
         Link(f"{row['label']} ({row['code']}, {row['generation']})", address_of(row["qpv"]))
         for row in rows
+    ]
+
+
+def _on_map(found: Opened, iri: str) -> list[Link]:
+    """Return the links to the map where a QPV, or those that a place crosses, stand out."""
+    codes: dict[str, list[str]] = {}
+    for row in found.rows(_DRAWN, thing=NamedNode(iri)):
+        codes.setdefault(str(row["generation"]), []).append(str(row["code"]))
+    return [
+        Link(f"Sur la carte (zonage {generation})", map_address(*found_codes, zoning=generation))
+        for generation, found_codes in codes.items()
     ]
 
 
