@@ -78,6 +78,11 @@ export class Drawing {
     this.show(network);
   }
 
+  /** Lets go of the canvases and of their graphics memory. */
+  end(): void {
+    this.sigma.kill();
+  }
+
   /** Shows another network; the camera stays where the same nodes stand at the same places. */
   show(network: Network): void {
     const stays = sameGround(this.scene.network, network) && this.sigma.getGraph().order > 0;

@@ -13,6 +13,7 @@ export class Figure {
   private drawing: Drawing | null = null;
   private list: List | null = null;
   private loading = new AbortController();
+  private readonly gone = new AbortController();
 
   constructor(readonly element: HTMLElement) {}
 
@@ -37,6 +38,13 @@ export class Figure {
     this.element.removeAttribute("aria-busy");
   }
 
+  /** Lets go of what was drawn, once the figure has left the page. */
+  end(): void {
+    this.loading.abort();
+    this.gone.abort();
+    this.drawing?.end();
+  }
+
   private begin(network: Awaited<ReturnType<typeof fetchNetwork>>): void {
     const stage = this.stage();
     const canvas = document.createElement("div");
@@ -57,7 +65,7 @@ export class Figure {
     beside.append(this.list.element, panel);
     stage.after(beside);
     listenToKeys(stage, drawing);
-    onThemeChange(() => drawing.recolour());
+    onThemeChange(() => drawing.recolour(), this.gone.signal);
     // The keyboard that closed a panel goes on from the picture.
     panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
@@ -79,7 +87,9 @@ export class Figure {
   }
 
   private name(): string {
-    return (this.element.dataset.reseauSrc ?? "reseau").replace(/^.*\/|\..*$/g, "") || "reseau";
+    return (
+      (this.element.dataset.reseauSrc ?? "reseau").replace(/\?.*$|^.*\/|\..*$/g, "") || "reseau"
+    );
   }
 
   private complain(): void {

@@ -33,9 +33,9 @@ export function readTheme(): Theme {
   };
 }
 
-/** Calls back when the reader goes from light to dark, or back. */
-export function onThemeChange(then: () => void): void {
-  DARK.addEventListener("change", then);
+/** Calls back when the reader goes from light to dark, or back, until it is told to stop. */
+export function onThemeChange(then: () => void, until: AbortSignal): void {
+  DARK.addEventListener("change", then, { signal: until });
 }
 
 export function colourOf(kind: Kind, theme: Theme): string {
