@@ -36,8 +36,6 @@ MEDIA = {
     "html": ("text/html; charset=utf-8", "html"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
     "geojson": ("application/geo+json", "geojson"),
-    "svg": ("image/svg+xml", "svg"),
-    "html": ("text/html; charset=utf-8", "html"),
 }
 TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
 

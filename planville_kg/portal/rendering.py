@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from planville_kg import __version__, assets
 from planville_kg.portal.addresses import address_of, source_of
 from planville_kg.portal.islands import island
-from planville_kg.portal.wording import capital, clip, number
+from planville_kg.portal.wording import capital, clip, day, number
 from planville_kg.view.tokens import style_tokens
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ NAVIGATION = (
     ("/carte", "Carte"),
     ("/recherche", "Recherche"),
     ("/requetes", "Requêtes"),
+    ("/sparql", "SPARQL"),
     ("/donnees", "Données"),
 )
 """The pages that the head of each page leads to: those that exist."""
@@ -157,6 +158,7 @@ def _environment() -> Environment:
         "number": number,
         "capital": capital,
         "clip": clip,
+        "day": day,
         "address": address_of,
         "source": source_of,
     }

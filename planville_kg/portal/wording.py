@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+_MONTHS = (
+    "January February March April May June July August September October November December".split(),
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+)
+
 
 def number(value: object, language: str = "fr") -> str:
     """Return a number as people read it.
@@ -16,6 +21,19 @@ def number(value: object, language: str = "fr") -> str:
     if language != "fr":
         return text
     return text.replace(",", "\u202f").replace(".", ",")
+
+
+def day(value: object, language: str = "fr") -> str:
+    """Return a day, month or year as people read it.
+
+    >>> day("2015-10"), day("2024-01-01"), day("2015-10", "en")
+    ('octobre 2015', '1 janvier 2024', 'October 2015')
+    """
+    year, *rest = str(value).split("-")
+    if not rest or not all(part.isdigit() for part in rest):
+        return str(value)
+    name = _MONTHS[language == "fr"][int(rest[0]) - 1]
+    return " ".join([*(str(int(part)) for part in rest[1:2]), name, year])
 
 
 def capital(text: str) -> str:
