@@ -214,6 +214,7 @@ def test_without_webgl_the_servers_picture_stays(chromium: Any, address: str) ->
         assert page.locator("[data-reseau-dessin] > svg a").count() == 48
         page.locator(".legend a.toggle", has_text="Bailleur").click()
         page.wait_for_url("**sans=Bailleur")
+        assert page.locator("[data-reseau-dessin] > svg a").count() == 47
 
 
 def test_any_page_may_hold_a_figure(visit: Open, address: str) -> None:

@@ -19,12 +19,6 @@ const CLEAR = "rgba(0, 0, 0, 0)";
 
 type Then = (rank: number | null) => void;
 
-/** Whether this browser can draw with WebGL. */
-export function canDraw(): boolean {
-  const canvas = document.createElement("canvas");
-  return canvas.getContext("webgl2") !== null;
-}
-
 export class Drawing {
   scene: Scene;
   private theme: Theme = readTheme();

@@ -1,7 +1,7 @@
 // A figure `<figure data-reseau-src="/…json">` of any page, drawn in place of what the server put
 // in it; the server's own picture stays where WebGL is missing or the network cannot be read.
 
-import { canDraw, Drawing } from "./dessin";
+import { Drawing } from "./dessin";
 import { fetchNetwork } from "./donnees";
 import { List } from "./liste";
 import { button, listenToKeys, toolbar } from "./outils";
@@ -22,7 +22,6 @@ export class Figure {
     this.loading.abort();
     this.loading = new AbortController();
     this.element.dataset.reseauSrc = address;
-    if (!canDraw()) return;
     this.element.setAttribute("aria-busy", "true");
     try {
       const network = await fetchNetwork(address, this.loading.signal);

@@ -6,6 +6,7 @@ import type { Scene, Seen } from "./scene";
 import { colourOf, type Theme } from "./theme";
 
 const SIZE = 13;
+const FIRST = new Set<string | undefined>(["focus", "path"]); // named even without room
 const MOST = 400; // labels tried at once: more would not be read
 
 /** Draws the labels that have room, those of the largest and of the marked nodes first. */
@@ -30,7 +31,7 @@ export function drawLabels(
   context.strokeStyle = theme.paper;
   context.lineWidth = size * 0.34;
   for (const each of new Set([...looked, ...here.slice(0, MOST)])) {
-    const isForced = each.rank === scene.looked;
+    const isForced = each.rank === scene.looked || FIRST.has(each.knot.mark);
     const isStrong = isForced || each.knot.mark !== undefined;
     context.font = `${isStrong ? 600 : 400} ${size}px ${theme.font}`;
     const found = freePlace(context, each, size, taken, frame, isForced);
