@@ -33,7 +33,7 @@ def day(value: object, language: str = "fr") -> str:
     parts = str(value).split("-")
     pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1 : len(parts)]
     try:
-        found = date(*map(int, (*parts, 1, 1)[:3]))
+        found = date(*(int(part) for part in (*parts, "1", "1")[:3]))
     except ValueError:
         return str(value)
     return format_date(found, pattern[0], locale=language) if pattern else str(value)

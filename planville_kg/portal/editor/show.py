@@ -16,8 +16,9 @@ from planville_kg.portal.editor.files import FILES, file_of, ways_of
 from planville_kg.portal.editor.picture import drawn, has_map, has_network, mapped
 from planville_kg.portal.editor.rows import SHOWN, rows_of
 from planville_kg.portal.editor.running import Answered, run, run_as
+from planville_kg.portal.languages import language_of
 from planville_kg.portal.protocol.admission import count
-from planville_kg.portal.rendering import language_of, opened, page
+from planville_kg.portal.rendering import opened, page
 from planville_kg.query.formats import render
 from planville_kg.query.layout import laid_out
 from planville_kg.query.results import GraphResult

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planville_kg.box import replace
 from planville_kg.portal.addresses import address_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.networks.shown import selection_of
 from planville_kg.portal.networks.tables import edges_of, justification, nodes_of
 from planville_kg.query.formats import render
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from planville_kg.portal.networks.shown import Shown
 
 PICTURES = (
-    ("svg", "SVG"),
-    ("gexf", "GEXF (Gephi)"),
-    ("graphml", "GraphML"),
-    ("html", "Page HTML autonome"),
+    ("svg", N_("SVG")),
+    ("gexf", N_("GEXF (Gephi)")),
+    ("graphml", N_("GraphML")),
+    ("html", N_("Page HTML autonome")),
 )
 TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"))
 FORMATS = (*(form for form, _ in (*PICTURES, *TABLES)), "json")
