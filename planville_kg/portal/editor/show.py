@@ -17,6 +17,7 @@ from planville_kg.portal.editor.picture import drawn, has_map, has_network, mapp
 from planville_kg.portal.editor.rows import SHOWN, rows_of
 from planville_kg.portal.editor.running import Answered, run, run_as
 from planville_kg.portal.languages import language_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.protocol.admission import count
 from planville_kg.portal.rendering import opened, page
 from planville_kg.query.formats import render
@@ -139,13 +140,13 @@ def _content(request: Request, asking: Asking, answered: Answered) -> dict[str, 
 def _tabs(found: Opened, asking: Asking, answered: Answered) -> tuple[Tab, ...]:
     if answered.is_ask:
         return ()
-    kinds = [(TABLE, "Tableau")]
+    kinds = [(TABLE, N_("Tableau"))]
     if isinstance(answered.answer, GraphResult):
         kinds.append((TURTLE, "Turtle"))
     if has_network(answered):
-        kinds.append((NETWORK, "Réseau"))
+        kinds.append((NETWORK, N_("Réseau")))
     if has_map(found, answered):
-        kinds.append((MAP, "Carte"))
+        kinds.append((MAP, N_("Carte")))
     return tuple(Tab(name, words, asking.address(vue=name, debut="")) for name, words in kinds)
 
 
