@@ -131,7 +131,7 @@ def test_the_values_of_a_place_are_added_up_and_it_is_said(portal: TestClient) -
     """Three and four on one square are seven; counted by rows they are two."""
     query = contours((-2, "3"), (-2, "4"), (0, "8"))
     page = ask(portal, query, vue="carte").text
-    assert "1 lieux ont plusieurs lignes : leurs valeurs sont additionnées." in page
+    assert "1 lieu a plusieurs lignes\xa0: leurs valeurs sont additionnées." in page
     assert "<span>7</span>" in page
     counted = ask(portal, query, vue="carte", mesure="lignes").text
     assert "<span>2</span>" in counted

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from planville_kg.box import replace
 from planville_kg.errors import QueryError
 from planville_kg.portal.downloads import as_file, asked_format, ways
+from planville_kg.portal.messages import N_
 from planville_kg.portal.networks.controls import chips_of_state, class_entries, relation_entries
 from planville_kg.portal.networks.files import (
     FORMATS,
@@ -149,8 +150,8 @@ def _ways(request: Request, shown: Shown) -> dict[str, Any]:
     state = shown.state
     found = ways(request, state.address(), python_of(shown))
     files = [
-        (_tabled(state, form, table), f"{title} {words}")
-        for table, title in (("", "Liens"), (OF_NODES, "Nœuds"))
+        (_tabled(state, form, table), title, words)
+        for table, title in (("", N_("Liens")), (OF_NODES, N_("Nœuds")))
         for form, words in TABLES
     ]
     return found | {"files": [*files, (state.address(".json"), "JSON")]}

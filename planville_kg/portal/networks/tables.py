@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planville_kg.box import replace
+from planville_kg.portal.messages import N_
 from planville_kg.portal.tables import Cell, table_of
 from planville_kg.query.results import Result, ResultColumn, term
 
@@ -15,20 +16,20 @@ if TYPE_CHECKING:
     from planville_kg.view.select.filtering import Edge
 
 EDGES = (
-    ResultColumn("source_iri", "IRI de", shown=False),
-    ResultColumn("source", "De"),
-    ResultColumn("relation", "Lien"),
-    ResultColumn("cible_iri", "IRI à", shown=False),
-    ResultColumn("cible", "À"),
-    ResultColumn("poids", "Poids"),
+    ResultColumn("source_iri", N_("IRI de"), shown=False),
+    ResultColumn("source", N_("De")),
+    ResultColumn("relation", N_("Lien")),
+    ResultColumn("cible_iri", N_("IRI à"), shown=False),
+    ResultColumn("cible", N_("À")),
+    ResultColumn("poids", N_("Poids")),
 )
 NODES = (
-    ResultColumn("noeud_iri", "IRI", shown=False),
-    ResultColumn("noeud", "Nœud"),
-    ResultColumn("classe", "Nature"),
-    ResultColumn("liens", "Liens montrés"),
-    ResultColumn("poids", "Poids des liens"),
-    ResultColumn("lieu", "Lieu dans le document"),
+    ResultColumn("noeud_iri", N_("IRI"), shown=False),
+    ResultColumn("noeud", N_("Nœud")),
+    ResultColumn("classe", N_("Nature")),
+    ResultColumn("liens", N_("Liens montrés")),
+    ResultColumn("poids", N_("Poids des liens")),
+    ResultColumn("lieu", N_("Lieu dans le document")),
 )
 
 

@@ -93,7 +93,7 @@ def test_the_same_address_gives_the_same_bytes(client: TestClient) -> None:
 def test_a_file_of_a_name_that_means_nothing_is_refused(client: TestClient) -> None:
     response = client.get("/reseau.json?noeud=Ville")
     assert response.status_code == 422
-    assert "Les plus proches : " in response.text
+    assert "Les plus proches\xa0: " in response.text
     assert client.get("/reseau.exe").status_code == 404
     assert client.get("/reseau.json?vue=quartier").status_code == 422
 

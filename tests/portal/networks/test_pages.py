@@ -174,11 +174,11 @@ def test_the_picture_is_there_without_scripts_and_its_nodes_are_links(read: Read
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("vue=inconnue", "Il n'y a pas de vue"),
-        ("poids=zero", "« poids » attend un nombre"),
+        ("vue=inconnue", "Il n’y a pas de vue"),
+        ("poids=zero", "«\xa0poids\xa0» attend un nombre"),
         ("combien=99999", "de 1 à 10000"),
         ("pas=9", "de 1 à 4"),
-        ("format=exe", "Il n'y a pas de format"),
+        ("format=exe", "Il n’y a pas de format"),
         ("vue=quartier&quartier=atlantide", "atlantide"),
     ],
 )
