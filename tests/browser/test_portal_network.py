@@ -137,6 +137,7 @@ def test_a_shared_address_shows_the_same(visit: Open) -> None:
 def test_a_node_is_chosen_with_the_pointer(visit: Open) -> None:
     """Two nodes stand on one line; a click on the first opens its panel, whose links lead on."""
     page = visit("/reseau?noeud=adultes-relais")
+    page.locator(".reseau-toile").evaluate("node => node.scrollIntoView({ block: 'center' })")
     box = page.locator(".reseau-toile").bounding_box()
     for across in range(100):
         page.mouse.move(box["x"] + box["width"] * across / 100, box["y"] + box["height"] / 2)

@@ -66,7 +66,7 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
-    assert seen == []
+    assert seen == [], seen
 
 
 def _told(text: str) -> list[str]:
