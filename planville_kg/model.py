@@ -71,12 +71,28 @@ class Field(StrEnum):
     OTHER = "autre"
 
 
+class Style(StrEnum):
+    """What a paragraph is in its document; a plain one has no style, `""`."""
+
+    HEADING = "titre"
+    LIST = "liste"
+    HEADER = "en-tete"
+    FOOTER = "pied-de-page"
+    NOTE = "note"
+    TEXT_BOX = "zone-de-texte"
+    COMMENT = "commentaire"
+    CAPTION = "legende"
+    REPEATED = "entete-repete"
+    FURNITURE = "mention-de-page"
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place in a source file; every number counts from 1.
 
     `row` counts within the table; `line` within a text file; `start` and `end` are character
-    offsets within the cell's text, from 0, the end excluded.
+    offsets within the cell's text, from 0, the end excluded. `paragraph` counts the paragraphs
+    outside tables, over the whole document.
     """
 
     file: str
@@ -88,6 +104,7 @@ class Location:
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    paragraph: int | None = None
 
     def __str__(self) -> str:
         parts = [self.file]
@@ -96,6 +113,7 @@ class Location:
             ("feuille", self.sheet),
             ("ligne", self.line if self.line is not None else self.row),
             ("colonne", self.column),
+            ("paragraphe", self.paragraph),
         ):
             if value is not None:
                 parts.append(f"{name} {value}")
@@ -117,12 +135,18 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as it stands in the file; a merged cell carries its spans."""
+    """One cell as it stands in the file; a merged cell carries its spans.
+
+    `covered` marks a position that a merged cell covers: it holds no text of its own. `struck`
+    are the spans of the text (start, end excluded) that are struck through.
+    """
 
     text: str
     location: Location
     row_span: int = 1
     column_span: int = 1
+    covered: bool = False
+    struck: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -136,22 +160,33 @@ class Row:
 
     cells: tuple[Cell, ...]
     location: Location
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in the file; its cells know their page or sheet."""
+    """A table as it stands in the file; its cells know their page or sheet.
+
+    `header_rows` is the number of leading rows that the file itself declares as header.
+    """
 
     rows: tuple[Row, ...]
     location: Location
+    header_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside any table, kept as one cell; `style` names headings, headers, footnotes."""
+    """Text outside any table, kept as one cell.
+
+    `style` is a `Style` or `""`; `level` that of a heading or the depth of a list, from 1;
+    `anchor` the cell or paragraph that a note, a comment or a text box is attached to.
+    """
 
     cell: Cell
     style: str = ""
+    level: int = 0
+    anchor: Location | None = None
 
 
 Block = Table | Paragraph

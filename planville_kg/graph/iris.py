@@ -107,6 +107,7 @@ def fragment_path(place: Location) -> str:
         ("tableau", place.table),
         ("ligne", place.row),
         ("cellule", place.column),
+        ("paragraphe", place.paragraph),
     ):
         if number is not None:
             path += f"/{name}/{number}"
