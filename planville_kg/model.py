@@ -215,7 +215,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the plan: the header's own words and what they were understood to mean."""
+    """A column of the plan: the header's own words and what they were understood to mean.
+
+    `number` is its place in its table, 0 for the key of a « fiche » or of a line of text.
+    """
 
     number: int
     header: str
@@ -227,7 +230,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one column says of an element: the words, their code where known, the cell."""
+    """What one column says of an element: the words, their code where known, the cell.
+
+    `column` is the rank of its column in `Plan.columns`, from 1, 0 where none says it; `also` are
+    the cells that go on from the first. A placeholder (« à définir ») says nothing yet.
+    """
 
     field: Field
     text: str
@@ -236,6 +243,8 @@ class Value:
     cell: Cell
     certainty: Certainty = Certainty.CERTAIN
     mode: Mode = Mode.COLUMN
+    also: tuple[Cell, ...] = ()
+    is_placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +258,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node of the plan's tree; `parent` is the index of its container in `Plan.elements`."""
+    """A node of the plan's tree; `parent` is the index of its container in `Plan.elements`.
+
+    `column` is the rank of its column in `Plan.columns`, 0 for a title that stands in none;
+    `missing` are the ranks of the columns that say nothing of it.
+    """
 
     index: int
     level: Level

@@ -1,115 +1,240 @@
-"""`Document` → `Extraction`: the understanding of a plan's table."""
+"""`Document` → `Extraction`: the understanding of a plan, whatever its layout."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from planville_kg.extract.align import Aligned, align
+from planville_kg.extract.columns import decided, merge_columns, name_of
+from planville_kg.extract.growing import Rows
+from planville_kg.extract.hierarchy import levels_of
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
-from planville_kg.extract.sections import FURNITURE, Layout, Section, filled, lay_out
-from planville_kg.extract.tree import TreeBuilder, merge_cells
+from planville_kg.extract.layout import IGNORED, lay_out
+from planville_kg.extract.plans import part_of, split_plans, title_of
+from planville_kg.extract.profile import Profile
+from planville_kg.extract.rows import filled
+from planville_kg.extract.steps import Aside, Grid, Kind, Said, Step, Title
+from planville_kg.extract.tree import Tree
 from planville_kg.model import (
+    Certainty,
     Column,
     Diagnostic,
     Document,
     Extraction,
     Field,
+    Level,
     Location,
     Note,
+    Paragraph,
     Plan,
     PlanIdentity,
+    Row,
     Severity,
 )
 from planville_kg.schemes import is_everywhere
-from planville_kg.text import enumerated, key
+from planville_kg.text import enumerated, key, slug
 
-__all__ = ["extract"]
+__all__ = ["Profile", "extract", "extract_all"]
 
 
-def extract(document: Document, identity: PlanIdentity | None = None) -> Extraction:
-    """Understand a document as a plan; never raises for what the document says.
+def extract(
+    document: Document, identity: PlanIdentity | None = None, profile: Profile | None = None
+) -> Extraction:
+    """Understand a document as one plan; never raises for what the document says.
 
     Args:
         document: What a reader found in a file.
         identity: What names the plan; guessed from the document where it is not given.
+        profile: What a person decided of the reading.
 
     Returns:
         The plan, its document with pages numbered, and a diagnostic for each repair and doubt.
         Every non-empty cell is an element's, a value's, a column's or a note's.
     """
-    layout = lay_out(document)
-    sections, notes, diagnostics = _with_columns(layout)
-    sections = _join(sections)
-    aligned = [align(section.columns, section.rows) for section in sections]
-    builder = TreeBuilder(_places(sections, aligned))
-    for section, rows in zip(sections, aligned, strict=True):
-        for row in rows:
-            diagnostics.extend(_shifts(section.columns, row))
-            builder.add(section.columns, row)
-    columns = _merge_columns(sections)
-    elements = merge_cells(builder.finish(columns))
-    notes = (*notes, *builder.notes)
-    found = [*document.diagnostics, *diagnostics, *builder.diagnostics]
-    if not elements:
-        found.append(_no_table(document))
-    names = [note.cell.text for note in notes]
-    return Extraction(
-        Plan(
-            identity=identity or identify(document.name, names),
-            document=layout.document,
-            columns=columns,
+    profile = profile or Profile()
+    layout = lay_out(document, profile)
+    return _Extractor(layout.document, layout.steps, profile).extract(identity)
+
+
+def extract_all(document: Document, profile: Profile | None = None) -> tuple[Extraction, ...]:
+    """Understand each of the plans that a document holds, in reading order.
+
+    Two plans are told by titles of the same rank that each name a plan (« Programme local de
+    l'habitat », « Contrat local de santé ») and hold one.
+    """
+    profile = profile or Profile()
+    layout = lay_out(document, profile)
+    parts = split_plans(layout.steps)
+    if len(parts) == 1:
+        return (_Extractor(layout.document, layout.steps, profile).extract(None),)
+    found = []
+    for steps in parts:
+        part = part_of(layout.document, steps)
+        title = title_of(steps) or document.name
+        guessed = identify(f"{title}.{slug(document.name)}", [title])
+        found.append(_Extractor(part, steps, profile).extract(guessed))
+    return tuple(found)
+
+
+class _Extractor:
+    """Reads the steps of one plan."""
+
+    def __init__(self, document: Document, steps: Sequence[Step], profile: Profile) -> None:
+        self.document = document
+        self.profile = profile
+        self.tree = Tree()
+        self.diagnostics: list[Diagnostic] = []
+        self.steps = [self._decided(step) for step in steps]
+        self.steps = [step for part in self.steps for step in self._with_columns(part)]
+        self.levels = levels_of(self.steps, profile.titles)
+        self.columns = merge_columns(self._all_columns())
+        self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
+
+    def extract(self, identity: PlanIdentity | None) -> Extraction:
+        """Grow the tree, and gather what there is to say."""
+        grids = [step for step in self.steps if isinstance(step, Grid)]
+        aligned = _align(grids)
+        places = tuple(_places(grids, aligned))
+        for step in self.steps:
+            if isinstance(step, Grid):
+                self._grid(step, aligned[id(step)], places)
+            else:
+                self._step(step)
+        elements = self.tree.finish(self.columns)
+        found = [*self.document.diagnostics, *self.diagnostics, *self.tree.diagnostics]
+        if not elements:
+            found.append(_no_plan(self.document))
+        notes = _anchored(self.tree, self.document)
+        names = [note.cell.text for note in notes]
+        plan = Plan(
+            identity=identity or identify(self.document.name, names),
+            document=self.document,
+            columns=self.columns,
             elements=elements,
             notes=notes,
-        ),
-        tuple(sorted(found, key=_reading_order)),
-    )
+        )
+        return Extraction(plan, tuple(sorted(dict.fromkeys(found), key=_reading_order)))
 
+    def _decided(self, step: Step) -> Step:
+        if not isinstance(step, Grid):
+            return step
+        return Grid(tuple(decided(c, self.profile) for c in step.columns), step.items)
 
-def _with_columns(
-    layout: Layout,
-) -> tuple[list[Section], tuple[Note, ...], list[Diagnostic]]:
-    """Give each section its columns: its header's, or guessed ones where it has none."""
-    sections: list[Section] = []
-    notes = list(layout.notes)
-    diagnostics: list[Diagnostic] = []
-    for section in layout.sections:
-        if section.columns:
-            sections.append(section)
-            continue
-        columns, head, doubts = infer_columns(section.rows)
-        diagnostics.extend(doubts)
-        rows = [row for row in section.rows if row is not head]
+    def _with_columns(self, step: Step) -> Iterator[Step]:
+        """Give a grid without a known header guessed columns, or leave it aside."""
+        if not isinstance(step, Grid) or step.columns:
+            yield step
+            return
+        known = any(
+            (isinstance(other, Grid) and other.columns)
+            or isinstance(other, Said)
+            or (isinstance(other, Title) and other.kind.scores)
+            for other in self.steps
+        )
+        columns, head, doubts = ((), None, ()) if known else infer_columns(step.rows)
         if columns:
-            sections.append(Section(columns, tuple(rows)))
+            self.diagnostics.extend(doubts)
+            yield Grid(columns, tuple(item for item in step.items if item is not head))
+            return
+        if known and step.rows:
+            self.diagnostics.append(_ignored(step.rows[0].location))
+        kind = IGNORED if known else "mention-de-page"
+        for item in step.items:
+            yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+
+    def _all_columns(self) -> Iterator[Column]:
+        for step in self.steps:
+            if isinstance(step, Grid):
+                yield from step.columns
+            elif isinstance(step, Said) and step.header:
+                yield self._key_column(step)
+
+    def _key_column(self, said: Said) -> Column:
+        column = Column(0, said.header, None, said.field, said.heads, round(said.confidence, 3))
+        found = decided(column, self.profile)
+        return found if found.field else column
+
+    def _grid(
+        self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]
+    ) -> None:
+        ranks = [self.ranks[name_of(column)] for column in grid.columns]
+        rows = Rows(self.tree, grid.columns, ranks, places)
+        for item in grid.items:
+            if isinstance(item, Row):
+                row = aligned[id(item)]
+                self.diagnostics.extend(_shifts(grid.columns, row))
+                rows.add(row)
+            else:
+                self._step(item)
+
+    def _step(self, step: Title | Said | Aside) -> None:
+        if isinstance(step, Title):
+            self._title(step)
+        elif isinstance(step, Said):
+            self._said(step)
         else:
-            notes.extend(Note(FURNITURE, cell) for row in rows for cell in filled(row))
-    return sections, tuple(notes), diagnostics
+            owner = self._described() if step.attached else None
+            self.tree.notes.extend(Note(step.kind, cell, owner) for cell in step.cells)
 
-
-def _join(sections: Sequence[Section]) -> list[Section]:
-    """Join successive sections under the same header, so that columns are learned from all."""
-    joined: list[Section] = []
-    for section in sections:
-        if joined and _titles(joined[-1]) == _titles(section):
-            before = joined.pop()
-            columns = _merge_columns([before, section])
-            joined.append(Section(columns, before.rows + section.rows))
+    def _title(self, title: Title) -> None:
+        level = self.levels.get(title.kind)
+        if level is not None and title.text:
+            self.tree.open(level, title.text, title.cells, header=title.word or _name(title.kind))
+        elif (owner := self._described()) is not None and title.kind.family == "liste":
+            self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
         else:
-            joined.append(section)
-    return joined
+            self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
+
+    def _described(self) -> int | None:
+        """Return the action that free text speaks of: the last element, if it is one."""
+        last = self.tree.last
+        if last is None or self.tree.level(last).depth < Level.ACTION.depth:
+            return None
+        return last
+
+    def _said(self, said: Said) -> None:
+        owner = self.tree.last
+        if owner is None:
+            self.tree.keep_aside((*said.heads, *said.cells))
+        else:
+            self._record(owner, said)
+
+    def _record(self, owner: int, said: Said) -> None:
+        if not said.text.strip():
+            return
+        column = self._key_column(said)
+        rank = self.ranks.get(name_of(column), 0) if said.header else 0
+        self.tree.record(
+            owner, column, rank, said.cells, text=said.text, certainty=Certainty.CERTAIN
+        )
 
 
-def _titles(section: Section) -> tuple[tuple[int, str], ...]:
-    return tuple((column.number, key(column.header)) for column in section.columns)
+def _name(kind: Kind) -> str:
+    names = {"titre": "Titre", "numero": "Numéro", "liste": "Liste", "feuille": "Feuille"}
+    return names.get(kind.family, "Ligne de titre")
 
 
-def _places(sections: Sequence[Section], aligned: Sequence[Sequence[Aligned]]) -> Iterator[str]:
+def _align(grids: Sequence[Grid]) -> dict[int, dict[int, Aligned]]:
+    """Align the rows of all grids, those under the same header together."""
+    together: dict[tuple[object, ...], list[Grid]] = {}
+    for grid in grids:
+        together.setdefault(tuple(map(name_of, grid.columns)), []).append(grid)
+    found: dict[int, dict[int, Aligned]] = {}
+    for same in together.values():
+        rows = list(chain.from_iterable(grid.rows for grid in same))
+        placed = {id(one.row): one for one in align(same[0].columns, rows)}
+        found.update({id(grid): placed for grid in same})
+    return found
+
+
+def _places(grids: Sequence[Grid], aligned: dict[int, dict[int, Aligned]]) -> Iterator[str]:
     """Yield the keys of the places that the territory column names."""
-    for section, rows in zip(sections, aligned, strict=True):
-        wanted = {i for i, col in enumerate(section.columns) if col.field is Field.TERRITORY}
-        for row in rows:
-            for index in wanted & row.cells.keys():
-                text = row.cells[index].text
+    for grid in grids:
+        wanted = {i for i, col in enumerate(grid.columns) if col.field is Field.TERRITORY}
+        for row in grid.rows:
+            cells = aligned[id(grid)][id(row)].cells
+            for index in wanted & cells.keys():
+                text = cells[index].text
                 if not is_everywhere(text):
                     yield key(text)
                     yield from map(key, enumerated(text))
@@ -134,39 +259,50 @@ def _shifts(columns: Sequence[Column], row: Aligned) -> Iterator[Diagnostic]:
     )
 
 
-def _merge_columns(sections: Sequence[Section]) -> tuple[Column, ...]:
-    """Return each column once, with the cells of all the headers that repeat it."""
-    merged: dict[tuple[int, str], Column] = {}
-    for column in chain.from_iterable(section.columns for section in sections):
-        name = (column.number, key(column.header))
-        seen = merged.get(name)
-        merged[name] = (
-            Column(
-                seen.number,
-                seen.header,
-                seen.level,
-                seen.field,
-                (*seen.cells, *column.cells),
-                seen.confidence,
-            )
-            if seen
-            else column
-        )
-    return tuple(sorted(merged.values(), key=lambda column: (column.number, column.header)))
+def _anchored(tree: Tree, document: Document) -> tuple[Note, ...]:
+    """Return the notes, those of the foot of a page tied to the element that calls them."""
+    anchors = {
+        block.cell.location: block.anchor
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.anchor
+    }
+    if not anchors:
+        return tuple(tree.notes)
+    owners = dict(tree.owners())
+    notes = []
+    for note in tree.notes:
+        anchor = anchors.get(note.cell.location)
+        owner = owners.get(_position(anchor)) if anchor else None
+        notes.append(Note(note.kind, note.cell, owner) if owner is not None else note)
+    return tuple(notes)
 
 
-def _no_table(document: Document) -> Diagnostic:
+def _position(place: Location) -> tuple[object, ...]:
+    return place.sheet, place.table, place.row, place.column, place.paragraph
+
+
+def _ignored(place: Location) -> Diagnostic:
+    return Diagnostic(
+        IGNORED,
+        Severity.WARNING,
+        "Ce tableau n'a pas d'en-tête connu et ne suit aucun tableau semblable : gardé en note. "
+        "S'il fait partie du plan, dites-le dans un profil (planville read --save-profile).",
+        place,
+    )
+
+
+def _no_plan(document: Document) -> Diagnostic:
     return Diagnostic(
         "aucun-tableau",
         Severity.ERROR,
-        "Aucun tableau de plan d'actions n'a été trouvé : il faut une ligne de titres (volet, "
-        "orientation, objectif, action…) et des cellules séparées par des tabulations, des "
-        "points-virgules ou des virgules.",
+        "Aucun plan d'actions n'a été trouvé : il faut un tableau avec une ligne de titres (volet, "
+        "orientation, objectif, action…), des fiches actions, ou des titres numérotés (Axe 1, "
+        "Objectif 1.1, Action 1.1.1).",
         Location(document.name),
     )
 
 
 def _reading_order(diagnostic: Diagnostic) -> tuple[int, int, int, str]:
     place = diagnostic.location
-    line = place.line or place.row or 0
+    line = place.line or place.row or place.paragraph or 0
     return (place.table or 0, line, place.column or 0, diagnostic.code)

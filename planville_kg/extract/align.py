@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, fields_naming
-from planville_kg.extract.sections import filled
+from planville_kg.extract.rows import filled
 from planville_kg.model import Cell, Column, Field, Level, Row
 from planville_kg.text import enumerated, key, squeeze, undouble, upper_ratio
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planville_kg.extract.coded import fields_naming
-from planville_kg.extract.sections import filled
+from planville_kg.extract.rows import filled
 from planville_kg.model import Cell, Column, Diagnostic, Field, Level, Location, Row, Severity
 from planville_kg.text import squeeze
 

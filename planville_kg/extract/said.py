@@ -1,0 +1,104 @@
+"""One cell under a column, as a value: repeated words, codes, placeholders, parsed forms."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from planville_kg import assets
+from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, code_of
+from planville_kg.model import Cell, Certainty, Column, Diagnostic, Field, Severity, Value
+from planville_kg.text import key, squeeze, undouble, unwrap
+
+PLACEHOLDER = "valeur-provisoire"
+_BULLETS = "•▪►➢●○◦"
+
+
+def value_of(
+    column: Column, rank: int, cells: tuple[Cell, ...], text: str, certainty: Certainty
+) -> tuple[Value, tuple[Diagnostic, ...]]:
+    """Return what a cell says under a column, and what there is to say of it.
+
+    Args:
+        column: The column, or the key, that the cell stands under.
+        rank: The rank of the column in the plan, from 1.
+        cells: The cell, and those that go on from it.
+        text: The words of the cells.
+        certainty: How sure it is that they speak of the element.
+    """
+    field = column.field or Field.OTHER
+    bare = _without_bullets(unwrap(text))
+    doubts = []
+    once = undouble(bare)
+    if once != squeeze(bare) and field in EXPECTED:
+        doubts.append(_repeated(bare, once, cells[0]))
+        bare = once
+    code = code_of(field, bare)
+    empty = is_placeholder(bare)
+    if empty:
+        doubts.append(_provisional(bare, column, cells[0]))
+    elif field in CODED_SCHEMES and code is None:
+        doubts.append(_unknown(bare, column, cells[0]))
+    value = Value(
+        field, bare, code, rank, cells[0], certainty, also=cells[1:], is_placeholder=empty
+    )
+    return value, tuple(doubts)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a cell says that nothing is said yet: « à définir », « - », « néant », « NC ».
+
+    >>> is_placeholder("à définir"), is_placeholder("—"), is_placeholder("Nantes")
+    (True, True, False)
+    """
+    bare = key(text)
+    return not bare or bare in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    path = assets.path("data/reference/valeurs-provisoires.txt")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(key(line) for line in lines if not line.startswith("#"))
+
+
+def _without_bullets(text: str) -> str:
+    return "\n".join(line.lstrip(_BULLETS).strip() for line in text.splitlines())
+
+
+def _repeated(text: str, once: str, cell: Cell) -> Diagnostic:
+    return Diagnostic(
+        "valeur-repetee",
+        Severity.INFO,
+        f"La cellule répète sa valeur (« {short(text)} ») ; lue comme « {once} ».",
+        cell.location,
+    )
+
+
+def _unknown(text: str, column: Column, cell: Cell) -> Diagnostic:
+    return Diagnostic(
+        "valeur-inconnue",
+        Severity.WARNING,
+        f"« {short(text)} » n'est pas une valeur connue de la colonne « {column.header} » ; elle "
+        "est gardée telle quelle.",
+        cell.location,
+    )
+
+
+def _provisional(text: str, column: Column, cell: Cell) -> Diagnostic:
+    return Diagnostic(
+        PLACEHOLDER,
+        Severity.INFO,
+        f"« {short(text)} » sous « {column.header} » ne dit encore rien : gardé, mais compté "
+        "comme non renseigné.",
+        cell.location,
+    )
+
+
+def short(text: str, length: int = 60) -> str:
+    """Return a text on one line, cut to `length` letters, for a message."""
+    bare = squeeze(text)
+    return bare if len(bare) <= length else bare[: length - 1].rstrip() + "…"
+
+
+def spoken(values: tuple[Value, ...]) -> Iterator[Value]:
+    """Yield the values that say something."""
+    return (value for value in values if not value.is_placeholder)
