@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MEDIA_TYPE = "text/markdown"
-_DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_DELIMITER = re.compile(
+    r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+)
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _ITEM = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)

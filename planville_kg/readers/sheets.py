@@ -12,6 +12,10 @@ from planville_kg.readers.words import Words
 
 MAX_BLANK = 100
 """Blank rows kept in a run; a longer run is left out, the numbers of the others stay."""
+_WITHOUT_VALUE = (
+    "Cette cellule est une formule dont le résultat n'est pas dans le fichier ; rien n'est "
+    "calculé. Ouvrez le classeur dans un tableur, enregistrez-le, puis recommencez."
+)
 ERRORS = frozenset(
     "#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #VALEUR! #NOM? #NOMBRE! #NUL! "
     "#GETTING_DATA #SPILL! #CALC!".split()
@@ -174,8 +178,7 @@ def _doubts(
         yield (
             "formule-sans-valeur",
             Severity.WARNING,
-            ("Cette cellule est une formule dont le résultat n'est pas dans le fichier ; rien n'est "
-            "calculé. Ouvrez le classeur dans un tableur, enregistrez-le, puis recommencez."),
+            _WITHOUT_VALUE,
             row,
             column,
         )
