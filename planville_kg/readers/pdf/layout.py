@@ -1,0 +1,101 @@
+"""What is where on a page: tables, and lines of text between them, in reading order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planville_kg.model import Style
+from planville_kg.readers.pdf.aligned import aligned_tables
+from planville_kg.readers.pdf.glyphs import Glyph
+from planville_kg.readers.pdf.lattice import PageTable, contains, lattices, without_double_rules
+from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.opening import Page
+from planville_kg.readers.pdf.rules import Rule
+
+_MIDDLE = (0.3, 0.75)
+"""Part of a letter's height through which a rule strikes it."""
+
+Block = PageTable | list[Line]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """The blocks of a page, and the furniture found at its edges."""
+
+    number: int
+    top: float
+    bottom: float
+    blocks: list[Block]
+    furniture: list[tuple[Style, Line]] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line of the page."""
+        for block in self.blocks:
+            if isinstance(block, list):
+                yield from block
+            else:
+                for cell in block.cells:
+                    yield from lines_of(cell.glyphs)
+
+
+def lay_out(page: Page) -> PageLayout:
+    """Tell the tables of a page from its text."""
+    _strike(page.glyphs, page.rules)
+    tables: list[PageTable] = []
+    left = page.glyphs
+    for table in lattices(page.rules):
+        x, y = table.box.middle
+        if any(contains(other.box, x, y) for other in tables):
+            continue
+        inside = [glyph for glyph in left if contains(table.box, *glyph.box.middle)]
+        if not any(not glyph.text.isspace() for glyph in inside):
+            continue
+        left = [glyph for glyph in left if not contains(table.box, *glyph.box.middle)]
+        _fill(table, inside)
+        without_double_rules(table)
+        tables.append(table)
+    blocks: list[Block] = list(tables)
+    for lines in _between(lines_of(left), tables):
+        blocks.extend(aligned_tables(lines, page.rules))
+    blocks.sort(key=_top)
+    return PageLayout(page.number, page.top, page.bottom, blocks)
+
+
+def _top(block: Block) -> float:
+    return block[0].top if isinstance(block, list) else block.box.top
+
+
+def _between(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:
+    """Yield the lines above, between and below the tables."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        above = sum(table.box.middle[1] < line.top for table in tables)
+        groups.setdefault(above, []).append(line)
+    yield from (groups[place] for place in sorted(groups))
+
+
+def _fill(table: PageTable, glyphs: Sequence[Glyph]) -> None:
+    """Give each letter to the cell that holds its centre, or to the nearest one."""
+    for glyph in glyphs:
+        x, y = glyph.box.middle
+        cell = next((each for each in table.cells if contains(each.box, x, y)), None)
+        if cell is None and not glyph.text.isspace():
+            cell = min(
+                table.cells,
+                key=lambda each: abs(each.box.middle[0] - x) + abs(each.box.middle[1] - y),
+            )
+        if cell is not None:
+            cell.glyphs.append(glyph)
+
+
+def _strike(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> None:
+    """Mark the letters that a rule crosses at half height."""
+    flat = sorted((rule for rule in rules if rule.horizontal and rule.solid), key=lambda r: r.at)
+    if not flat:
+        return
+    for glyph in glyphs:
+        if glyph.turn or glyph.text.isspace():
+            continue
+        box = glyph.box
+        low, high = box.top + _MIDDLE[0] * box.height, box.top + _MIDDLE[1] * box.height
+        x = box.middle[0]
+        glyph.struck = any(rule.start <= x <= rule.end for rule in flat if low < rule.at < high)

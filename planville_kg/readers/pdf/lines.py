@@ -1,0 +1,252 @@
+"""Lines of letters, and their text: words apart, wrapped lines joined, hyphens mended."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from planville_kg.readers.pdf.glyphs import Glyph, turned_box
+from planville_kg.readers.words import Words
+
+if TYPE_CHECKING:
+    from planville_kg.readers.pdf.layout import PageLayout
+
+_GAP = 0.17
+"""Share of the letters' size that parts two words."""
+_OVERLAP = 0.5
+_PADDING = 8.0
+"""Points between a cell's text and its side, at most."""
+_SLACK = 0.5
+_SPACE = 0.2
+"""Width of a space, in sizes of letters."""
+_NEARLY = 0.98
+"""Share of the room that a line must miss to have been ended on purpose."""
+_SAME_SIZE = 0.12
+"""Share by which the sizes of two lines of a paragraph differ at most."""
+BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒\uf0b7\uf0a7\uf0d8"
+_ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEADING = 1.9
+"""Line height, in sizes of letters, above which two lines are two paragraphs."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Letters on one line, in reading order."""
+
+    glyphs: list[Glyph]
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    text: str = ""
+    marks: list[bool] = field(default_factory=list)
+    """Whether each letter of the text is struck through."""
+
+    @classmethod
+    def of(cls, glyphs: list[Glyph]) -> "Line":
+        """Return the line of some letters; a gap between them is a space."""
+        line = cls(sorted(glyphs, key=lambda glyph: glyph.box.left))
+        inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+        line.left = min(glyph.box.left for glyph in inked)
+        line.right = max(glyph.box.right for glyph in inked)
+        line.top = min(glyph.box.top for glyph in inked)
+        line.bottom = max(glyph.box.bottom for glyph in inked)
+        line._spell()
+        return line
+
+    def _spell(self) -> None:
+        text: list[str] = []
+        before: Glyph | None = None
+        for glyph in self.glyphs:
+            if before is not None:
+                gap = glyph.box.left - before.box.right
+                if glyph.text == before.text and glyph.box.left - before.box.left < _SLACK:
+                    continue
+                if gap > _GAP * glyph.size and text and not text[-1].isspace():
+                    self._letter(text, " ", struck=glyph.struck and before.struck)
+            if not (glyph.text.isspace() and (not text or text[-1].isspace())):
+                for letter in glyph.text:
+                    self._letter(text, letter, struck=glyph.struck)
+            before = glyph
+        while text and text[-1].isspace():
+            text.pop()
+            self.marks.pop()
+        self.text = "".join(text)
+
+    def _letter(self, text: list[str], letter: str, *, struck: bool) -> None:
+        text.append(letter)
+        self.marks.append(struck)
+
+    @property
+    def size(self) -> float:
+        """Size of its letters."""
+        return max(glyph.size for glyph in self.glyphs)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return all(glyph.bold for glyph in self.glyphs if not glyph.text.isspace())
+
+    @property
+    def width(self) -> float:
+        """Width of its ink."""
+        return self.right - self.left
+
+    def first_word(self) -> float:
+        """Return the width of its first word."""
+        end = self.left
+        for glyph in self.glyphs:
+            if glyph.text.isspace() and end > self.left:
+                break
+            if glyph.box.left - end > _GAP * glyph.size and end > self.left:
+                break
+            end = max(end, glyph.box.right)
+        return end - self.left
+
+    def words(self) -> Words:
+        """Return its text, struck or not."""
+        words = Words()
+        _spell_into(words, self.text, self.marks)
+        return words
+
+
+def _spell_into(words: Words, text: str, marks: Sequence[bool]) -> None:
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or marks[place] != marks[start]:
+            words.add(text[start:place], struck=marks[start])
+            start = place
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Return the lines of some letters, from top to bottom; those on their side come after."""
+    turns: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        turns.setdefault(glyph.turn, []).append(glyph)
+    lines = []
+    for turn, members in sorted(turns.items()):
+        upright = members
+        if turn:
+            upright = [replace(glyph, box=turned_box(glyph.box, turn), turn=0) for glyph in members]
+        lines.extend(_upright(upright))
+    return lines
+
+
+def _upright(glyphs: list[Glyph]) -> list[Line]:
+    groups: list[list[Glyph]] = []
+    top = bottom = 0.0
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    for glyph in sorted(inked, key=lambda one: (one.box.middle[1], one.box.left)):
+        box = glyph.box
+        shared = min(bottom, box.bottom) - max(top, box.top)
+        if groups and shared >= _OVERLAP * min(bottom - top, box.height):
+            groups[-1].append(glyph)
+            if box.height > bottom - top:
+                top, bottom = box.top, box.bottom
+        else:
+            groups.append([glyph])
+            top, bottom = box.top, box.bottom
+    return [Line.of(group) for group in groups]
+
+
+class Hyphens:
+    """The words of the document, which tell a hyphen of its own from one of a line end."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+
+    def learn(self, layout: "PageLayout") -> None:
+        """Learn the words of a page."""
+        for line in layout.lines():
+            self._words.update(word.lower() for word in _WORD.findall(line.text)[:-1])
+
+    def joins(self, before: str, after: str) -> str | None:
+        """Return the first line as it stands before the second, or None where a space parts them.
+
+        A hyphen at a line end is dropped only if the whole word stands elsewhere in the document.
+        """
+        if before.endswith("\u00ad"):
+            return before[:-1]
+        if not before.endswith("-") or before.endswith(" -") or not after[:1].isalnum():
+            return None
+        start, end = re.search(r"[^\W_]*-$", before), re.match(r"[^\W_]+", after)
+        if start is None or end is None:
+            return None
+        whole = f"{start[0][:-1]}{end[0]}".lower()
+        return before[:-1] if after[:1].islower() and whole in self._words else before
+
+
+def wraps(line: Line, after: Line, room: float, left: float) -> bool:
+    """Tell whether a line ends where it does because the next word had no room.
+
+    Args:
+        line: The line.
+        after: The next one.
+        room: Width that the text has.
+        left: Where its lines begin.
+    """
+    if _ITEM.match(after.text):
+        return False
+    used = line.right - min(left, line.left)
+    return used + _SPACE * line.size + after.first_word() > room * _NEARLY - 1
+
+
+def joined(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> Words:
+    """Return the text of lines between two sides: wrapped ones joined, others a line each."""
+    words = Words()
+    for group in paragraphs_of(lines, left, right):
+        words.append(run_on(group, hyphens))
+    return words
+
+
+def run_on(lines: Sequence[Line], hyphens: Hyphens) -> Words:
+    """Return wrapped lines as one text."""
+    words = Words()
+    for place, line in enumerate(lines):
+        after = lines[place + 1].text if place + 1 < len(lines) else None
+        text = line.text
+        if after is None:
+            _spell_into(words, text, line.marks)
+            continue
+        kept = hyphens.joins(text, after)
+        _spell_into(words, text if kept is None else kept, line.marks)
+        if kept is None:
+            words.add("" if text.endswith("/") and not text.endswith(" /") else " ")
+    return words
+
+
+def paragraphs_of(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
+    """Group the lines between two sides into paragraphs."""
+    groups: list[list[Line]] = []
+    if not lines:
+        return groups
+    start, room = _room(lines, left, right)
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, room, start):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(before: Line, line: Line, room: float, left: float) -> bool:
+    near = line.top - before.top < _LEADING * max(before.size, line.size)
+    alike = abs(before.size - line.size) <= _SAME_SIZE * before.size
+    turned = line.top < before.top
+    return (
+        (near or turned)
+        and alike
+        and before.is_bold is line.is_bold
+        and wraps(before, line, room, left)
+    )
+
+
+def _room(lines: Sequence[Line], left: float, right: float) -> tuple[float, float]:
+    """Return where the text of a cell begins, and the width that it has."""
+    first, last = min(line.left for line in lines), max(line.right for line in lines)
+    if first < left - 1 or last > right + 1:
+        return first, last - first
+    before, after = max(first - left, 0), max(right - last, 0)
+    padding = min(before, after, _PADDING)
+    return first, right - left - 2 * padding if before <= _PADDING else right - padding - first

@@ -1,0 +1,131 @@
+"""The pages of a PDF through PDFium: letters, rules, and whether images stand on them.
+
+PDFium is the engine of browsers: hardened against hostile files, some twenty times faster than
+readers in Python, and it neither runs scripts nor follows links here.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planville_kg.errors import UnreadableFileError
+from planville_kg.readers.archive import encrypted
+from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES
+from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
+from planville_kg.readers.pdf.rules import Rule, rules_of
+
+_MANY_GARBLED = 0.2
+_BOLD = 600
+_IMAGE = 3
+_MAX_OBJECTS = 200_000
+_PASSWORD = 4
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its letters and rules, upright."""
+
+    number: int
+    top: float
+    bottom: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    has_image: bool
+    garbled: bool
+
+
+def pages_of(name: str, content: bytes) -> Iterator[Page]:
+    """Yield the pages of a PDF, one at a time.
+
+    Raises:
+        UnreadableFileError: If it is broken, encrypted, or passes the bounds.
+    """
+    import pypdfium2  # noqa: PLC0415 - one format among others
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise encrypted(name) from error
+        raise _broken(name) from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableFileError(
+                f"{name} a {len(document)} pages ; la limite est de {MAX_PAGES}. Gardez les pages "
+                "du plan, puis recommencez."
+            )
+        if not len(document):
+            raise _broken(name)
+        for index in range(len(document)):
+            yield _page(name, document, index)
+    finally:
+        document.close()
+
+
+def _broken(name: str) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"{name} est un PDF abîmé ou incomplet : téléchargez-le ou exportez-le de nouveau, puis "
+        "recommencez."
+    )
+
+
+def _page(name: str, document: Any, index: int) -> Page:  # noqa: ANN401 - of an untyped library
+    from pypdfium2 import PdfiumError, raw  # noqa: PLC0415 - the same
+
+    try:
+        page = document[index]
+    except PdfiumError as error:
+        raise UnreadableFileError(
+            f"{name} : la page {index + 1} est illisible. Exportez le PDF de nouveau, puis "
+            "recommencez."
+        ) from error
+    try:
+        return _read(name, page, index + 1, raw)
+    finally:
+        page.close()
+
+
+def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 - the same
+    text = raw.FPDFText_LoadPage(page)
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > MAX_PAGE_SIGNS:
+            raise UnreadableFileError(
+                f"{name} : la page {number} porte {count} lettres, ce n'est pas une page de plan. "
+                "Découpez le fichier."
+            )
+        drawn = [place for place in range(count) if raw.FPDFText_IsGenerated(text, place) != 1]
+        angles = {place: quarter(raw.FPDFText_GetCharAngle(text, place)) for place in drawn}
+        turn = main_turn(iter(angles.values()))
+        glyphs = [
+            glyph for place in drawn if (glyph := _glyph(text, place, turn, angles[place], raw))
+        ]
+        wrong = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in drawn)
+    finally:
+        raw.FPDFText_ClosePage(text)
+    rules, has_image = rules_of(page, turn, raw, _MAX_OBJECTS)
+    left, bottom, right, top = page.get_cropbox()
+    sheet = box_of(left, bottom, right, top, turn)
+    return Page(
+        number,
+        sheet.top,
+        sheet.bottom,
+        glyphs,
+        rules,
+        has_image,
+        garbled=wrong > max(len(drawn), 1) * _MANY_GARBLED,
+    )
+
+
+def _glyph(text: Any, place: int, turn: int, angle: int, raw: Any) -> Glyph | None:  # noqa: ANN401
+    letter = letters(raw.FPDFText_GetUnicode(text, place))
+    if not letter:
+        return None
+    rectangle = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(text, place, ctypes.byref(rectangle)):
+        return None
+    box = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turn)
+    size = box.height if (angle - turn) % 2 == 0 else box.width
+    bold = raw.FPDFText_GetFontWeight(text, place) >= _BOLD
+    return Glyph(letter, box, max(size, 0.1), (angle - turn) % 4, bold)
