@@ -232,7 +232,9 @@ class Column:
 class Value:
     """What one column says of an element: the words, their code where known, the cell.
 
-    `column` is the rank of its column in `Plan.columns`, from 1, 0 where none says it; `also` are
+    `code` is the slug of a concept, or the normal form of a date (`2026-T2`, `2024/2030`,
+    `continu`; see `extract.periods`) or of an amount in euros (`12000`, `10000/12000`). `column` is
+    the rank of its column in `Plan.columns`, from 1, 0 where none says it; `also` are
     the cells that go on from the first. A placeholder (« à définir ») says nothing yet.
     """
 

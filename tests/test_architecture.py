@@ -63,7 +63,7 @@ LIBRARIES = {
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},
     "snowballstemmer": {"text"},
-    "rapidfuzz": {"link", "query", "ask", "search"},
+    "rapidfuzz": {"extract", "link", "query", "ask", "search"},
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},

@@ -154,9 +154,7 @@ class _Extractor:
         found = decided(column, self.profile)
         return found if found.field else column
 
-    def _grid(
-        self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]
-    ) -> None:
+    def _grid(self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]) -> None:
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
         rows = Rows(self.tree, grid.columns, ranks, places)
         for item in grid.items:

@@ -91,17 +91,26 @@ class Aligned:
 
 
 def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]:
-    """Place the cells of each row under the columns of their section."""
+    """Place the cells of each row under the columns of their table.
+
+    A row that merged cells of the rows above reach into is where the file says it is.
+    """
     cells = [filled(row) for row in rows]
+    fixed = [any(cell.covered for cell in row.cells) for row in rows]
     traits = [[_traits(cell.text) for cell in line] for line in cells]
-    placings = [_Placing(columns, {}, line, of) for line, of in zip(cells, traits, strict=True)]
+    placings = [
+        _Placing(columns, {}, line, of, is_fixed=still)
+        for line, of, still in zip(cells, traits, fixed, strict=True)
+    ]
     answers: list[_Answer] = [placing.best() for placing in placings]
     for _ in range(_ROUNDS):
         profiles = _learn(len(columns), traits, answers)
         hints = _neighbour_shifts(columns, cells, answers)
         placings = [
-            _Placing(columns, profiles, line, of, hints=hint, before=before)
-            for line, of, hint, before in zip(cells, traits, hints, answers, strict=True)
+            _Placing(columns, profiles, line, of, hints=hint, before=before, is_fixed=still)
+            for line, of, hint, before, still in zip(
+                cells, traits, hints, answers, fixed, strict=True
+            )
         ]
         again = [placing.best() for placing in placings]
         if again == answers:
@@ -198,8 +207,10 @@ class _Placing:
         *,
         hints: Iterable[int] = (),
         before: _Answer = (),
+        is_fixed: bool = False,
     ) -> None:
         self.columns = columns
+        self._reach_of = 0 if is_fixed else MAX_SHIFT
         self.cells = cells
         self._profiles = profiles
         self._traits = traits
@@ -236,7 +247,7 @@ class _Placing:
         return tuple(
             index
             for index, column in enumerate(self.columns)
-            if abs(column.number - place) <= MAX_SHIFT
+            if abs(column.number - place) <= self._reach_of
         )
 
     def _shift(self, i: int, index: int | None) -> int:

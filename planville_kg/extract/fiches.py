@@ -25,8 +25,10 @@ def is_fiche(table: Table) -> bool:
     """Tell whether the first cells of the rows of a table are keys, and the second are not."""
     pairs = [cells for row in table.rows if len(cells := filled(row)) in _WIDTHS]
     lone = len(table.rows) - len(pairs)
-    if not pairs or len(pairs) < lone / 3 or max(len(filled(row)) for row in table.rows) > max(
-        _WIDTHS
+    if (
+        not pairs
+        or len(pairs) < lone / 3
+        or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
     ):
         return False
     keys = sum(key_of(cells[0].text) is not None for cells in pairs)

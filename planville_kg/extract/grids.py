@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planville_kg.extract.headers import Head, columns_from
+from planville_kg.extract.keys import split_key
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.rows import (
     DATA,
+    GROUP,
     HEADER,
     HEADING,
     Sorted,
@@ -22,9 +24,10 @@ from planville_kg.extract.steps import (
     kind_of_marker,
     kind_of_word,
 )
-from planville_kg.model import Cell, Column, Field, Row, Table
+from planville_kg.model import Cell, Column, Field, Level, Row, Table
 from planville_kg.text import squeeze, stems, upper_ratio
 
+LEGEND = "legende"
 _WIDE = 0.6
 _CAPITALS = 0.8
 _ROWS_MERGED = 2
@@ -51,17 +54,30 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
                 yield Grid(columns, tuple(items))
                 items = []
             columns = columns_from(_with_unnamed(found.heads[index], table))
+            if kind == GROUP:
+                items.append(Aside(kind, tuple(filled(row))))
         elif kind == HEADING:
             items.append(title_above(filled(row)))
         elif kind != DATA:
             if kind != HEADER:
                 items.append(Aside(kind, tuple(filled(row))))
-        elif columns and _is_band(row, columns, table):
+        elif columns and _is_band(row, columns):
             items.append(band(filled(row)[0]))
         else:
             items.append(row)
     if items or columns:
-        yield Grid(columns, tuple(items))
+        yield Grid(columns, tuple(_without_last_bands(items)))
+
+
+def _without_last_bands(items: Sequence[Row | Title | Aside]) -> list[Row | Title | Aside]:
+    """Return the items with what closes a table, a legend or a date, as text beside the plan."""
+    last = max((i for i, item in enumerate(items) if isinstance(item, Row)), default=len(items))
+    return [
+        Aside(LEGEND, item.cells)
+        if index > last and isinstance(item, Title) and not item.kind.scores
+        else item
+        for index, item in enumerate(items)
+    ]
 
 
 def shape_of(grid: Grid, table: Table) -> Shape:
@@ -72,7 +88,12 @@ def shape_of(grid: Grid, table: Table) -> Shape:
 def width(table: Table) -> int:
     """Return the number of columns of a table that hold something."""
     return max(
-        (cell.location.column or 1 for row in table.rows for cell in row.cells if not cell.is_empty),
+        (
+            cell.location.column or 1
+            for row in table.rows
+            for cell in row.cells
+            if not cell.is_empty
+        ),
         default=0,
     )
 
@@ -92,10 +113,9 @@ def band(cell: Cell) -> Title:
     known = marker(text)
     if known:
         return Title(kind_of_marker(known), text, (cell,), known.word)
-    head, colon, _ = text.partition(":")
-    kind = kind_of_word(head) if colon else None
-    if kind and kind.scores:
-        return Title(kind, text, (cell,), head.strip())
+    pair = split_key(text)
+    if pair and isinstance(pair[0].meaning, Level):
+        return Title(kind_of_word(pair[0].header), text, (cell,), pair[0].header)
     shape = "majuscules" if upper_ratio(text) >= _CAPITALS else ""
     return Title(Kind(BAND, shape), text, (cell,))
 
@@ -127,7 +147,7 @@ def _spans(cell: Cell, row: Row) -> bool:
     return cell.column_span >= max(2, _WIDE * len(row.cells))
 
 
-def _is_band(row: Row, columns: Sequence[Column], table: Table) -> bool:
+def _is_band(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether the one cell of a row is a title for the rows below it.
 
     It spans most of the table, or it is a numbered title of another level than its column's, or

@@ -36,8 +36,7 @@ def levels_of(steps: Sequence[Step], forced: Mapping[str, Level]) -> dict[Kind, 
     kinds = [kind for kind in _in_order(steps) if _counts(kind, steps)]
     if _has_actions(steps, kinds):
         kinds = [kind for kind in kinds if kind.family != LIST]
-    found = _descending(kinds, limits, forced)
-    return found
+    return _descending(kinds, limits, forced)
 
 
 def _in_order(steps: Sequence[Step]) -> list[Kind]:

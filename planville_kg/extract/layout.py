@@ -63,8 +63,17 @@ class _Layouts:
         self.repeated = repeated_lines(self.tables)
         self.shape: Shape | None = None
         self.sheet: str | None = None
-        sheets = {table.location.sheet for table in self.tables if table.location.sheet}
-        self.sheets = {name for name in sheets if not _is_generic(name)} if len(sheets) > 1 else ()
+        self.sheets = self._titled_sheets()
+
+    def _titled_sheets(self) -> frozenset[str]:
+        """Return the names of the sheets that hold a plan's table, where there are several."""
+        names = {
+            table.location.sheet
+            for table in self.tables
+            if table.location.sheet
+            and _sorted(table, self.repeated, self.profile.of(table.location)).heads
+        }
+        return frozenset(n for n in names if not _is_generic(n)) if len(names) > 1 else frozenset()
 
     def steps(self) -> Iterator[Step]:
         lines: list[Line] = []

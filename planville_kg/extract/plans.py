@@ -50,7 +50,9 @@ def _names_plan(title: Title) -> bool:
 
 def _holds_plan(steps: Sequence[Step]) -> bool:
     levels = any(isinstance(step, Title) and step.kind.scores for step in steps)
-    said = any(isinstance(step, Said) or (isinstance(step, Grid) and step.columns) for step in steps)
+    said = any(
+        isinstance(step, Said) or (isinstance(step, Grid) and step.columns) for step in steps
+    )
     return levels and said
 
 
@@ -85,5 +87,3 @@ def title_of(steps: Sequence[Step]) -> str | None:
     """Return the title of the plan that steps begin with, where they were cut."""
     named = [step for step in steps if isinstance(step, Title) and _names_plan(step)]
     return named[0].text if named else None
-
-

@@ -77,9 +77,7 @@ def _headers(table: Table, forced: int | None) -> list[int]:
     rows = table.rows
     if forced is not None:
         return [index for index, row in enumerate(rows) if row.location.row == forced]
-    found = [
-        index for index, row in enumerate(rows) if not _is_title(row) and is_header(row.cells)
-    ]
+    found = [index for index, row in enumerate(rows) if not _is_title(row) and is_header(row.cells)]
     return found or _weak_header(table)
 
 

@@ -1,14 +1,17 @@
 """One cell under a column, as a value: repeated words, codes, placeholders, parsed forms."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from planville_kg import assets
+from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, code_of
+from planville_kg.extract.periods import period_of
 from planville_kg.model import Cell, Certainty, Column, Diagnostic, Field, Severity, Value
+from planville_kg.schemes import close_matches, load_scheme
 from planville_kg.text import key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
+_PARSED = (Field.SCHEDULE, Field.BUDGET)
 _BULLETS = "•▪►➢●○◦"
 
 
@@ -31,16 +34,29 @@ def value_of(
     if once != squeeze(bare) and field in EXPECTED:
         doubts.append(_repeated(bare, once, cells[0]))
         bare = once
-    code = code_of(field, bare)
+    code = _normal(field, bare, column.header)
     empty = is_placeholder(bare)
     if empty:
         doubts.append(_provisional(bare, column, cells[0]))
     elif field in CODED_SCHEMES and code is None:
         doubts.append(_unknown(bare, column, cells[0]))
+    elif field in _PARSED and code is None:
+        doubts.append(_unclear(bare, column, cells[0]))
+    elif field is Field.STATUS and (close := close_matches("statut").get(key(bare))):
+        doubts.append(_close(bare, close[0], cells[0]))
     value = Value(
         field, bare, code, rank, cells[0], certainty, also=cells[1:], is_placeholder=empty
     )
     return value, tuple(doubts)
+
+
+def _normal(field: Field, text: str, header: str) -> str | None:
+    """Return the code of a value, or the normal form of a date or an amount."""
+    if field is Field.SCHEDULE:
+        return period_of(text)
+    if field is Field.BUDGET:
+        return amount_of(text, header)
+    return code_of(field, text)
 
 
 def is_placeholder(text: str) -> bool:
@@ -83,6 +99,27 @@ def _unknown(text: str, column: Column, cell: Cell) -> Diagnostic:
     )
 
 
+def _unclear(text: str, column: Column, cell: Cell) -> Diagnostic:
+    what = "une date" if column.field is Field.SCHEDULE else "un montant"
+    return Diagnostic(
+        "valeur-non-lue",
+        Severity.INFO,
+        f"« {short(text)} » sous « {column.header} » n'est pas {what} que l'on puisse compter : "
+        "gardé tel quel.",
+        cell.location,
+    )
+
+
+def _close(text: str, slug: str, cell: Cell) -> Diagnostic:
+    label = next(c.label for c in load_scheme("statut") if c.slug == slug)
+    return Diagnostic(
+        "statut-rapproche",
+        Severity.INFO,
+        f"« {short(text)} » est d'un autre vocabulaire : gardé tel quel, compté comme « {label} ».",
+        cell.location,
+    )
+
+
 def _provisional(text: str, column: Column, cell: Cell) -> Diagnostic:
     return Diagnostic(
         PLACEHOLDER,
@@ -97,8 +134,3 @@ def short(text: str, length: int = 60) -> str:
     """Return a text on one line, cut to `length` letters, for a message."""
     bare = squeeze(text)
     return bare if len(bare) <= length else bare[: length - 1].rstrip() + "…"
-
-
-def spoken(values: tuple[Value, ...]) -> Iterator[Value]:
-    """Yield the values that say something."""
-    return (value for value in values if not value.is_placeholder)

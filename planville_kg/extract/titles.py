@@ -1,7 +1,5 @@
 """Titles written twice with a slip of the keyboard: the same element, the slip said."""
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from planville_kg.extract.numbering import marker
 from planville_kg.text import key
 
@@ -28,6 +26,8 @@ def is_slip(one: str, other: str) -> bool:
 def _is_mistyped(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _MIN_WORD or any(char.isdigit() for char in one + other):
         return False
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - few plans repeat titles
+
     return DamerauLevenshtein.distance(one, other) <= _SLIPS
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
-from planville_kg.extract import extract
+from planville_kg.extract import extract, extract_all
 from planville_kg.extract.identity import read_sidecar
 from planville_kg.model import Extraction, Severity
 from planville_kg.readers import read_document
@@ -37,6 +37,27 @@ def read_plan(path: Path | str) -> Extraction:
     extraction = extract(read_document(path))
     identity = read_sidecar(path.with_suffix(".toml"), extraction.plan.identity)
     return replace(extraction, plan=replace(extraction.plan, identity=identity))
+
+
+def read_plans(path: Path | str) -> tuple[Extraction, ...]:
+    """Read a file and understand each of the plans that it holds; most files hold one.
+
+    Args:
+        path: A document; see `readers.read_document`.
+
+    Returns:
+        A plan and its diagnostics for each plan of the file, in reading order.
+
+    Raises:
+        UnreadableFileError: If the file cannot be read.
+        PlanvilleError: If the sidecar is not well formed.
+    """
+    path = Path(path)
+    found = extract_all(read_document(path))
+    if len(found) > 1:
+        return found
+    identity = read_sidecar(path.with_suffix(".toml"), found[0].plan.identity)
+    return (replace(found[0], plan=replace(found[0].plan, identity=identity)),)
 
 
 def read_sound_plan(path: Path | str) -> Extraction:
