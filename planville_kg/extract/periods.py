@@ -41,6 +41,8 @@ _ALWAYS = re.compile(
 )
 _LEAD = re.compile(r"^(?:annees? (?:scolaires? )?|periode |exercice |courant |horizon |sur )+")
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
+_FIRST = frozenset(("debut", "demarrage", "lancement", "commencement"))
+_LAST = frozenset(("fin", "echeance", "terme", "achevement", "livraison"))
 _SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)
@@ -80,6 +82,18 @@ def bounds(period: str) -> tuple[str | None, str | None]:
     start, slash, end = period.partition("/")
     end = end if slash else start
     return (None if start == ".." else start), (None if end == ".." else end)
+
+
+def side_of(header: str) -> str | None:
+    """Return which end of a period a header asks for: `debut`, `fin`, or nothing for both.
+
+    >>> side_of("Date de fin"), side_of("Début"), side_of("Calendrier")
+    ('fin', 'debut', None)
+    """
+    words = set(fold(header).split())
+    if words & _FIRST and not words & _LAST:
+        return "debut"
+    return "fin" if words & _LAST and not words & _FIRST else None
 
 
 def _serial(text: str) -> str | None:

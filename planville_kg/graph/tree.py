@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Quad
 
 from planville_kg import __version__
 from planville_kg.graph.iris import Iris, digest
+from planville_kg.graph.parsed import parsed_facts
 from planville_kg.graph.terms import (
     date,
     decimal,
@@ -170,9 +171,14 @@ def _value(
         (PV.texteBrut, text(value.text)),
         (PV.certitude, concept("certitude", value.certainty.value)),
         (PV.extraitDe, iris.fragment(place)),
+        *parsed_facts(value, _header(iris, value)),
     )
     for cell in value.also:
         yield Quad(node, PROV.wasDerivedFrom, iris.fragment(cell.location), graph)
+
+
+def _header(iris: Iris, value: Value) -> str:
+    return iris.plan.columns[value.column - 1].header if value.column else ""
 
 
 def _codes(
