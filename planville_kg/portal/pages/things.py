@@ -12,6 +12,7 @@ from planville_kg.portal.addresses import local_of
 from planville_kg.portal.facts import KINDS as FACTS
 from planville_kg.portal.pages import element, partner, territory, theme
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.retired import gone, is_retired
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ def show(request: Request) -> Response:
     iri = find(found, kind, request.path_params["rest"])
     if not iri:
         raise HTTPException(404)
+    if is_retired(found.graph.store, NamedNode(iri)):
+        return gone(request, iri)
     describe = _describers()[kind]
     thing = found.kept(("chose", iri), lambda: describe(found, kind, iri))
     return page(request, "chose.html.jinja", thing=thing, kinds=FACTS)
