@@ -5,6 +5,18 @@ import html
 import io
 from collections.abc import Callable, Sequence
 
+import docx
+import openpyxl
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet, OpenDocumentText
+from odf.table import Table as OdfTable
+from odf.table import TableCell, TableColumn, TableRow
+from odf.text import P
+from reportlab.lib.pagesizes import A3, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, TableStyle
+from reportlab.platypus import Table as PdfTable
+
 from planville_kg.model import Document, Table
 
 Rows = list[list[str]]
@@ -35,8 +47,6 @@ def parts_of(document: Document) -> list[Part]:
 
 
 def as_docx(parts: Sequence[Part]) -> bytes:
-    import docx
-
     document = docx.Document()
     for part in parts:
         if isinstance(part, str):
@@ -50,9 +60,6 @@ def as_docx(parts: Sequence[Part]) -> bytes:
 
 
 def as_odt(parts: Sequence[Part]) -> bytes:
-    from odf.opendocument import OpenDocumentText
-    from odf.text import P
-
     document = OpenDocumentText()
     for part in parts:
         document.text.addElement(P(text=part) if isinstance(part, str) else _odf_table(part))
@@ -60,18 +67,12 @@ def as_odt(parts: Sequence[Part]) -> bytes:
 
 
 def as_ods(parts: Sequence[Part]) -> bytes:
-    from odf.opendocument import OpenDocumentSpreadsheet
-
     document = OpenDocumentSpreadsheet()
     document.spreadsheet.addElement(_odf_table(_sheet_rows(parts)))
     return saved(document.write)
 
 
 def _odf_table(rows: Rows) -> object:
-    from odf.table import Table as OdfTable
-    from odf.table import TableCell, TableColumn, TableRow
-    from odf.text import P
-
     table = OdfTable(name="Plan")
     table.addElement(TableColumn(numbercolumnsrepeated=len(rows[0])))
     for row in rows:
@@ -86,8 +87,6 @@ def _odf_table(rows: Rows) -> object:
 
 
 def as_xlsx(parts: Sequence[Part]) -> bytes:
-    import openpyxl
-
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -99,8 +98,6 @@ def as_xlsx(parts: Sequence[Part]) -> bytes:
 
 
 def as_xls(parts: Sequence[Part]) -> bytes:
-    import xlwt
-
     book = xlwt.Workbook()
     sheet = book.add_sheet("Plan")
     for number, row in enumerate(_sheet_rows(parts)):
@@ -146,11 +143,6 @@ def as_csv(parts: Sequence[Part]) -> bytes:
 
 
 def as_pdf(parts: Sequence[Part]) -> bytes:
-    from reportlab.lib.pagesizes import A3, landscape
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, TableStyle
-    from reportlab.platypus import Table as PdfTable
-
     style = ParagraphStyle("plan", fontSize=7, leading=8.5)
     flow: list[Flowable] = []
     for part in parts:

@@ -67,6 +67,7 @@ def _chains(layouts: Sequence[PageLayout]) -> Iterator[list[tuple[int, PageTable
             follows = (
                 chain
                 and last is not None
+                and last.blocks
                 and place == 0
                 and layout.number == last.number + 1
                 and last.blocks[-1] is chain[-1][1]

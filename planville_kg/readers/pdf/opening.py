@@ -18,9 +18,10 @@ from planville_kg.readers.pdf.rules import Rule, rules_of
 
 _MANY_GARBLED = 0.2
 _BOLD = 600
-_IMAGE = 3
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4
+_TAIL = 8192
+"""Bytes within which a whole PDF says that it ends; PDFium would read a cut one without a word."""
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ def pages_of(name: str, content: bytes) -> Iterator[Page]:
     """
     import pypdfium2  # noqa: PLC0415 - one format among others
 
+    if b"%%EOF" not in content[-_TAIL:]:
+        raise _broken(name)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
