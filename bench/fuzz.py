@@ -6,6 +6,7 @@ its own, so that a library that dies does not end the run.
 
 import argparse
 import multiprocessing
+import resource
 import sys
 import traceback
 from collections import Counter
@@ -20,6 +21,8 @@ from fuzzing import check, mutate, seeds
 
 _BATCH = 200
 _SLOW = 5.0
+_MEMORY = 3 * 1024**3
+"""Bytes; a reader that asks for more dies, and it is counted."""
 
 
 def main() -> None:
@@ -62,6 +65,7 @@ def _batch(name: str, content: bytes, number: int, keep: Path) -> Counter[str]:
 
 
 def _try(name: str, content: bytes, number: int, keep: Path, sender: object) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     found: Counter[str] = Counter()
     for place in range(_BATCH):
         spoilt = mutate(content, Random(f"{name}-{number}-{place}"))  # noqa: S311 - not a secret

@@ -6,7 +6,7 @@ from rich_files import STYLES, xlsx
 from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Document, Paragraph, Table
 from planville_kg.readers import read_content
-from planville_kg.readers.xlsx.formats import pattern_of
+from planville_kg.readers.formats import pattern_of
 
 ERROR, SHARED, STRUCK = 't="e"', 't="s"', 's="5"'
 
