@@ -1,22 +1,27 @@
-"""Old Excel workbooks (XLS), through calamine: values only, formulas and macros never run."""
+"""Old Excel workbooks (XLS), through xlrd: values only, formulas and macros never run.
 
-import datetime as dt
-from io import BytesIO
+calamine is faster, but a spoilt file of 6 kB made it ask for all the memory of the machine.
+"""
+
+import io
 from typing import TYPE_CHECKING
 
 from planville_kg.errors import UnreadableFileError
-from planville_kg.model import Document
+from planville_kg.model import Document, Style
 from planville_kg.readers.archive import encrypted
 from planville_kg.readers.builder import Builder
+from planville_kg.readers.formats import shown
 from planville_kg.readers.limits import MAX_CELLS
-from planville_kg.readers.sheets import ERRORS, Merge, Sheet, add_sheet
-from planville_kg.readers.values import date_text, number_text
+from planville_kg.readers.sheets import Merge, Sheet, add_sheet
 from planville_kg.readers.words import Words
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from xlrd.book import Book
+    from xlrd.sheet import Cell as XlsCell
+    from xlrd.sheet import Sheet as XlsSheet
 
 MEDIA_TYPE = "application/vnd.ms-excel"
+_TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
 def read_xls(name: str, content: bytes) -> Document:
@@ -32,13 +37,14 @@ def read_xls(name: str, content: bytes) -> Document:
     Raises:
         UnreadableFileError: If it is broken, encrypted, too large or empty.
     """
-    from python_calamine import SheetVisibleEnum  # noqa: PLC0415 - old workbooks only
-
     book = _open(name, content)
     builder = Builder(name)
-    for said in book.sheets_metadata:
-        sheet = Sheet(said.name, hidden=said.visible is not SheetVisibleEnum.Visible)
-        _fill(sheet, _sheet(name, book, said.name))
+    for source in book.sheets():
+        sheet = Sheet(str(source.name), hidden=source.visibility != 0)
+        try:
+            _fill(sheet, source, book)
+        except (IndexError, KeyError, ValueError, AttributeError, TypeError) as error:
+            raise _broken(name) from error
         add_sheet(builder, sheet)
     if not builder.blocks:
         raise UnreadableFileError(
@@ -47,56 +53,62 @@ def read_xls(name: str, content: bytes) -> Document:
     return builder.document(MEDIA_TYPE, content)
 
 
-def _open(name: str, content: bytes) -> "CalamineWorkbook":
-    from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415 - the same
+def _open(name: str, content: bytes) -> "Book":
+    import xlrd  # noqa: PLC0415 - old workbooks only
 
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(content))
-    except PasswordError as error:
-        raise encrypted(name) from error
-    except BaseException as error:
-        raise _broken(name, error) from error
+        return xlrd.open_workbook(
+            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+    except Exception as error:
+        if "encrypted" in str(error):
+            raise encrypted(name) from error
+        raise _broken(name) from error
 
 
-def _sheet(name: str, book: "CalamineWorkbook", sheet: str) -> "CalamineSheet":
-    try:
-        return book.get_sheet_by_name(sheet)
-    except BaseException as error:
-        raise _broken(name, error) from error
-
-
-def _broken(name: str, error: BaseException) -> BaseException:
-    """Return the refusal of a broken workbook; what the library panics with is no `Exception`."""
-    if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-        return error
+def _broken(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name} est un ancien classeur abîmé ou incomplet. Ouvrez-le dans un tableur, "
         "enregistrez-le en XLSX, puis recommencez."
     )
 
 
-def _fill(sheet: Sheet, source: "CalamineSheet") -> None:
-    """Copy the cells, whose rows are counted from the first of the sheet, columns from filled."""
-    left = (source.start or (0, 0))[1]
-    for row, cells in enumerate(source.iter_rows(), start=1):
-        for column, value in enumerate(cells, start=left + 1):
-            text = _text(value)
-            if text in ERRORS:
-                sheet.errors.append((row, column))
-            sheet.put(row, column, Words.of(text))
-    for (top, start), (bottom, end) in (source.merged_cell_ranges or [])[:MAX_CELLS]:
-        sheet.merges.append(Merge(top + 1, start + 1, bottom + 1, end + 1))
+def _fill(sheet: Sheet, source: "XlsSheet", book: "Book") -> None:
+    for row in range(source.nrows):
+        for column in range(source.row_len(row)):
+            cell = source.cell(row, column)
+            if cell.ctype == _ERROR:
+                sheet.errors.append((row + 1, column + 1))
+            words = Words()
+            words.add(_text(cell, book), struck=_is_struck(cell, book))
+            sheet.put(row + 1, column + 1, words)
+    for top, bottom, left, right in source.merged_cells[:MAX_CELLS]:
+        sheet.merges.append(Merge(top + 1, left + 1, bottom, right))
+    sheet.hidden_rows.update(n + 1 for n, row in source.rowinfo_map.items() if row.hidden)
+    sheet.hidden_columns.update(n + 1 for n, col in source.colinfo_map.items() if col.hidden)
+    for (row, column), note in source.cell_note_map.items():
+        sheet.comments.append((row + 1, column + 1, Style.COMMENT, note.text))
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, int | float):
-        return number_text(float(value))
-    if isinstance(value, dt.datetime):
-        return date_text(value, "dhmy")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    return str(value)
+def _text(cell: "XlsCell", book: "Book") -> str:
+    """Return a cell as it is shown."""
+    if cell.ctype == _TEXT:
+        return str(cell.value)
+    if cell.ctype == _BOOLEAN:
+        return "oui" if cell.value else "non"
+    if cell.ctype == _ERROR:
+        import xlrd  # noqa: PLC0415 - the same
+
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    if cell.ctype not in (_NUMBER, _DATE):
+        return ""
+    return shown(cell.value, _code(cell, book), from_1904=book.datemode == 1)
+
+
+def _code(cell: "XlsCell", book: "Book") -> str:
+    style = book.xf_list[cell.xf_index]
+    return str(book.format_map[style.format_key].format_str)
+
+
+def _is_struck(cell: "XlsCell", book: "Book") -> bool:
+    return bool(book.font_list[book.xf_list[cell.xf_index].font_index].struck_out)

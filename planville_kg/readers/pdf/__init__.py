@@ -8,7 +8,7 @@ from planville_kg.readers.builder import Builder
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
 from planville_kg.readers.pdf.join import join_tables
-from planville_kg.readers.pdf.layout import PageLayout, lay_out
+from planville_kg.readers.pdf.layout import PageLayout, align, lay_out
 from planville_kg.readers.pdf.lines import Hyphens
 from planville_kg.readers.pdf.opening import pages_of
 from planville_kg.readers.pdf.tables import grid_of, repeated_words
@@ -46,6 +46,8 @@ def read_pdf(name: str, content: bytes) -> Document:
         layouts.append(layout)
     _refuse_scans(name, builder, scanned, has_text=bool(layouts))
     split_furniture(layouts)
+    for layout in layouts:
+        align(layout)
     _add_blocks(builder, layouts, hyphens)
     return builder.document(MEDIA_TYPE, content)
 
@@ -66,6 +68,8 @@ def _add_blocks(builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphen
                 paragraphs.add(block, layout)
     paragraphs.end()
     for layout in layouts:
+        for words in paragraphs.notes(layout):
+            builder.paragraph(words, Style.NOTE, page=layout.number)
         for style, line in layout.furniture:
             builder.paragraph(line.words(), style, page=layout.number)
 

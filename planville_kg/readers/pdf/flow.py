@@ -1,15 +1,17 @@
 """Lines outside tables → paragraphs: headings by their letters, lists by their marks."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.pdf.layout import PageLayout
 from planville_kg.readers.pdf.lines import BULLETS, Hyphens, Line, paragraphs_of, run_on
+from planville_kg.readers.words import Words
 
 _LARGER = 1.12
-_MAX_HEADING = 200
+_MAX_HEADING = 160
+"""Letters; a longer text is no title."""
 _MAX_LEVELS = 6
 _NEAR = 4.0
 
@@ -20,21 +22,29 @@ class Paragraphs:
     def __init__(self, builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphens) -> None:
         self._builder = builder
         self._hyphens = hyphens
-        sizes: Counter[float] = Counter()
+        sizes: Counter[int] = Counter()
         for layout in layouts:
-            for line in layout.lines():
-                sizes[round(line.size, 1)] += len(line.text)
-        self._body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+            for block in layout.blocks:
+                for line in block if isinstance(block, list) else ():
+                    sizes[round(line.size)] += len(line.text)
+        self._body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0
         larger = sorted((s for s in sizes if s > self._body * _LARGER), reverse=True)
         self._levels = {s: min(place, _MAX_LEVELS) for place, s in enumerate(larger, start=1)}
         self._indents: list[float] = []
-        self._waiting: tuple[list[Line], int] | None = None
 
     def add(self, lines: Sequence[Line], layout: PageLayout) -> None:
         """Add the lines of a region of a page."""
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         for group in paragraphs_of(lines, left, right):
             self._paragraph(group, layout.number)
+
+    def notes(self, layout: PageLayout) -> Iterator[Words]:
+        """Yield the footnotes of a page."""
+        if layout.notes:
+            left = min(line.left for line in layout.notes)
+            right = max(line.right for line in layout.notes)
+            for group in paragraphs_of(layout.notes, left, right):
+                yield run_on(group, self._hyphens)
 
     def end(self) -> None:
         """Forget the indents of the list under way: a table ends it."""
@@ -53,13 +63,13 @@ class Paragraphs:
             self._builder.paragraph(words, page=page)
 
     def _heading(self, lines: Sequence[Line], text: str) -> int:
-        if len(text) > _MAX_HEADING:
+        if len(text) > _MAX_HEADING or text[-1] in ".;,":
             return 0
-        size = round(lines[0].size, 1)
+        size = round(lines[0].size)
         if size in self._levels:
             return self._levels[size]
         bold = all(line.is_bold for line in lines)
-        return min(len(self._levels) + 1, _MAX_LEVELS) if bold and text[-1] not in ".;," else 0
+        return min(len(self._levels) + 1, _MAX_LEVELS) if bold else 0
 
     def _depth(self, left: float) -> int:
         """Return the depth of an item by its indent, the leftmost being 1."""

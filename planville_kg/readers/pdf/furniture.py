@@ -3,14 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
 from planville_kg.model import Style
+from planville_kg.readers.pdf.aligned import stretches
+from planville_kg.readers.pdf.lattice import PageTable
 from planville_kg.readers.pdf.layout import Block, PageLayout
-from planville_kg.readers.pdf.lines import Line
+from planville_kg.readers.pdf.lines import SMALL, Line
 from planville_kg.text import key
 
 _EDGE = 0.13
 """Share of a page's height, at its top and at its bottom, where furniture stands."""
+_TABLE = 3
+"""Stretches of a line that is the header of a table rather than furniture."""
+_NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
+_NOTES_FROM = 0.6
+"""Part of a page's height below which its footnotes stand."""
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|folio)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:/|sur|de|of)\s*\d{1,4})?\s*[-–|]?",
     re.IGNORECASE,
@@ -18,7 +26,7 @@ _PAGE_NUMBER = re.compile(
 
 
 def split_furniture(layouts: Sequence[PageLayout]) -> None:
-    """Take the furniture out of the blocks of the pages."""
+    """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms."""
     counts: Counter[tuple[Style, str]] = Counter()
     for layout in layouts:
         counts.update({(style, _bare(line)) for style, line in _edges(layout)})
@@ -38,6 +46,31 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
                 blocks.append(block)
         layout.blocks = blocks
         layout.furniture = found
+        _split_notes(layout)
+
+
+def _split_notes(layout: PageLayout) -> None:
+    """Take the footnotes that stand under a table at the bottom of a page, in smaller letters."""
+    if len(layout.blocks) < 2 or not isinstance(layout.blocks[-2], PageTable):  # noqa: PLR2004
+        return
+    lines = layout.blocks[-1]
+    start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
+    if isinstance(lines, list) and lines[0].top > start and _NOTE.match(lines[0].text):
+        layout.blocks.pop()
+        layout.notes = lines
+        _drop_calls(layout)
+
+
+def _drop_calls(layout: PageLayout) -> None:
+    """Take the raised numbers that call the footnotes out of the cells."""
+    found = (_NOTE.match(line.text) for line in layout.notes)
+    calls = {re.match(r"\d*|\**", match[0]) for match in found if match}
+    numbers = {call[0] for call in calls if call and call[0]}
+    for block in layout.blocks:
+        for cell in block.cells if isinstance(block, PageTable) else ():
+            if cell.glyphs:
+                usual = median(glyph.size for glyph in cell.glyphs) * SMALL
+                cell.glyphs = [g for g in cell.glyphs if g.size >= usual or g.text not in numbers]
 
 
 def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
@@ -45,6 +78,8 @@ def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
     found = []
     for block in layout.blocks:
         for line in block if isinstance(block, list) else ():
+            if len(stretches(line)) >= _TABLE:
+                continue
             if line.bottom < layout.top + _EDGE * height:
                 found.append((Style.HEADER, line))
             elif line.top > layout.bottom - _EDGE * height:

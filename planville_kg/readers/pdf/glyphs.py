@@ -39,7 +39,10 @@ class Box:
 
 @dataclass(slots=True)
 class Glyph:
-    """A letter: its box, its size, its quarter turns against the page, its weight."""
+    """A letter: its box, its size, its quarter turns against the page, its weight.
+
+    `order` is its number in the page as it was written.
+    """
 
     text: str
     box: Box
@@ -47,6 +50,15 @@ class Glyph:
     turn: int = 0
     bold: bool = False
     struck: bool = False
+    order: int = 0
+
+    def doubles(self, other: "Glyph", slack: float) -> bool:
+        """Tell whether it is another letter drawn again to look bold (not half a ligature)."""
+        return (
+            self.text == other.text
+            and abs(self.box.left - other.box.left) < slack
+            and abs(self.order - other.order) > 1
+        )
 
 
 def turned(x: float, y: float, turn: int) -> tuple[float, float]:

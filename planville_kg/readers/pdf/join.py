@@ -12,6 +12,8 @@ _SAME = 5.0
 """Points within which the sides of two pieces are the same."""
 _MAX_HEADER = 4
 """Rows of a header that may be repeated."""
+_FULL = 2.2
+"""Sizes of letters, at most, between the text of a cell that the page cuts and the break."""
 _ENDINGS = ".;:!?"
 
 
@@ -65,6 +67,7 @@ def _chains(layouts: Sequence[PageLayout]) -> Iterator[list[tuple[int, PageTable
             follows = (
                 chain
                 and last is not None
+                and last.blocks
                 and place == 0
                 and layout.number == last.number + 1
                 and last.blocks[-1] is chain[-1][1]
@@ -210,15 +213,16 @@ def _is_cut(above: dict[tuple[int, int], Span], below: Sequence[Span], end: int)
 
 def carries_on(upper: Span, cell: Span) -> bool:
     """Tell whether the text of a cell goes on in the one below the break."""
-    last = next((lines[-1] for _, lines in reversed(upper.parts) if lines), None)
-    first = next((lines[0] for _, lines in cell.parts if lines), None)
-    if last is None or first is None:
+    (above, ended), (under, begun) = upper.parts[-1], cell.parts[0]
+    if not ended or not begun:
+        return False
+    last, first, box, below = ended[-1], begun[0], above.box, under.box
+    if box.bottom - last.bottom > _FULL * last.size or first.top - below.top > _FULL * first.size:
         return False
     if first.text[0].islower() or first.text[0] in ",;.)»" or last.text[-1] in "-,(«":
         return True
     if last.text[-1] in _ENDINGS:
         return False
-    box = upper.parts[-1][0].box
     return wraps(last, first, box.width - 2 * max(last.left - box.left, 0), last.left)
 
 

@@ -19,13 +19,15 @@ Block = PageTable | list[Line]
 
 @dataclass(slots=True)
 class PageLayout:
-    """The blocks of a page, and the furniture found at its edges."""
+    """The blocks of a page, its rules, and the furniture found at its edges."""
 
     number: int
     top: float
     bottom: float
     blocks: list[Block]
+    rules: list[Rule] = field(default_factory=list)
     furniture: list[tuple[Style, Line]] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -38,7 +40,7 @@ class PageLayout:
 
 
 def lay_out(page: Page) -> PageLayout:
-    """Tell the tables of a page from its text."""
+    """Tell the ruled tables of a page from its text."""
     _strike(page.glyphs, page.rules)
     tables: list[PageTable] = []
     left = page.glyphs
@@ -53,11 +55,17 @@ def lay_out(page: Page) -> PageLayout:
         _fill(table, inside)
         without_double_rules(table)
         tables.append(table)
-    blocks: list[Block] = list(tables)
-    for lines in _between(lines_of(left), tables):
-        blocks.extend(aligned_tables(lines, page.rules))
+    blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
     blocks.sort(key=_top)
-    return PageLayout(page.number, page.top, page.bottom, blocks)
+    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
+
+
+def align(layout: PageLayout) -> None:
+    """Find the tables without rules in the text of a page."""
+    blocks: list[Block] = []
+    for block in layout.blocks:
+        blocks += aligned_tables(block, layout.rules) if isinstance(block, list) else [block]
+    layout.blocks = blocks
 
 
 def _top(block: Block) -> float:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from planville_kg.readers.pdf.glyphs import Glyph, turned_box
 from planville_kg.readers.words import Words
+from planville_kg.text import STOPWORDS
 
 if TYPE_CHECKING:
     from planville_kg.readers.pdf.layout import PageLayout
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 _GAP = 0.17
 """Share of the letters' size that parts two words."""
 _OVERLAP = 0.5
+SMALL = 0.85
+"""Share of the usual size below which letters are raised or lowered ones, or a note."""
+_TOUCH = 0.25
 _PADDING = 8.0
 """Points between a cell's text and its side, at most."""
 _SLACK = 0.5
@@ -25,7 +30,11 @@ _SAME_SIZE = 0.12
 """Share by which the sizes of two lines of a paragraph differ at most."""
 BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒\uf0b7\uf0a7\uf0d8"
 _ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+_SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
+"""A line that ends in a slash, where slashes have no space after them."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE = 4
+"""Words that make a line one of a sentence."""
 _LEADING = 1.9
 """Line height, in sizes of letters, above which two lines are two paragraphs."""
 
@@ -61,7 +70,7 @@ class Line:
         for glyph in self.glyphs:
             if before is not None:
                 gap = glyph.box.left - before.box.right
-                if glyph.text == before.text and glyph.box.left - before.box.left < _SLACK:
+                if glyph.doubles(before, _SLACK):
                     continue
                 if gap > _GAP * glyph.size and text and not text[-1].isspace():
                     self._letter(text, " ", struck=glyph.struck and before.struck)
@@ -80,13 +89,13 @@ class Line:
 
     @property
     def size(self) -> float:
-        """Size of its letters."""
-        return max(glyph.size for glyph in self.glyphs)
+        """Size of most of its letters."""
+        return median(glyph.size for glyph in self.glyphs if not glyph.text.isspace())
 
     @property
     def is_bold(self) -> bool:
-        """Whether all its letters are bold."""
-        return all(glyph.bold for glyph in self.glyphs if not glyph.text.isspace())
+        """Whether most of its letters are bold."""
+        return sum(glyph.bold for glyph in self.glyphs) * 2 > len(self.glyphs)
 
     @property
     def width(self) -> float:
@@ -134,20 +143,45 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def _upright(glyphs: list[Glyph]) -> list[Line]:
-    groups: list[list[Glyph]] = []
-    top = bottom = 0.0
+    """Group letters by height: those of full size first, then raised or lowered ones."""
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not inked:
+        return []
+    usual = median(glyph.size for glyph in inked) * SMALL
+    groups: list[_Group] = []
     for glyph in sorted(inked, key=lambda one: (one.box.middle[1], one.box.left)):
-        box = glyph.box
-        shared = min(bottom, box.bottom) - max(top, box.top)
-        if groups and shared >= _OVERLAP * min(bottom - top, box.height):
-            groups[-1].append(glyph)
-            if box.height > bottom - top:
-                top, bottom = box.top, box.bottom
+        if glyph.size >= usual and not (groups and groups[-1].takes(glyph, _OVERLAP)):
+            groups.append(_Group([], glyph.box.top, glyph.box.bottom))
+        if glyph.size >= usual:
+            groups[-1].add(glyph)
+    small = [glyph for glyph in inked if glyph.size < usual]
+    for glyph in sorted(small, key=lambda one: (one.box.middle[1], one.box.left)):
+        near = [group for group in groups if group.takes(glyph, _TOUCH)]
+        if near:
+            max(near, key=lambda group: group.shared(glyph)).glyphs.append(glyph)
         else:
-            groups.append([glyph])
-            top, bottom = box.top, box.bottom
-    return [Line.of(group) for group in groups]
+            groups.append(_Group([glyph], glyph.box.top, glyph.box.bottom))
+    return sorted((Line.of(group.glyphs) for group in groups), key=lambda line: line.bottom)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Letters of one height."""
+
+    glyphs: list[Glyph]
+    top: float
+    bottom: float
+
+    def shared(self, glyph: Glyph) -> float:
+        return min(self.bottom, glyph.box.bottom) - max(self.top, glyph.box.top)
+
+    def takes(self, glyph: Glyph, share: float) -> bool:
+        return self.shared(glyph) >= share * min(self.bottom - self.top, glyph.box.height)
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        if glyph.box.height > self.bottom - self.top:
+            self.top, self.bottom = glyph.box.top, glyph.box.bottom
 
 
 class Hyphens:
@@ -176,6 +210,22 @@ class Hyphens:
         whole = f"{start[0][:-1]}{end[0]}".lower()
         return before[:-1] if after[:1].islower() and whole in self._words else before
 
+    def breaks(self, line: Line, after: str, right: float) -> bool:
+        """Tell whether a narrow column broke a word without hyphen: it is alone on a full line.
+
+        Args:
+            line: The line.
+            after: The text of the next one.
+            right: Where the longest line of the cell ends.
+        """
+        word, end = re.fullmatch(r"[^\W\d_]{4,}", line.text), re.match(r"[^\W\d_]+", after)
+        if word is None or end is None or word[0].isupper() is not end[0].isupper():
+            return False
+        if right - line.right > line.width / len(word[0]):
+            return False
+        alone = len(end[0]) < len("les") and end[0].lower() not in STOPWORDS
+        return alone or f"{word[0]}{end[0]}".lower() in self._words
+
 
 def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     """Tell whether a line ends where it does because the next word had no room.
@@ -189,6 +239,12 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     if _ITEM.match(after.text):
         return False
     used = line.right - min(left, line.left)
+    if (
+        after.text[0].islower()
+        and line.text[-1] not in ".;:!?"
+        and (used > room / 2 or len(line.text.split()) >= _SENTENCE)
+    ):
+        return True
     return used + _SPACE * line.size + after.first_word() > room * _NEARLY - 1
 
 
@@ -203,6 +259,7 @@ def joined(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -
 def run_on(lines: Sequence[Line], hyphens: Hyphens) -> Words:
     """Return wrapped lines as one text."""
     words = Words()
+    right = max((line.right for line in lines), default=0.0)
     for place, line in enumerate(lines):
         after = lines[place + 1].text if place + 1 < len(lines) else None
         text = line.text
@@ -211,8 +268,8 @@ def run_on(lines: Sequence[Line], hyphens: Hyphens) -> Words:
             continue
         kept = hyphens.joins(text, after)
         _spell_into(words, text if kept is None else kept, line.marks)
-        if kept is None:
-            words.add("" if text.endswith("/") and not text.endswith(" /") else " ")
+        if kept is None and not hyphens.breaks(line, after, right):
+            words.add("" if _SLASHED.search(text) else " ")
     return words
 
 

@@ -5,6 +5,7 @@ readers in Python, and it neither runs scripts nor follows links here.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +18,10 @@ from planville_kg.readers.pdf.rules import Rule, rules_of
 
 _MANY_GARBLED = 0.2
 _BOLD = 600
-_IMAGE = 3
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4
+_TAIL = 8192
+"""Bytes within which a whole PDF says that it ends; PDFium would read a cut one without a word."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ def pages_of(name: str, content: bytes) -> Iterator[Page]:
     """
     import pypdfium2  # noqa: PLC0415 - one format among others
 
+    if b"%%EOF" not in content[-_TAIL:]:
+        raise _broken(name)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -126,6 +130,15 @@ def _glyph(text: Any, place: int, turn: int, angle: int, raw: Any) -> Glyph | No
     if not raw.FPDFText_GetLooseCharBox(text, place, ctypes.byref(rectangle)):
         return None
     box = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turn)
-    size = box.height if (angle - turn) % 2 == 0 else box.width
+    size = _size(text, place, raw) or (box.height if (angle - turn) % 2 == 0 else box.width)
     bold = raw.FPDFText_GetFontWeight(text, place) >= _BOLD
-    return Glyph(letter, box, max(size, 0.1), (angle - turn) % 4, bold)
+    return Glyph(letter, box, max(size, 0.1), (angle - turn) % 4, bold, order=place)
+
+
+def _size(text: Any, place: int, raw: Any) -> float:  # noqa: ANN401 - the same
+    """Return the size of a letter as it is drawn, 0 where PDFium does not know."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, place, ctypes.byref(matrix)):
+        return 0.0
+    size = float(raw.FPDFText_GetFontSize(text, place)) * math.hypot(matrix.a, matrix.b)
+    return size if math.isfinite(size) else 0.0
