@@ -111,6 +111,7 @@ class Location:
         for name, value in (
             ("page", self.page),
             ("feuille", self.sheet),
+            ("tableau", self.table if self.line is None and self.sheet is None else None),
             ("ligne", self.line if self.line is not None else self.row),
             ("colonne", self.column),
             ("paragraphe", self.paragraph),
@@ -339,11 +340,28 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision of the reading that a person may overrule: of a kind of titles, or of a table.
+
+    `subject` is `titre` or `tableau`; `name` the word or shape of the titles, or how the table is
+    laid out; `meaning` their level, empty where they open no element; `header` the row of the
+    table's header.
+    """
+
+    subject: str
+    name: str
+    meaning: str
+    location: Location
+    header: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was understood of a document, and every repair and doubt."""
+    """What was understood of a document, every repair and doubt, and what may be overruled."""
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

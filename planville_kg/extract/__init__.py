@@ -6,7 +6,7 @@ from itertools import chain
 from planville_kg.extract.align import Aligned, align
 from planville_kg.extract.columns import decided, merge_columns, name_of
 from planville_kg.extract.growing import Rows
-from planville_kg.extract.hierarchy import levels_of
+from planville_kg.extract.hierarchy import levels_of, titles_of
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.layout import IGNORED, lay_out
@@ -17,6 +17,7 @@ from planville_kg.extract.steps import Aside, Grid, Kind, Said, Step, Title
 from planville_kg.extract.tree import Tree
 from planville_kg.model import (
     Certainty,
+    Choice,
     Column,
     Diagnostic,
     Document,
@@ -30,6 +31,7 @@ from planville_kg.model import (
     PlanIdentity,
     Row,
     Severity,
+    Table,
 )
 from planville_kg.schemes import is_everywhere
 from planville_kg.text import enumerated, key, slug
@@ -53,7 +55,7 @@ def extract(
     """
     profile = profile or Profile()
     layout = lay_out(document, profile)
-    return _Extractor(layout.document, layout.steps, profile).extract(identity)
+    return _Extractor(layout.document, layout.steps, profile, layout.choices).extract(identity)
 
 
 def extract_all(document: Document, profile: Profile | None = None) -> tuple[Extraction, ...]:
@@ -66,27 +68,36 @@ def extract_all(document: Document, profile: Profile | None = None) -> tuple[Ext
     layout = lay_out(document, profile)
     parts = split_plans(layout.steps)
     if len(parts) == 1:
-        return (_Extractor(layout.document, layout.steps, profile).extract(None),)
+        return (_Extractor(layout.document, layout.steps, profile, layout.choices).extract(None),)
     found = []
     for steps in parts:
         part = part_of(layout.document, steps)
         title = title_of(steps) or document.name
         guessed = identify(f"{title}.{slug(document.name)}", [title])
-        found.append(_Extractor(part, steps, profile).extract(guessed))
+        tables = {block.location for block in part.blocks if isinstance(block, Table)}
+        choices = [choice for choice in layout.choices if choice.location in tables]
+        found.append(_Extractor(part, steps, profile, choices).extract(guessed))
     return tuple(found)
 
 
 class _Extractor:
     """Reads the steps of one plan."""
 
-    def __init__(self, document: Document, steps: Sequence[Step], profile: Profile) -> None:
+    def __init__(
+        self,
+        document: Document,
+        steps: Sequence[Step],
+        profile: Profile,
+        choices: Sequence[Choice],
+    ) -> None:
         self.document = document
+        self.choices = choices
         self.profile = profile
         self.tree = Tree()
         self.diagnostics: list[Diagnostic] = []
         self.steps = [self._decided(step) for step in steps]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
-        self.levels = levels_of(self.steps, profile.titles)
+        self.levels = levels_of(self.steps, profile.titles, profile.notes)
         self.columns = merge_columns(self._all_columns())
         self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
 
@@ -113,7 +124,21 @@ class _Extractor:
             elements=elements,
             notes=notes,
         )
-        return Extraction(plan, tuple(sorted(dict.fromkeys(found), key=_reading_order)))
+        return Extraction(
+            plan,
+            tuple(sorted(dict.fromkeys(found), key=_reading_order)),
+            (*self.choices, *self._titles()),
+        )
+
+    def _titles(self) -> Iterator[Choice]:
+        """Yield how each kind of titles was understood."""
+        seen: set[Kind] = set()
+        for title in titles_of(self.steps):
+            if title.kind not in seen:
+                seen.add(title.kind)
+                level = self.levels.get(title.kind)
+                name = title.word or title.kind.label
+                yield Choice("titre", name, level or "", title.cells[0].location)
 
     def _decided(self, step: Step) -> Step:
         if not isinstance(step, Grid):

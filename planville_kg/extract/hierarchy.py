@@ -1,6 +1,6 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from planville_kg.extract.steps import (
     HEADING,
@@ -18,10 +18,13 @@ from planville_kg.model import LEVELS, Level
 _BY_PLACE = 0.6
 _BY_SHAPE = 0.4
 _STRAY = 0.15
+_DECIDED = 5.0
 _REPEATED = 2
 
 
-def levels_of(steps: Sequence[Step], forced: Mapping[str, Level]) -> dict[Kind, Level]:
+def levels_of(
+    steps: Sequence[Step], forced: Mapping[str, Level], notes: Container[str] = ()
+) -> dict[Kind, Level]:
     """Return the level of each kind of titles; a kind that is left out titles no element.
 
     A container is seen before what it contains: kinds are ordered by their first use, and the
@@ -30,18 +33,20 @@ def levels_of(steps: Sequence[Step], forced: Mapping[str, Level]) -> dict[Kind, 
 
     Args:
         steps: What the layouts say, in reading order.
-        forced: The level of the kinds that a person decided, by `Kind.name`.
+        forced: The level of the kinds that a person decided, by `Kind.label`.
+        notes: The labels of the kinds that a person decided to open no element.
     """
     limits = _limits(steps)
-    kinds = [kind for kind in _in_order(steps) if _counts(kind, steps)]
+    kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
+    kinds = [kind for kind in kinds if kind.label in forced or _counts(kind, steps)]
     if _has_actions(steps, kinds):
-        kinds = [kind for kind in kinds if kind.family != LIST]
+        kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     return _descending(kinds, limits, forced)
 
 
 def _in_order(steps: Sequence[Step]) -> list[Kind]:
     """Return the kinds by first use, those told by a figure ordered among themselves."""
-    kinds = list(dict.fromkeys(step.kind for step in _titles(steps)))
+    kinds = list(dict.fromkeys(step.kind for step in titles_of(steps)))
     for family in (HEADING, NUMBER, LIST):
         places = [index for index, kind in enumerate(kinds) if kind.family == family]
         ordered = sorted((kinds[index] for index in places), key=lambda kind: int(kind.name or 0))
@@ -50,7 +55,8 @@ def _in_order(steps: Sequence[Step]) -> list[Kind]:
     return sorted(kinds, key=lambda kind: kind.family != SHEET)
 
 
-def _titles(steps: Iterable[Step]) -> Iterable[Title]:
+def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
+    """Yield the titles of steps, those between the rows of grids too."""
     for step in steps:
         if isinstance(step, Title):
             yield step
@@ -158,8 +164,8 @@ def _score(
     forced: Mapping[str, Level],
 ) -> float:
     kind = kinds[position]
-    if kind.name in forced:
-        return 2.0 if forced[kind.name] is level else 0.0
+    if kind.label in forced:
+        return _DECIDED if forced[kind.label] is level else 0.0
     limit = limits.get(kind, len(LEVELS))
     if level.depth >= limit:
         return 0.0

@@ -10,12 +10,14 @@ from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import read_lines
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.profile import Profile, TableProfile
-from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, sort_rows
+from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
-from planville_kg.model import Cell, Document, Row, Table
+from planville_kg.model import Cell, Choice, Document, Row, Table
 from planville_kg.text import key, squeeze
 
 IGNORED = "tableau-ignore"
+FICHE = "fiche"
+ROWS = "lignes"
 _FEW = 4
 _GENERIC = frozenset(("feuil", "feuille", "sheet", "tableau", "onglet", "worksheet"))
 
@@ -26,6 +28,7 @@ class Layout:
 
     document: Document
     steps: tuple[Step, ...]
+    choices: tuple[Choice, ...]
 
 
 def lay_out(document: Document, profile: Profile) -> Layout:
@@ -34,7 +37,9 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     kinds = _kinds(found, profile)
     document = paginate(document, kinds)
     found = list(units(document))
-    return Layout(document, tuple(_Layouts(found, profile).steps()))
+    layouts = _Layouts(found, profile)
+    steps = tuple(layouts.steps())
+    return Layout(document, steps, tuple(layouts.choices))
 
 
 def _kinds(found: Sequence[Unit], profile: Profile) -> dict[Place, str]:
@@ -62,6 +67,7 @@ class _Layouts:
         self.tables = [unit for unit in found if isinstance(unit, Table)]
         self.repeated = repeated_lines(self.tables)
         self.shape: Shape | None = None
+        self.choices: list[Choice] = []
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
 
@@ -89,20 +95,27 @@ class _Layouts:
     def _table(self, table: Table) -> Iterator[Step]:
         wanted = self.profile.of(table.location)
         if wanted.ignored:
+            self._choose(table, "ignorer")
             yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
-        elif wanted.layout == "fiche" or (not wanted.layout and is_fiche(table)):
+        elif wanted.layout == FICHE or (not wanted.layout and is_fiche(table)):
+            self._choose(table, FICHE)
             yield from read_fiche(table)
         else:
             yield from self._grid(table, wanted)
 
     def _grid(self, table: Table, wanted: TableProfile) -> Iterator[Step]:
         found = _sorted(table, self.repeated, wanted)
+        first = min(found.heads, default=None)
+        self._choose(table, ROWS, None if first is None else row_number(table.rows[first]))
         before = self.shape
         for step in _without_preamble(list(read_grid(table, found, before))):
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
             yield step
+
+    def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
+        self.choices.append(Choice("tableau", layout, "", table.location, header))
 
     def _sheet_title(self, table: Table, grid: Grid) -> Iterator[Step]:
         """Yield the name of a sheet as a title, where no title stands above its table."""

@@ -22,11 +22,13 @@ class Profile:
     """What a person decided of a document: meanings of columns and titles, and of its tables.
 
     `columns` gives the meaning of a header or key, by `text.key` of its words; `titles` the level
-    of the titles that a word, a heading style or a shape announces, by `steps.Kind.name`.
+    of the titles that a word, a heading style or a shape announces, by `steps.Kind.label`, and
+    `notes` those that open no element.
     """
 
     columns: Mapping[str, Meaning] = field(default_factory=dict)
     titles: Mapping[str, Level] = field(default_factory=dict)
+    notes: frozenset[str] = frozenset()
     tables: Mapping[int, TableProfile] = field(default_factory=dict)
     sheets: Mapping[str, TableProfile] = field(default_factory=dict)
 

@@ -41,6 +41,11 @@ def place_of(row: Row) -> Place:
     return row.location.table, row.location.row
 
 
+def row_number(row: Row) -> int | None:
+    """Return the number that a person sees: the line of a text file, or the row of a table."""
+    return row.location.line if row.location.line is not None else row.location.row
+
+
 def filled(row: Row) -> list[Cell]:
     """Return the cells of a row that hold something."""
     return [cell for cell in row.cells if not cell.is_empty]
@@ -52,7 +57,7 @@ def sort_rows(table: Table, repeated: frozenset[str], forced: int | None = None)
     Args:
         table: The table, blank rows left out.
         repeated: Keys of the lines that come back on several pages.
-        forced: The number (`location.row`) of the header row, where a person said it.
+        forced: The number (`row_number`) of the header row, where a person said it.
     """
     rows = table.rows
     kinds = [_kind(row, repeated) for row in rows]
@@ -76,7 +81,7 @@ def repeated_lines(tables: Iterable[Table]) -> frozenset[str]:
 def _headers(table: Table, forced: int | None) -> list[int]:
     rows = table.rows
     if forced is not None:
-        return [index for index, row in enumerate(rows) if row.location.row == forced]
+        return [index for index, row in enumerate(rows) if row_number(row) == forced]
     found = [index for index, row in enumerate(rows) if not _is_title(row) and is_header(row.cells)]
     return found or _weak_header(table)
 

@@ -23,6 +23,11 @@ class Kind:
     scores: tuple[tuple[Level, float], ...] = ()
 
     @property
+    def label(self) -> str:
+        """What names it in a profile: its words, or its family and shape (« titre 2 »)."""
+        return self.name if self.family == WORD else f"{self.family} {self.name}".strip()
+
+    @property
     def best(self) -> Level | None:
         """The level that its words name best."""
         return max(self.scores, key=lambda item: item[1])[0] if self.scores else None

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
-from planville_kg.extract import extract, extract_all
+from planville_kg.extract import Profile, extract, extract_all
 from planville_kg.extract.identity import identify, read_sidecar
+from planville_kg.extract.profile_file import profile_beside
 from planville_kg.model import Extraction, Severity
 from planville_kg.readers import read_document
 
@@ -20,13 +21,15 @@ def shipped_plan() -> Path:
     return assets.path(SHIPPED_PLAN)
 
 
-def read_plan(path: Path | str) -> Extraction:
+def read_plan(path: Path | str, *, profile: Profile | None = None) -> Extraction:
     """Read a file and understand it as a plan.
 
-    A sidecar file of the same name ending in `.toml` names the plan, if there is one.
+    A sidecar file of the same name ending in `.toml` names the plan, and one that ends in
+    `.lecture.toml` decides how it is read, if there are any.
 
     Args:
-        path: A text table; see `readers.read_document`.
+        path: A document; see `readers.read_document`.
+        profile: What a person decided of the reading, instead of the file beside the plan.
 
     Returns:
         The plan, and a diagnostic for each repair and each doubt.
@@ -36,16 +39,17 @@ def read_plan(path: Path | str) -> Extraction:
         PlanvilleError: If the sidecar is not well formed.
     """
     path = Path(path)
-    extraction = extract(read_document(path))
+    extraction = extract(read_document(path), profile=profile or profile_beside(path))
     identity = read_sidecar(path.with_suffix(".toml"), extraction.plan.identity)
     return replace(extraction, plan=replace(extraction.plan, identity=identity))
 
 
-def read_plans(path: Path | str) -> tuple[Extraction, ...]:
+def read_plans(path: Path | str, *, profile: Profile | None = None) -> tuple[Extraction, ...]:
     """Read a file and understand each of the plans that it holds; most files hold one.
 
     Args:
         path: A document; see `readers.read_document`.
+        profile: As in `read_plan`.
 
     Returns:
         A plan and its diagnostics for each plan of the file, in reading order.
@@ -55,7 +59,7 @@ def read_plans(path: Path | str) -> tuple[Extraction, ...]:
         PlanvilleError: If the sidecar is not well formed.
     """
     path = Path(path)
-    found = extract_all(read_document(path))
+    found = extract_all(read_document(path), profile or profile_beside(path))
     if len(found) > 1:
         return found
     identity = read_sidecar(path.with_suffix(".toml"), found[0].plan.identity)
