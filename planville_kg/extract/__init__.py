@@ -1,15 +1,16 @@
 """`Document` → `Extraction`: the understanding of a plan, whatever its layout."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from planville_kg.extract.align import Aligned, align
 from planville_kg.extract.columns import decided, merge_columns, name_of
 from planville_kg.extract.growing import Rows
-from planville_kg.extract.hierarchy import levels_of, titles_of
+from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.layout import IGNORED, lay_out
+from planville_kg.extract.nesting import told_by_depth
 from planville_kg.extract.plans import part_of, split_plans, title_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.rows import filled
@@ -95,7 +96,7 @@ class _Extractor:
         self.profile = profile
         self.tree = Tree()
         self.diagnostics: list[Diagnostic] = []
-        self.steps = [self._decided(step) for step in steps]
+        self.steps = [self._decided(step) for step in told_by_depth(steps)]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
         self.columns = merge_columns(self._all_columns())
@@ -115,6 +116,8 @@ class _Extractor:
         found = [*self.document.diagnostics, *self.diagnostics, *self.tree.diagnostics]
         if not elements:
             found.append(_no_plan(self.document))
+        elif is_bare_outline(self.steps):
+            found.append(_guessed_levels(elements[0].cells[0].location))
         notes = _anchored(self.tree, self.document)
         names = [note.cell.text for note in notes]
         plan = Plan(
@@ -151,9 +154,7 @@ class _Extractor:
             yield step
             return
         known = any(
-            (isinstance(other, Grid) and other.columns)
-            or isinstance(other, Said)
-            or (isinstance(other, Title) and other.kind.scores)
+            (isinstance(other, Grid) and other.columns) or isinstance(other, Said)
             for other in self.steps
         )
         columns, head, doubts = ((), None, ()) if known else infer_columns(step.rows)
@@ -182,11 +183,12 @@ class _Extractor:
     def _grid(self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]) -> None:
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
         rows = Rows(self.tree, grid.columns, ranks, places)
+        after = {id(a): aligned[id(b)] for a, b in pairwise(grid.items) if _are_rows(a, b)}
         for item in grid.items:
             if isinstance(item, Row):
                 row = aligned[id(item)]
                 self.diagnostics.extend(_shifts(grid.columns, row))
-                rows.add(row)
+                rows.add(row, after.get(id(item)))
             else:
                 self._step(item)
 
@@ -230,6 +232,10 @@ class _Extractor:
         self.tree.record(
             owner, column, rank, said.cells, text=said.text, certainty=Certainty.CERTAIN
         )
+
+
+def _are_rows(one: object, other: object) -> bool:
+    return isinstance(one, Row) and isinstance(other, Row)
 
 
 def _name(kind: Kind) -> str:
@@ -310,6 +316,17 @@ def _ignored(place: Location) -> Diagnostic:
         Severity.WARNING,
         "Ce tableau n'a pas d'en-tête connu et ne suit aucun tableau semblable : gardé en note. "
         "S'il fait partie du plan, dites-le dans un profil (planville read --save-profile).",
+        place,
+    )
+
+
+def _guessed_levels(place: Location) -> Diagnostic:
+    return Diagnostic(
+        "niveaux-devines",
+        Severity.WARNING,
+        "Aucun mot (axe, objectif, action…) ne dit les niveaux : ils ont été devinés d'après la "
+        "numérotation. Vérifiez-les, et corrigez-les dans un profil (planville read "
+        "--save-profile).",
         place,
     )
 

@@ -30,6 +30,7 @@ from planville_kg.text import squeeze, stems, upper_ratio
 LEGEND = "legende"
 _WIDE = 0.6
 _CAPITALS = 0.8
+_NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
 
 
@@ -140,7 +141,35 @@ def _with_unnamed(heads: Sequence[Head], table: Table) -> list[Head]:
         if not _spans(cell, row)
     }
     blank = [Head(number, f"Colonne {number}", "", ()) for number in sorted(used - named)]
-    return sorted([*heads, *blank], key=lambda head: head.number)
+    shared = [part for head in heads for part in _parts(head, table, used)]
+    return sorted([*shared, *blank], key=lambda head: head.number)
+
+
+def _parts(head: Head, table: Table, used: set[int]) -> list[Head]:
+    """Return a head that stands over several columns as one for each: numbers, then texts."""
+    span = range(head.number, head.number + head.cells[-1].column_span)
+    columns = [number for number in span if number in used]
+    if len(columns) < 2 or len(head.cells) > 1:  # noqa: PLR2004 - several
+        return [head]
+    texts = [number for number in columns if not _holds_numbers(table, number)] or columns
+    parts = []
+    for number in columns:
+        if number == texts[0]:
+            parts.append(Head(number, head.name, head.meaning, head.cells))
+        elif number in texts:
+            parts.append(Head(number, f"{head.name} ({number - head.number + 1})", "", head.cells))
+        else:
+            parts.append(Head(number, f"{head.name} (n°)", "numéro", head.cells))
+    return parts
+
+
+def _holds_numbers(table: Table, number: int) -> bool:
+    """Tell whether the cells of a column are figures and letters of a numbering."""
+    cells = [c for row in table.rows for c in filled(row) if c.location.column == number]
+    short = sum(
+        len(squeeze(cell.text)) <= _NUMBER_LENGTH for cell in cells if cell.column_span == 1
+    )
+    return short >= _WIDE * sum(cell.column_span == 1 for cell in cells)
 
 
 def _spans(cell: Cell, row: Row) -> bool:

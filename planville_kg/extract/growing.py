@@ -24,10 +24,16 @@ class Rows:
         self._places = frozenset(places)
         levels = [column.level for column in columns if column.level]
         self._deepest = max(levels, key=lambda level: level.depth, default=None)
+        self._action = next((c for c in columns if c.level is Level.ACTION), None)
         self._merged: list[tuple[int, Placed]] = []
 
-    def add(self, row: Aligned) -> None:
-        """Read one row: its levels open or continue elements, its fields say what they are."""
+    def add(self, row: Aligned, following: Aligned | None = None) -> None:
+        """Read one row: its levels open or continue elements, its fields say what they are.
+
+        Args:
+            row: The row, aligned.
+            following: The row right below it, if there is one.
+        """
         placed = [(self.columns[i], cell) for i, cell in sorted(row.cells.items())]
         levels = [(column, cell) for column, cell in placed if column.level]
         fields = [(column, cell) for column, cell in placed if column.field]
@@ -36,6 +42,8 @@ class Rows:
             return
         places = [cell for column, cell in levels if self._is_localisation(column, cell)]
         levels = [(column, cell) for column, cell in levels if cell not in places]
+        if fields and not row.left_out:
+            levels = self._realigned(levels, following)
         touched = self._open(levels)
         owner = touched[-1][0] if touched else before
         if owner is None:
@@ -48,9 +56,34 @@ class Rows:
             self._second_line(owner, fields)
         self._leave_out(owner, row.left_out)
 
+    def _realigned(self, levels: list[Placed], following: Aligned | None) -> list[Placed]:
+        """Return the levels of a row, an action that was written one level too high put back.
+
+        It has fields as actions have, is not merged over rows below, and nothing stands under it.
+        """
+        if not levels or self._action is None:
+            return levels
+        column, cell = max(levels, key=lambda placed: _depth_of(placed[0]))
+        if _depth_of(column) >= Level.ACTION.depth or cell.row_span > 1 or cell.covered:
+            return levels
+        if following is None or self._stands_under(following, _depth_of(column)):
+            return levels
+        self.tree.say(
+            "niveau-realigne",
+            Severity.WARNING,
+            f"« {short(cell.text)} » est écrit sous « {column.header} » mais porte des champs "
+            f"comme une action et n'a rien au-dessous : lu comme « {self._action.header} ».",
+            cell.location,
+        )
+        return [placed for placed in levels if placed[1] is not cell] + [(self._action, cell)]
+
+    def _stands_under(self, row: Aligned, depth: int) -> bool:
+        depths = [_depth_of(self.columns[i]) for i in row.cells if self.columns[i].level]
+        return not depths or min(depths) > depth
+
     def _open(self, levels: Sequence[Placed]) -> list[tuple[int, Cell]]:
         """Open the elements of a row, the upper ones first; return each with its cell."""
-        ordered = sorted(levels, key=lambda item: item[0].level.depth if item[0].level else 0)
+        ordered = sorted(levels, key=lambda placed: _depth_of(placed[0]))
         touched = []
         for position, (column, cell) in enumerate(ordered):
             assert column.level is not None  # noqa: S101 - for the type checker
@@ -139,3 +172,7 @@ class Rows:
                 "en note de la ligne. Vérifiez la ligne dans le document.",
                 cell.location,
             )
+
+
+def _depth_of(column: Column) -> int:
+    return column.level.depth if column.level else -1

@@ -48,8 +48,12 @@ def _in_order(steps: Sequence[Step]) -> list[Kind]:
     """Return the kinds by first use, those told by a figure ordered among themselves."""
     kinds = list(dict.fromkeys(step.kind for step in titles_of(steps)))
     for family in (HEADING, NUMBER, LIST):
-        places = [index for index, kind in enumerate(kinds) if kind.family == family]
-        ordered = sorted((kinds[index] for index in places), key=lambda kind: int(kind.name or 0))
+        places = [
+            index
+            for index, kind in enumerate(kinds)
+            if kind.family == family and kind.name.isdigit()
+        ]
+        ordered = sorted((kinds[index] for index in places), key=lambda kind: int(kind.name))
         for index, kind in zip(places, ordered, strict=True):
             kinds[index] = kind
     return sorted(kinds, key=lambda kind: kind.family != SHEET)
@@ -72,11 +76,22 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
+    if is_bare_outline(steps):
+        return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
     full = sum(_has_content(flat, index) for index in places)
     told = any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
     return full >= _REPEATED or told
+
+
+def is_bare_outline(steps: Sequence[Step]) -> bool:
+    """Tell whether a document is nothing but an outline numbered at two depths or more."""
+    if any(isinstance(step, Said | Grid) for step in steps):
+        return False
+    kinds = [title.kind for title in titles_of(steps)]
+    numbers = {kind for kind in kinds if kind.family == NUMBER}
+    return len(numbers) > 1 and not any(kind.scores for kind in kinds)
 
 
 def _flat(steps: Iterable[Step]) -> Iterable[Step]:
@@ -102,7 +117,9 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
 def _not_below(kind: Kind, above: Kind) -> bool:
     if kind == above:
         return True
-    return kind.family == above.family and int(kind.name or 0) <= int(above.name or 0)
+    if kind.family != above.family or not (kind.name.isdigit() and above.name.isdigit()):
+        return False
+    return int(kind.name) <= int(above.name)
 
 
 def _has_actions(steps: Sequence[Step], kinds: Iterable[Kind]) -> bool:

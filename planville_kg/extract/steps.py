@@ -52,7 +52,16 @@ def kind_of_word(word: str, depth: int = 0) -> Kind:
 
 def kind_of_marker(found: Marker) -> Kind:
     """Return the kind of a numbered title."""
-    return kind_of_word(found.word) if found.word else Kind(NUMBER, str(len(found.number)))
+    if found.word:
+        return kind_of_word(found.word)
+    return Kind(NUMBER, _shape(found.number))
+
+
+def _shape(number: tuple[str, ...]) -> str:
+    """Return what tells « 1.1 » from « 1 », « A » and « II »: its depth, or its figures."""
+    if len(number) > 1 or number[0].isdigit():
+        return str(len(number))
+    return "romain" if set(number[0]) <= set("IVX") else "lettre"
 
 
 @dataclass(frozen=True, slots=True)
