@@ -95,6 +95,8 @@ class _Extractor:
         self.choices = choices
         self.profile = profile
         self.tree = Tree()
+        self.told: int | None = None
+        """The action that keys still speak of after a list of its sub-actions."""
         self.diagnostics: list[Diagnostic] = []
         self.steps = [self._decided(step) for step in told_by_depth(steps)]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
@@ -181,6 +183,7 @@ class _Extractor:
         return found if found.field else column
 
     def _grid(self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]) -> None:
+        self.told = None
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
         rows = Rows(self.tree, grid.columns, ranks, places)
         after = {id(a): aligned[id(b)] for a, b in pairwise(grid.items) if _are_rows(a, b)}
@@ -204,6 +207,7 @@ class _Extractor:
     def _title(self, title: Title) -> None:
         level = self.levels.get(title.kind)
         if level is not None and title.text:
+            self.told = self._described() if title.is_key and level is Level.SUBACTION else None
             self.tree.open(level, title.text, title.cells, header=title.word or _name(title.kind))
         elif (owner := self._described()) is not None and title.kind.family == "liste":
             self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
@@ -212,13 +216,13 @@ class _Extractor:
 
     def _described(self) -> int | None:
         """Return the action that free text speaks of: the last element, if it is one."""
-        last = self.tree.last
+        last = self.told if self.told is not None else self.tree.last
         if last is None or self.tree.level(last).depth < Level.ACTION.depth:
             return None
         return last
 
     def _said(self, said: Said) -> None:
-        owner = self.tree.last
+        owner = self.told if self.told is not None else self.tree.last
         if owner is None:
             self.tree.keep_aside((*said.heads, *said.cells))
         else:

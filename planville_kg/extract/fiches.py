@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.headers import candidates, is_header
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import Aside, Said, Step, Title, kind_of_marker, kind_of_word
+from planville_kg.extract.steps import (
+    Aside,
+    Said,
+    Step,
+    Title,
+    kind_of_level,
+    kind_of_marker,
+    kind_of_word,
+)
 from planville_kg.model import Cell, Field, Level, Row, Table
 from planville_kg.text import squeeze
 
 _WIDTHS = (2, 3, 4)
 _MIN_KEYS = 2
 _SHARE = 0.55
+_SURE_SHARE = 0.8
+"""Where the first row may also be the header of a grid."""
 _MAX_HEAD = 80
 _ACTION = kind_of_word("action")
 
@@ -33,7 +43,8 @@ def is_fiche(table: Table) -> bool:
         return False
     keys = sum(key_of(cells[0].text) is not None for cells in pairs)
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
-    return keys >= _MIN_KEYS and keys >= _SHARE * len(pairs) and keys > 2 * values
+    share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
+    return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
 
 
 def read_fiche(table: Table) -> Iterator[Step]:
@@ -64,8 +75,9 @@ def _ordered(block: Sequence[Step]) -> list[Step]:
     if len(actions) == 1 and not actions[0].text and actions[0].cells:
         titles = [title for title in titles if title is not actions[0]]
         rest.insert(0, Aside("titre", actions[0].cells))
-    order = {id(title): _depth(title) for title in titles}
-    return [*sorted(titles, key=lambda title: order[id(title)]), *rest]
+    parts = [title for title in titles if title.kind.best is Level.SUBACTION]
+    uppers = sorted((title for title in titles if title not in parts), key=_depth)
+    return [*uppers, *rest, *parts]
 
 
 def _depth(title: Title) -> int:
@@ -148,13 +160,15 @@ def _pair(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
 
 
 def _level(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
-    kind = kind_of_word(known.header)
+    assert isinstance(known.meaning, Level)  # noqa: S101 - for the type checker
+    kind = kind_of_level(known.meaning, known.header)
     if known.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
             for line in cell.text.splitlines():
                 if line.strip():
-                    yield Title(kind, squeeze(line).lstrip("•-– "), (cell,), known.header)
+                    text = squeeze(line).lstrip("•-– ")
+                    yield Title(kind, text, (cell,), known.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)
-    yield Title(kind, text, (*values, head), known.header)
+    yield Title(kind, text, (*values, head), known.header, is_key=True)

@@ -51,7 +51,7 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
     items: list[Row | Title | Aside] = []
     for index, (row, kind) in enumerate(zip(table.rows, found.kinds, strict=True)):
         if index in found.heads:
-            if items:
+            if items or columns:
                 yield Grid(columns, tuple(items))
                 items = []
             columns = columns_from(_with_unnamed(found.heads[index], table))

@@ -38,7 +38,7 @@ class Rows:
         levels = [(column, cell) for column, cell in placed if column.level]
         fields = [(column, cell) for column, cell in placed if column.field]
         before = self.tree.last
-        if self._goes_on(levels, fields, before):
+        if not row.left_out and self._goes_on(levels, fields, before):
             return
         places = [cell for column, cell in levels if self._is_localisation(column, cell)]
         levels = [(column, cell) for column, cell in levels if cell not in places]

@@ -188,6 +188,14 @@ def _score(
         return 0.0
     if kind.scores:
         return dict(kind.scores).get(level, _STRAY)
-    bottom = min([*(limits[k] for k in kinds if k in limits), Level.SUBACTION.depth])
-    wanted = bottom - (len(kinds) - position)
+    wanted = _wanted(kinds, position, limits)
     return _BY_PLACE if level.depth == wanted else _BY_SHAPE
+
+
+def _wanted(kinds: Sequence[Kind], position: int, limits: Mapping[Kind, int]) -> int:
+    """Return the depth right above what is known of the kinds below: a word, or a table."""
+    for distance, below in enumerate(kinds[position + 1 :], start=1):
+        if below.best:
+            return below.best.depth - distance
+    bottom = min([*(limits[kind] for kind in kinds if kind in limits), Level.SUBACTION.depth])
+    return bottom - (len(kinds) - position)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.coded import fields_naming
+from planville_kg.extract.numbering import marker
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.rows import filled
 from planville_kg.model import Cell, Column, Diagnostic, Field, Level, Location, Row, Severity
@@ -65,7 +66,7 @@ def _looks_like_titles(rows: Sequence[Row]) -> bool:
         len(rows) > 1
         and len(cells) > 1
         and all(len(squeeze(c.text)) <= _TITLE_LENGTH for c in cells)
-        and not any(fields_naming(cell.text) for cell in cells)
+        and not any(_fields(cell.text) or marker(cell.text) for cell in cells)
         and len({squeeze(cell.text) for cell in cells}) == len(cells)
     )
 

@@ -7,8 +7,9 @@ from planville_kg.extract.headers import candidates
 from planville_kg.model import Field, Level
 from planville_kg.text import squeeze
 
-MIN_SCORE = 0.55
+MIN_SCORE = 0.6
 _COLON = re.compile(r"\s*[:：]\s*")
+_TAB = re.compile(r"[ ]*\t[\t ]*")
 _MAX_KEY = 60
 
 
@@ -33,7 +34,16 @@ def key_of(text: str) -> Key | None:
         return None
     best = found[0]
     meaning = Level(best.target) if best.is_level else Field(best.target)
-    return Key(header, meaning, best.score)
+    return Key(header, Field.DESCRIPTION if _is_aim(header, meaning) else meaning, best.score)
+
+
+def _is_aim(header: str, meaning: Field | Level) -> bool:
+    """Tell whether a key announces the aims of an action: « Objectifs », « Enjeux », in the plural.
+
+    In the singular it says which one the action stands under.
+    """
+    upper = isinstance(meaning, Level) and meaning.depth < Level.ACTION.depth
+    return upper and header.split(maxsplit=1)[0].lower().endswith(("s", "x"))
 
 
 def split_key(text: str) -> tuple[Key, str] | None:
@@ -42,7 +52,7 @@ def split_key(text: str) -> tuple[Key, str] | None:
     >>> split_key("Pilote : Ville")[1], split_key("Nous proposons : un café")
     ('Ville', None)
     """
-    found = _COLON.search(text)
+    found = _COLON.search(text) or _TAB.search(text)
     if not found:
         return None
     known = key_of(text[: found.start()])

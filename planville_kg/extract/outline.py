@@ -10,16 +10,15 @@ from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.steps import (
     HEADING,
     LIST,
-    NUMBER,
     Aside,
     Kind,
     Said,
     Step,
     Title,
+    kind_of_level,
     kind_of_marker,
-    kind_of_word,
 )
-from planville_kg.model import Field, Level, Style
+from planville_kg.model import Cell, Level, Style
 
 PARAGRAPH = "paragraphe"
 CONTENTS = "sommaire"
@@ -48,7 +47,24 @@ def read_lines(lines: Sequence[Line]) -> Iterator[Step]:
     A key without a value takes the items or the line below it; a line of a text file that goes
     on from the one above joins it.
     """
-    yield from _Reader(_joined(lines)).steps()
+    yield from _lifted(list(_Reader(_joined(lines)).steps()))
+
+
+def _lifted(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with what says where an action stands put before its title."""
+    lifted: list[Step] = []
+    action = None
+    for step in steps:
+        if isinstance(step, Title):
+            best = step.kind.best
+            if step.is_key and action is not None and best and best.depth < Level.ACTION.depth:
+                lifted.insert(action, step)
+                action += 1
+                continue
+            if not (step.is_key and best is Level.SUBACTION):
+                action = len(lifted) if best is Level.ACTION else None
+        lifted.append(step)
+    return lifted
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -93,11 +109,13 @@ class _Reader:
         self.key: tuple[Key, Line] | None = None
         self.taken = False
         self.opened = False
+        self.numbered: Title | None = None
 
     def steps(self) -> Iterator[Step]:
         for line in self.lines:
             yield from self._line(line)
         yield from self._close()
+        yield from self._flush()
 
     def _line(self, line: Line) -> Iterator[Step]:
         if line.style in _ASIDE:
@@ -107,6 +125,8 @@ class _Reader:
             yield Aside(kind, line.cells)
         elif line.style != Style.HEADING and (pair := self._pair(line)):
             yield from self._close()
+            if pair[0].meaning is not Level.ACTION:
+                yield from self._flush()
             yield from self._say(line, *pair)
         else:
             yield from self._text(line)
@@ -114,7 +134,9 @@ class _Reader:
     @staticmethod
     def _pair(line: Line) -> tuple[Key, str] | None:
         known = marker(line.text)
-        return None if known and known.word else split_key(line.text)
+        if known and known.word:
+            return None
+        return split_key(line.text) or split_key(" ".join(cell.text for cell in line.cells))
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
@@ -125,7 +147,9 @@ class _Reader:
     def _value(self, key: Key, text: str, line: Line, head: Line | None) -> Iterator[Step]:
         heads = head.cells if head else ()
         if isinstance(key.meaning, Level):
-            yield Title(kind_of_word(key.header), text, (*line.cells, *heads), key.header)
+            kind = kind_of_level(key.meaning, key.header)
+            cells = (*line.cells, *heads, *self._number())
+            yield Title(kind, text, cells, key.header, is_key=True)
             self.opened = True
         else:
             yield Said(key.meaning, key.header, line.cells, text, heads, key.score)
@@ -137,10 +161,11 @@ class _Reader:
             yield from self._answer(line)
             return
         yield from self._close()
+        yield from self._flush()
         title = self._title(line, known)
         if title:
             yield title
-        else:
+        elif self.numbered is None:
             yield Aside(PARAGRAPH, line.cells, attached=True)
 
     def _answer(self, line: Line) -> Iterator[Step]:
@@ -148,6 +173,18 @@ class _Reader:
         key, head = self.key
         yield from self._value(key, line.text, line, None if self.taken else head)
         self.taken = True
+
+    def _number(self) -> tuple[Cell, ...]:
+        """Return the cells of the number that waits for its title: « Fiche action n° 3 »."""
+        cells = self.numbered.cells if self.numbered else ()
+        self.numbered = None
+        return cells
+
+    def _flush(self) -> Iterator[Step]:
+        """Yield the number that waits for its title as a title, since none came."""
+        if self.numbered:
+            yield self.numbered
+        self.numbered = None
 
     def _close(self) -> Iterator[Step]:
         if self.key and not self.taken:
@@ -162,7 +199,9 @@ class _Reader:
             if known.word and not known.title and line.style != Style.HEADING:
                 return None
             self.opened = True
-            return Title(kind_of_marker(known), line.text, line.cells, known.word)
+            title = Title(kind_of_marker(known), line.text, line.cells, known.word)
+            self.numbered = None if known.title else title
+            return title if known.title else None
         if line.style == Style.HEADING:
             return Title(Kind(HEADING, str(line.level)), line.text, line.cells)
         if line.is_item and self.opened and not line.text.endswith(_ENDS):
@@ -172,13 +211,3 @@ class _Reader:
     @staticmethod
     def _is_plain_number(known: Marker) -> bool:
         return len(known.number) > 1 or known.number[0].isdigit()
-
-
-def is_shapeless(kind: Kind) -> bool:
-    """Tell whether only the shape of a kind of titles, no word, says its level."""
-    return kind.family in (HEADING, LIST, NUMBER) or not kind.scores
-
-
-def described(title: Title) -> Said:
-    """Return an item of a list as what it says of the element above it."""
-    return Said(Field.DESCRIPTION, "", title.cells, title.text)

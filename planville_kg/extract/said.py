@@ -1,5 +1,6 @@
 """One cell under a column, as a value: repeated words, codes, placeholders, parsed forms."""
 
+import re
 from functools import cache
 
 from planville_kg import assets
@@ -12,7 +13,7 @@ from planville_kg.text import key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
 _PARSED = (Field.SCHEDULE, Field.BUDGET)
-_BULLETS = "•▪►➢●○◦"
+_BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[•▪►➢●○◦][ \t]*")
 
 
 def value_of(
@@ -28,7 +29,7 @@ def value_of(
         certainty: How sure it is that they speak of the element.
     """
     field = column.field or Field.OTHER
-    bare = _without_bullets(unwrap(text))
+    bare = "\n".join(filter(None, map(unwrap, _BULLET.split(text))))
     doubts = []
     once = undouble(bare)
     if once != squeeze(bare) and field in EXPECTED:
@@ -74,10 +75,6 @@ def _placeholders() -> frozenset[str]:
     path = assets.path("data/reference/valeurs-provisoires.txt")
     lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(key(line) for line in lines if not line.startswith("#"))
-
-
-def _without_bullets(text: str) -> str:
-    return "\n".join(line.lstrip(_BULLETS).strip() for line in text.splitlines())
 
 
 def _repeated(text: str, once: str, cell: Cell) -> Diagnostic:

@@ -50,6 +50,11 @@ def kind_of_word(word: str, depth: int = 0) -> Kind:
     return Kind(WORD, " ".join((*stems(word), str(depth) if depth else "")).strip(), scores)
 
 
+def kind_of_level(level: Level, word: str) -> Kind:
+    """Return the kind of the titles that a key announces whose level is known."""
+    return kind_of_word(word) if level not in _SAME else Kind(WORD, level.value, ((level, 1.0),))
+
+
 def kind_of_marker(found: Marker) -> Kind:
     """Return the kind of a numbered title."""
     if found.word:
@@ -66,12 +71,17 @@ def _shape(number: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of an element whose level is still to be told; `word` is the plan's own."""
+    """The title of an element whose level is still to be told; `word` is the plan's own.
+
+    `is_key` marks the value of a key (« Axe : Emploi »): it says where the action above stands, or
+    what its parts are, and is not what the next keys speak of.
+    """
 
     kind: Kind
     text: str
     cells: tuple[Cell, ...]
     word: str = ""
+    is_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

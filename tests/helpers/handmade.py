@@ -64,7 +64,9 @@ def document(*blocks: Table | Paragraph) -> Document:
 def _numbered(block: Table | Paragraph, number: int) -> Table | Paragraph:
     if isinstance(block, Paragraph):
         cell = block.cell
-        return Paragraph(Cell(cell.text, Location(FILE, paragraph=number)), block.style, block.level)
+        return Paragraph(
+            Cell(cell.text, Location(FILE, paragraph=number)), block.style, block.level
+        )
     rows = tuple(
         Row(
             tuple(
