@@ -35,7 +35,7 @@ def test_bands_above_rows_are_their_containers() -> None:
 
 
 def test_a_header_of_two_rows_names_each_column() -> None:
-    """A column below a group has its own name, or the group's with it where alone it says nothing."""
+    """A column below a group has its own name, with the group's where alone it says nothing."""
     found = understood(
         table(
             [("Objectif", 2, 1), ("Action", 2, 1), ("Calendrier", 1, 2), ("Budget (k€)", 1, 2)],
@@ -223,7 +223,7 @@ def test_what_is_no_plan_around_the_table_is_kept_as_notes() -> None:
 
 
 def test_columns_are_told_by_dates_where_no_header_is_known() -> None:
-    """The longest texts are the actions; what stands between them and the dates is kept as it is."""
+    """The longest texts are the actions; what stands before the dates is kept as it is."""
     found = understood(
         heading(2, "Axe 1. Soins"),
         table(
