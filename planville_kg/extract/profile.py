@@ -23,7 +23,8 @@ class Profile:
 
     `columns` gives the meaning of a header or key, by `text.key` of its words; `titles` the level
     of the titles that a word, a heading style or a shape announces, by `steps.Kind.label`, and
-    `notes` those that open no element.
+    `notes` those that open no element. `plan` is which of the plans of a document is meant, from 1;
+    0 reads the whole document as one.
     """
 
     columns: Mapping[str, Meaning] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Profile:
     notes: frozenset[str] = frozenset()
     tables: Mapping[int, TableProfile] = field(default_factory=dict)
     sheets: Mapping[str, TableProfile] = field(default_factory=dict)
+    plan: int | None = None
 
     def of(self, place: Location) -> TableProfile:
         """Return what was decided of the table at a place."""

@@ -15,7 +15,7 @@ from planville_kg.text import key, squeeze
 SUFFIX = ".lecture.toml"
 """A profile beside a plan is `{stem}.lecture.toml`; it is used without being named."""
 
-_SECTIONS = frozenset(("colonnes", "titres", "tableaux"))
+_SECTIONS = frozenset(("plan", "colonnes", "titres", "tableaux"))
 _TABLE_KEYS = frozenset(("numero", "feuille", "ignorer", "disposition", "ligne_d_entete"))
 _SHAPES = (HEADING, NUMBER, LIST, BAND, SHEET)
 _LEVELS = {key(level.value): level for level in Level}
@@ -57,6 +57,7 @@ def read_profile(path: Path) -> Profile:
         notes=frozenset(_label(name) for name, said in titles.items() if said == _NOTE),
         tables={number: table for number, _, table in tables if number is not None},
         sheets={sheet: table for _, sheet, table in tables if sheet is not None},
+        plan=_plan(path, data),
     )
 
 
@@ -71,6 +72,12 @@ def _lines(plans: Sequence[Extraction]) -> Iterator[str]:
     yield f"# Lecture de {_comment(plans[0].plan.document.name)} telle qu'elle a été comprise."
     yield "# Corrigez ce qui est faux, puis : planville read FICHIER --as CE_PROFIL ;"
     yield f"# rangé à côté du document sous le nom NOM{SUFFIX}, il sert à chaque lecture."
+    if len(plans) > 1:
+        yield ""
+        yield f"# Le document contient {len(plans)} plans :"
+        for number, found in enumerate(plans, start=1):
+            yield f"#   {number} : {_comment(found.plan.identity.title)}"
+        yield "# plan = 1   # celui qui est lu ; 0 : tout le document comme un seul plan"
     yield ""
     yield "# En-tête de colonne, ou clé d'une fiche = niveau ou champ."
     yield f"#   niveaux : {', '.join(Level)}"
@@ -122,6 +129,16 @@ def _table(choice: Choice) -> Iterator[str]:
 
 def _comment(text: str) -> str:
     return squeeze("".join(char if char.isprintable() else " " for char in text))
+
+
+def _plan(path: Path, data: Mapping[str, object]) -> int | None:
+    number = data.get("plan")
+    if number is None or (type(number) is int and number >= 0):
+        return number
+    raise PlanvilleError(
+        f"{path.name} : « plan » est le rang du plan dans le document (1, 2…), ou 0 pour tout lire "
+        "comme un seul."
+    )
 
 
 def _label(name: str) -> str:

@@ -78,9 +78,12 @@ def _from_column(
 def named_role(item: str) -> tuple[str, str | None]:
     """Return the name in an item of a list of partners, and the role that brackets give it.
 
+    What stands beside the name in a table within the cell, as an amount does, is no part of it.
+
     >>> named_role("CAF (financeur)"), named_role("Ville (appui technique)")
     (('CAF', 'financeur'), ('Ville', None))
     """
+    item = item.partition(" | ")[0]
     found = _IN_BRACKETS.fullmatch(item)
     if not found:
         return item, None
