@@ -70,7 +70,7 @@ def read_plans(path: Path | str, *, profile: Profile | None = None) -> tuple[Ext
     found = extract_all(document, profile)
     if profile.plan is not None and profile.plan > len(found):
         raise PlanvilleError(
-            f"{path.name} contient {len(found)} plan(s), et son profil demande le n° {profile.plan}."
+            f"{path.name} contient {len(found)} plan(s) : le profil demande le n° {profile.plan}."
         )
     if profile.plan is not None:
         found = (found[profile.plan - 1],)
