@@ -48,6 +48,7 @@ LIBRARIES = {
     "igraph": {"view"},
     "pylode": {"site"},
     "jinja2": {"view", "site", "portal", "compare"},
+    "babel": {"portal"},
     "pyshacl": {"graph"},
     "filelock": {"graph"},
     "SPARQLWrapper": {"query", "publish"},
@@ -70,7 +71,8 @@ LIBRARIES = {
     "mcp": {"assistants"},
     "mimeparse": {"portal", "cli"},
     "starlette": {"portal", "cli"},
-    "uvicorn": {"cli"},
+    "uvicorn": {"portal", "cli"},
+    "h11": {"portal"},
 }
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from planville_kg.errors import QueryError
+from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import settings_of
 from planville_kg.query.formats import render
 
@@ -31,8 +32,16 @@ MEDIA = {
     "nt": ("application/n-triples", "nt"),
     "md": ("text/markdown; charset=utf-8", "md"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
+    "geojson": ("application/geo+json", "geojson"),
+    "svg": ("image/svg+xml", "svg"),
+    "html": ("text/html; charset=utf-8", "html"),
 }
-TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
+TABLES = (
+    ("csv", N_("CSV")),
+    ("csv-excel", N_("CSV pour Excel")),
+    ("xlsx", N_("XLSX")),
+    ("json", N_("JSON")),
+)
 
 
 def asked_format(request: Request, known: Iterable[str]) -> str:

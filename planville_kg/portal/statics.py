@@ -1,17 +1,15 @@
-"""The style sheet and the scripts."""
+"""The style sheet, the icon and the scripts."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from planville_kg.portal.appearance import own_files
 from planville_kg.portal.islands import built
-from planville_kg.portal.rendering import style, style_address
-from planville_kg.portal.served import Served
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -28,15 +26,10 @@ def routes() -> list[Route]:
 
 def serve_file(request: Request) -> Response:
     """Serve a file under the one address that its content has."""
-    found = _style() if request.url.path == style_address() else built().get(request.url.path)
+    found = (own_files() | built()).get(request.url.path)
     if found is None:
         raise HTTPException(404)
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers = _HEADERS | {"Content-Encoding": "gzip"}
         return Response(found.pressed, media_type=found.media_type, headers=headers)
     return Response(found.content, media_type=found.media_type, headers=_HEADERS)
-
-
-@cache
-def _style() -> Served:
-    return Served(style(), "text/css")

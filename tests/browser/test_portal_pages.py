@@ -25,6 +25,7 @@ PAGES = (
     "/requetes",
     "/requetes/interventions-d-un-quartier?quartier=sillon",
     "/requetes/communes-insee",
+    "/carte",
     "/donnees",
     f"/plan/{PLAN}",
     f"/source/{PLAN}",

@@ -47,7 +47,11 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
     contexts = []
 
     def opened(**options: Any) -> Any:
-        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        settings = {
+            "viewport": {"width": 1280, "height": 800},
+            "reduced_motion": "reduce",
+            "locale": "fr-FR",
+        }
         contexts.append(chromium.new_context(**(settings | options)))
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)

@@ -9,9 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_plan, trail
+from planville_kg.portal.terms import classes_of
 from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
@@ -63,7 +66,11 @@ def show(request: Request) -> Response:
     if not iri:
         raise HTTPException(404)
     content = found.kept(("plan", iri), lambda: _content(found, iri, name))
-    return page(request, "plan.html.jinja", **content)
+    structured = document(
+        of_plan(request, iri, content["title"]),
+        trail(request, (content["title"], request.url.path)),
+    )
+    return page(request, "plan.html.jinja", structured=structured, **content)
 
 
 def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
@@ -75,20 +82,21 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "lines": tuple(_lines(found, iri)),
         "tree": _tree(found, iri, name),
         "sections": (
-            breakdown(found, "statuts", "Statuts", "statut", asked),
-            breakdown(found, "quartiers", "Quartiers", "quartier", asked),
-            breakdown(found, "themes", "Thèmes", "theme", asked),
-            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+            breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+            breakdown(found, "quartiers", N_("Quartiers"), "quartier", asked),
+            breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+            breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         "source": source_of(name),
+        "classes": classes_of(found, iri),
         **counted(found, asked),
     }
 
 
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line("Établi par", words(found, iri, "dcterms:creator"))
+    yield from line(N_("Établi par"), words(found, iri, "dcterms:creator"))
     versions = found.rows(_VERSIONS, plan=NamedNode(iri))
-    yield from line("Versions", (Link(str(row["issued"] or row["label"])) for row in versions))
+    yield from line(N_("Versions"), (Link(str(row["issued"] or row["label"])) for row in versions))
 
 
 def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:

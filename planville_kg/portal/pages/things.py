@@ -13,6 +13,9 @@ from planville_kg.portal.facts import KINDS as FACTS
 from planville_kg.portal.pages import element, partner, territory, theme
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.retired import gone, is_retired
+from planville_kg.portal.schema_org import document, of_thing, trail
+from planville_kg.portal.terms import classes_of
+from planville_kg.portal.thing import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +47,20 @@ def show(request: Request) -> Response:
         return gone(request, iri)
     describe = _describers()[kind]
     thing = found.kept(("chose", iri), lambda: describe(found, kind, iri))
-    return page(request, "chose.html.jinja", thing=thing, kinds=FACTS)
+    crumbs = ((each.text, each.address) for each in (*thing.crumbs, _itself(request, thing)))
+    structured = document(of_thing(request, kind, thing), trail(request, *crumbs))
+    return page(
+        request,
+        "chose.html.jinja",
+        structured=structured,
+        thing=thing,
+        kinds=FACTS,
+        classes=found.kept(("classes", iri), lambda: classes_of(found, iri)),
+    )
+
+
+def _itself(request: Request, thing: Thing) -> Link:
+    return Link(thing.title, request.url.path)
 
 
 def find(found: Opened, kind: str, rest: str) -> str:

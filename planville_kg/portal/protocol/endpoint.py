@@ -12,12 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from planville_kg.portal.clients import client_of
 from planville_kg.portal.negotiation import accepted, listed, matches
 from planville_kg.portal.protocol.asked import Demand, read_get, read_post
 from planville_kg.portal.protocol.description import description
 from planville_kg.portal.protocol.failures import failure
 from planville_kg.portal.protocol.formats import GRAPH_OFFERS, GRAPHS, ROW_OFFERS, ROWS, wanted
-from planville_kg.portal.protocol.rate import client_of
 from planville_kg.query.pool import Asked
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ PATH = "/sparql"
 CUT = "X-Planville-Coupe"
 _KNOWN = ("GET", "HEAD", "POST", "OPTIONS")
 _METHODS = ", ".join(_KNOWN)
+_TAGGED = 1 << 15
+"""Longer queries have no tag: reading them takes time from everyone."""
 _CHANGING = re.compile(rb"rand|now|uuid|bnode|\\u", re.IGNORECASE)
 """What may make a query answer otherwise the next time."""
 
@@ -45,31 +47,42 @@ class _Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         service: Service = request.app.state.sparql
+        client = _client(request)
+        has_turn = service.turns.take(client)
         try:
-            response = await _answer(service, request)
-        except HTTPException as error:
-            response = Response(f"{error.detail}\n", error.status_code, media_type="text/plain")
-            response.headers.update(error.headers or {})
-        _allow_origin(service, request, response)
-        if request.method == "HEAD":
-            response.body = b""
-        await response(scope, receive, send)
+            response = await _response(service, request, has_turn=has_turn)
+            await response(scope, receive, send)
+        finally:  # once the answer has left: who does not read has no more of them kept
+            if has_turn:
+                service.turns.give_back(client)
 
 
-async def _answer(service: Service, request: Request) -> Response:
+async def _response(service: Service, request: Request, *, has_turn: bool) -> Response:
+    try:
+        response = await _answer(service, request, has_turn=has_turn)
+    except HTTPException as error:
+        response = Response(f"{error.detail}\n", error.status_code, media_type="text/plain")
+        response.headers.update(error.headers or {})
+    _allow_origin(service, request, response)
+    if request.method == "HEAD":
+        response.body = b""
+    return response
+
+
+def _client(request: Request) -> str:
+    return client_of(request.client.host if request.client else None)
+
+
+async def _answer(service: Service, request: Request, *, has_turn: bool) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": _METHODS})
     if request.method not in _KNOWN:
         raise HTTPException(405, f"Méthodes possibles : {_METHODS}.", {"Allow": _METHODS})
-    client = client_of(request.client.host if request.client else None)
-    if wait := service.rate.wait(client):
-        raise _too_many(wait)
-    if not service.turns.take(client):
+    if not has_turn:
         raise _too_many(1)
-    try:
-        return await _read(service, request)
-    finally:
-        service.turns.give_back(client)
+    if wait := service.rate.wait(_client(request)):
+        raise _too_many(wait)
+    return await _read(service, request)
 
 
 def _too_many(wait: int) -> HTTPException:
@@ -91,7 +104,9 @@ async def _read(service: Service, request: Request) -> Response:
 
 
 async def _body(service: Service, request: Request) -> bytes:
-    """Read the body, which may be neither too long nor too slow."""
+    """Read the body, which may be neither too long nor too slow, nor compressed."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise HTTPException(415, "Envoyez la requête sans la compresser.")
     found = bytearray()
     try:
         async with asyncio.timeout(service.bounds.body_s):
@@ -133,6 +148,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
         demand.default_graphs,
         demand.named_graphs,
         base,
+        _client(request),
     )
     found = await service.answer(asked, request.receive)
     if found.kind == "unfit":
@@ -173,7 +189,7 @@ def _etag(
     service: Service, demand: Demand, base: str, offers: tuple[Offer | None, Offer | None]
 ) -> str:
     """Return the tag of an answer, which the store and the request decide; empty if they do not."""
-    if _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
+    if len(demand.sparql) > _TAGGED or _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
         return ""
     generation = service.state.current.generation.name
     return _tag(generation, repr(demand), base, repr(offers), str(service.bounds.max_rows))
