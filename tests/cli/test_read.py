@@ -76,7 +76,7 @@ def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path, plan: Path)
         ("absent.txt", "lecture impossible"),
         ("vide.txt", "est vide"),
         ("plan.pdf", "un PDF"),
-        ("plan.xlsx", "Office"),
+        ("plan.xlsx", "abîmé"),
         (".", "lecture impossible"),
     ):
         done = run("read", plan, tmp_path / name)

@@ -46,6 +46,11 @@ class PageLayout:
                 for cell in block.cells:
                     yield from lines_of(cell.glyphs)
 
+    def flowing(self) -> Iterator[Line]:
+        """Yield the lines outside tables."""
+        for block in self.blocks:
+            yield from block if isinstance(block, list) else ()
+
 
 def lay_out(page: Page) -> PageLayout:
     """Tell the ruled tables of a page from its text."""

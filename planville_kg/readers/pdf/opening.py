@@ -17,7 +17,9 @@ from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, q
 from planville_kg.readers.pdf.rules import Rule, rules_of
 
 _MANY_GARBLED = 0.2
-_BOLD = 600
+_BOLD = b"bold"
+_NAME = 64
+"""Letters of the name of a font that are looked at."""
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4
 _TAIL = 8192
@@ -131,7 +133,7 @@ def _glyph(text: Any, place: int, turn: int, angle: int, raw: Any) -> Glyph | No
         return None
     box = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turn)
     size = _size(text, place, raw) or (box.height if (angle - turn) % 2 == 0 else box.width)
-    bold = raw.FPDFText_GetFontWeight(text, place) >= _BOLD
+    bold = _is_bold(text, place, raw)
     return Glyph(letter, box, max(size, 0.1), (angle - turn) % 4, bold, order=place)
 
 
@@ -142,3 +144,11 @@ def _size(text: Any, place: int, raw: Any) -> float:  # noqa: ANN401 - the same
         return 0.0
     size = float(raw.FPDFText_GetFontSize(text, place)) * math.hypot(matrix.a, matrix.b)
     return size if math.isfinite(size) else 0.0
+
+
+def _is_bold(text: Any, place: int, raw: Any) -> bool:  # noqa: ANN401 - the same
+    """Tell whether a letter is bold by the name of its font; its declared weight is often wrong."""
+    name = ctypes.create_string_buffer(_NAME)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, place, name, _NAME, ctypes.byref(flags))
+    return _BOLD in name.raw.lower()
