@@ -59,6 +59,11 @@ def read_html(name: str, content: bytes) -> Document:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(name, "page") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableFileError(
+            f"{name} emboîte trop d'éléments les uns dans les autres : copiez le tableau du plan "
+            "dans un document neuf, puis recommencez."
+        )
     if root is None:
         raise UnreadableFileError(f"{name} ne contient aucun texte : il n'y a rien à lire.")
     reader = _Reader(name)

@@ -12,7 +12,7 @@ from typing import Any
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.readers.archive import encrypted
-from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES
+from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES, MAX_SIGNS
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
 from planville_kg.readers.pdf.rules import Rule, rules_of
 
@@ -63,8 +63,16 @@ def pages_of(name: str, content: bytes) -> Iterator[Page]:
             )
         if not len(document):
             raise _broken(name)
+        count = 0
         for index in range(len(document)):
-            yield _page(name, document, index)
+            page = _page(name, document, index)
+            count += len(page.glyphs)
+            if count > MAX_SIGNS:
+                raise UnreadableFileError(
+                    f"{name} a plus de {MAX_SIGNS} lettres dans ses {index + 1} premières pages. "
+                    "Gardez les pages du plan, puis recommencez."
+                )
+            yield page
     finally:
         document.close()
 
