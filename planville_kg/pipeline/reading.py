@@ -24,13 +24,13 @@ def read_plan(path: Path | str) -> Extraction:
     A sidecar file of the same name ending in `.toml` names the plan, if there is one.
 
     Args:
-        path: A document of any format that is read; see `readers.read_document`.
+        path: A text table; see `readers.read_document`.
 
     Returns:
         The plan, and a diagnostic for each repair and each doubt.
 
     Raises:
-        UnreadableFileError: If the file cannot be read.
+        UnreadableFileError: If the file cannot be read as a text table.
         PlanvilleError: If the sidecar is not well formed.
     """
     path = Path(path)

@@ -36,6 +36,7 @@ class PageLayout:
     rules: list[Rule] = field(default_factory=list)
     furniture: list[tuple[Style, Line]] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -70,7 +71,7 @@ def lay_out(page: Page) -> PageLayout:
         tables.append(table)
     blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
     blocks.sort(key=_top)
-    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
+    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
 
 
 def align(layout: PageLayout) -> None:

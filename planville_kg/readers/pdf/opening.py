@@ -14,6 +14,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.readers.archive import encrypted
 from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES, MAX_SIGNS
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
+from planville_kg.readers.pdf.notes import notes_of, shows_fields
 from planville_kg.readers.pdf.rules import Rule, rules_of
 
 _MANY_GARBLED = 0.2
@@ -28,7 +29,7 @@ _TAIL = 8192
 
 @dataclass(slots=True)
 class Page:
-    """A page: its letters and rules, upright."""
+    """A page: its letters and rules, upright; the notes that readers stuck on it."""
 
     number: int
     top: float
@@ -36,6 +37,7 @@ class Page:
     glyphs: list[Glyph]
     rules: list[Rule]
     has_image: bool
+    notes: list[str]
     garbled: bool
 
 
@@ -95,6 +97,9 @@ def _page(name: str, document: Any, index: int) -> Page:  # noqa: ANN401 - of an
             "recommencez."
         ) from error
     try:
+        if shows_fields(page, raw) and raw.FPDFPage_Flatten(page, 0) == raw.FLATTEN_SUCCESS:
+            page.close()
+            page = document[index]
         return _read(name, page, index + 1, raw)
     finally:
         page.close()
@@ -128,6 +133,7 @@ def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 
         glyphs,
         rules,
         has_image,
+        list(notes_of(page, raw)),
         garbled=wrong > max(len(drawn), 1) * _MANY_GARBLED,
     )
 
