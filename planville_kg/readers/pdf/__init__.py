@@ -7,9 +7,9 @@ from planville_kg.model import Document, Location, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.join import join_tables
 from planville_kg.readers.pdf.layout import PageLayout, align, lay_out
-from planville_kg.readers.pdf.lines import Hyphens
 from planville_kg.readers.pdf.opening import pages_of
 from planville_kg.readers.pdf.tables import grid_of, repeated_words
 from planville_kg.readers.words import Words

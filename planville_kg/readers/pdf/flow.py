@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.layout import PageLayout
-from planville_kg.readers.pdf.lines import BULLETS, Hyphens, Line, paragraphs_of, run_on
+from planville_kg.readers.pdf.lines import BULLETS, Line, paragraphs_of, run_on
 from planville_kg.readers.words import Words
 
 _LONG = 90

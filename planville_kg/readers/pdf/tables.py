@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.join import JoinedTable, Span
-from planville_kg.readers.pdf.lines import Hyphens, Line, joined, limit_of, paragraphs_of, run_on
+from planville_kg.readers.pdf.lines import Line, joined, limit_of, paragraphs_of, run_on
 from planville_kg.readers.words import Words
 
 
