@@ -306,3 +306,12 @@ def test_notes_of_readers_are_comments() -> None:
 
     document = read(drawn(draw))
     assert (texts(document, ""), texts(document, "commentaire")) == (["Un texte"], ["À vérifier"])
+
+
+def test_two_rows_on_either_side_of_a_break_are_two() -> None:
+    """Sentences that begin anew below the break are of another row, however full those above."""
+    long = "Ouvrir un lieu d'accueil et d'écoute pour les jeunes du quartier de la Bottière"
+    rows = [[long, "Fait"] for _ in range(11)]
+    document = read(built([table(rows, GRID)]))
+    assert max(cell.location.page or 0 for cell in document.cells()) > 1
+    assert tables(document) == [rows]
