@@ -166,7 +166,8 @@ def _repeated_rows(whole: JoinedTable, cells: Sequence[Span], height: int) -> in
     count = 0
     while count < min(_MAX_HEADER, height - 1):
         ours, theirs = _row_text(whole.cells, count), _row_text(cells, count)
-        if not any(text for _, _, text in theirs) or ours != theirs:
+        is_said = any(text for _, _, text in theirs)
+        if not is_said or ours != theirs or ours == _row_text(whole.cells, count + 1):
             break
         count += 1
     while count and any(cell.top < count < cell.bottom for cell in cells):
