@@ -54,6 +54,16 @@ def read_content(name: str, content: bytes) -> Document:
     Raises:
         UnreadableFileError: If they cannot be read.
     """
+    try:
+        return _read(name, content)
+    except RecursionError as error:
+        raise UnreadableFileError(
+            f"{name} emboîte trop d'éléments les uns dans les autres : copiez le tableau du plan "
+            "dans un document neuf, puis recommencez."
+        ) from error
+
+
+def _read(name: str, content: bytes) -> Document:
     if not content.strip():
         raise UnreadableFileError(f"{name} est vide : il n'y a rien à lire.")
     for magic, nature in _FOREIGN:

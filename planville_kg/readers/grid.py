@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Cell, Location, Row, Table
-from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS
+from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_LETTERS
 from planville_kg.readers.words import Words
 
 
@@ -40,6 +40,7 @@ class Grid:
     """How many more rows each column is taken by a piece above."""
     _cells: int = 0
     _covered: int = 0
+    _letters: int = 0
 
     def begin(
         self, *, number: int | None = None, page: int | None = None, hidden: bool = False
@@ -76,7 +77,8 @@ class Grid:
         height = min(max(piece.row_span, 1), MAX_CELLS)
         line.pieces[column] = replace(piece, row_span=height, column_span=width)
         self._cells += width
-        self.check(self._cells)
+        self._letters += piece.words.length
+        self.check(self._cells, self._letters)
         for place in range(column, column + width):
             line.taken.add(place)
             if height > 1:
@@ -91,15 +93,19 @@ class Grid:
             width += 1
         return width
 
-    def check(self, cells: int) -> None:
-        """Refuse a document of too many cells.
+    def check(self, cells: int, letters: int = 0) -> None:
+        """Refuse a document of too many cells or letters.
 
         Raises:
-            UnreadableFileError: If `cells` passes the bound.
+            UnreadableFileError: If one of the numbers passes its bound.
         """
         if cells > MAX_CELLS:
             raise UnreadableFileError(
                 f"{self.name} : plus de {MAX_CELLS} cellules. Découpez le fichier."
+            )
+        if letters > MAX_LETTERS:
+            raise UnreadableFileError(
+                f"{self.name} : plus de {MAX_LETTERS} lettres dans un tableau. Découpez le fichier."
             )
 
     @property

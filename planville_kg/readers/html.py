@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -10,10 +9,10 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Diagnostic, Document, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.html_lists import HtmlList
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
 from planville_kg.readers.markup import Node, broken, local, whole
 from planville_kg.readers.nested import flat, is_frame, nested_doubt
-from planville_kg.readers.numerals import numeral
 from planville_kg.readers.text import decode
 from planville_kg.readers.words import Words
 
@@ -33,8 +32,6 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,30}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NO_MARKS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _ROW_GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -59,6 +56,11 @@ def read_html(name: str, content: bytes) -> Document:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise broken(name, "page") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableFileError(
+            f"{name} emboîte trop d'éléments les uns dans les autres : copiez le tableau du plan "
+            "dans un document neuf, puis recommencez."
+        )
     if root is None:
         raise UnreadableFileError(f"{name} ne contient aucun texte : il n'y a rien à lire.")
     reader = _Reader(name)
@@ -85,7 +87,7 @@ class _Reader:
         self.builder = Builder(name)
         self._words = Words()
         self._kind: tuple[str, int] = ("", 0)
-        self._lists: list[_List] = []
+        self._lists: list[HtmlList] = []
         self._hidden = 0
         self._in_cell = 0
         self._tables = 0
@@ -133,7 +135,7 @@ class _Reader:
         self._end()
         outer, self._kind = self._kind, self._kind_of(name)
         if name in ("ul", "ol", "menu"):
-            self._lists.append(_List.of(node))
+            self._lists.append(HtmlList.of(node))
         if name == "li" and self._lists:
             mark = self._lists[-1].mark(node)
             self._words.add(f"{mark} " if mark else "")
@@ -210,28 +212,6 @@ class _Reader:
                 width = min(whole(cell.get("colspan"), 1), MAX_COLUMNS)
                 grid.put(Piece(self._cell(cell), height, width))
         return grid
-
-
-@dataclass(slots=True)
-class _List:
-    """A list under way: how its items are marked, and the number reached."""
-
-    form: str
-    reached: int
-
-    @classmethod
-    def of(cls, node: Node) -> "_List":
-        bare = bool(_NO_MARKS.search(node.get("style") or ""))
-        if local(node) != "ol" or bare:
-            return cls("none" if bare else "bullet", 0)
-        return cls(_FORMS.get(node.get("type") or "1", "decimal"), whole(node.get("start"), 1) - 1)
-
-    def mark(self, item: Node) -> str:
-        """Return the mark of the next item."""
-        if self.form in ("none", "bullet"):
-            return "" if self.form == "none" else "•"
-        self.reached = whole(item.get("value"), self.reached + 1)
-        return f"{numeral(self.reached, self.form)}."
 
 
 def _add(words: Words, text: str | None, *, struck: bool) -> None:

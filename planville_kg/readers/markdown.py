@@ -7,6 +7,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Document, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.limits import MAX_CHARACTERS
 from planville_kg.readers.text import decode
 from planville_kg.readers.words import Words
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/markdown"
 _DELIMITER = re.compile(
-    r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+    r"^ {0,3}\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)+\|?[ \t]*+$", re.MULTILINE
 )
 _HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 _ITEM = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_MAX_CHARACTERS = 16_000_000
 _MIN_HEADINGS = 2
+_MAX_MARKS = 5_000
+"""Marks in a paragraph beyond which they are kept as text."""
 
 
 def is_markdown(text: str) -> bool:
@@ -47,12 +49,26 @@ def read_markdown(name: str, content: bytes) -> Document:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - one format among others
 
     text, _, before = decode(name, content)
-    if len(text) > _MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise UnreadableFileError(f"{name} est trop long pour du Markdown. Découpez le fichier.")
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    if _is_tangled(text):
+        parser.disable(["link", "image", "emphasis", "strikethrough"])
     reader = _Reader(name)
     reader.read(parser.parse(text))
     return reader.builder.document(MEDIA_TYPE, content, before=before)
+
+
+def _is_tangled(text: str) -> bool:
+    """Tell whether a paragraph opens so many links that looking for their ends would never end."""
+    count = 0
+    for line in text.splitlines():
+        if not line.strip() or "|" in line:
+            count = 0
+        count += sum(map(line.count, "[*_~"))
+        if count > _MAX_MARKS:
+            return True
+    return False
 
 
 class _Reader:

@@ -283,3 +283,35 @@ def test_a_cut_pdf_is_refused() -> None:
     content = drawn(grid)
     with pytest.raises(UnreadableFileError, match="incomplet"):
         read(content[: len(content) - 40])
+
+
+def test_fields_of_a_form_are_part_of_the_page() -> None:
+    """What was typed into a form stands in the cell over which its field lies."""
+
+    def draw(canvas: Canvas) -> None:
+        grid(canvas)
+        canvas.acroForm.textfield(
+            value="En cours", x=152, y=104, width=90, height=20, fontSize=10, borderWidth=0
+        )
+
+    assert tables(read(drawn(draw))) == [[["Action", "Statut"], ["Ouvrir", "En cours"]]]
+
+
+def test_notes_of_readers_are_comments() -> None:
+    """A note stuck on a page is kept, outside the text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 100, "Un texte")
+        canvas.textAnnotation("À vérifier", Rect=[50, 50, 70, 70])
+
+    document = read(drawn(draw))
+    assert (texts(document, ""), texts(document, "commentaire")) == (["Un texte"], ["À vérifier"])
+
+
+def test_two_rows_on_either_side_of_a_break_are_two() -> None:
+    """Sentences that begin anew below the break are of another row, however full those above."""
+    long = "Ouvrir un lieu d'accueil et d'écoute pour les jeunes du quartier de la Bottière"
+    rows = [[long, "Fait"] for _ in range(11)]
+    document = read(built([table(rows, GRID)]))
+    assert max(cell.location.page or 0 for cell in document.cells()) > 1
+    assert tables(document) == [rows]

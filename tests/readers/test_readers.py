@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from plan_files import WRITERS, Part
+from rich_files import docx, p, xlsx
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.readers import read_content, read_document
@@ -113,3 +114,34 @@ def test_entities_and_document_types_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UnreadableFileError, match="DTD"):
         read_content("plan.odt", archive(**{"content.xml": part}))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"<html>" + b"<div>" * 3000 + b"x", "emboîte trop"),
+        (b"<table>" + b"<tr><td><table>" * 100 + b"x", "emboîte trop"),
+        (b"<table><tr><td rowspan=0 colspan=900>x" + b"<tr>" * 5000 + b"</table>", "cellules"),
+        (b"<table><tr>" + b"<td>x" * 1001 + b"</table>", "1000 colonnes"),
+        (docx("<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60), "emboîtés"),
+    ],
+    ids=["deep", "tables", "cells", "columns", "docx"],
+)
+def test_traps_are_refused(content: bytes, words: str) -> None:
+    """Depth, width and number are bounded, and what is beyond is not dropped in silence."""
+    with pytest.raises(UnreadableFileError, match=words):
+        read_content("plan", content)
+
+
+def test_one_large_text_in_many_cells_is_refused() -> None:
+    """A string of a million letters that 200 cells share would fill the memory."""
+    rows = "".join(f'<row><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 201))
+    strings = f"<si><t>{'a' * 1_000_000}</t></si>"
+    with pytest.raises(UnreadableFileError, match="lettres"):
+        read_content("plan", xlsx({"Plan": f"<sheetData>{rows}</sheetData>"}, strings))
+
+
+def test_tangled_marks_are_kept_as_text() -> None:
+    """Thousands of opened links in one paragraph are not looked for the end of."""
+    document = read_content("plan", b"# Plan\n\n- un\n\n" + b"[" * 6000)
+    assert [cell.text for cell in document.cells()][-1] == "[" * 6000

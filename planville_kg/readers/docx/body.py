@@ -107,7 +107,7 @@ class BodyReader:
             return _Text(words, Style.HEADING, level)
         if mark:
             return _Text(words, Style.LIST, depth + 1)
-        return _Text(words, Style.CAPTION if look.caption else "", 0)
+        return _Text(words, look.style, 0)
 
     def _table(self, node: Node) -> None:
         rows = list(_rows(node))

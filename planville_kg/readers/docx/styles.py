@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from planville_kg.model import Style
 from planville_kg.readers.markup import Node, attribute, child, children, is_on, whole
 
 _HEADING = re.compile(r"(?:heading|titre) ?(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|tm) ?\d|table of figures|table des illustrations")
 _TITLES = frozenset(("title", "titre"))
 _BODY_LEVEL = 9
 """The outline level of plain text."""
@@ -22,7 +24,7 @@ class Look:
     number: str | None = None
     depth: int = 0
     struck: bool = False
-    caption: bool = False
+    style: str = ""
 
 
 class Styles:
@@ -42,7 +44,7 @@ class Styles:
 
     def _look(self, identifier: str | None) -> Look:
         level = number = depth = struck = None
-        caption = False
+        style = ""
         for node in self._chain(identifier or self.default):
             said = child(node, "name")
             name = "" if said is None else attribute(said, "val") or ""
@@ -50,8 +52,8 @@ class Styles:
             if number is None:
                 number, depth = numbering_of(child(node, "pPr"))
             struck = is_on(child(node, "rPr"), "strike", "dstrike") if struck is None else struck
-            caption = caption or name.lower() in ("caption", "légende")
-        return Look(level or 0, number, depth or 0, bool(struck), caption)
+            style = style or _style(name.lower())
+        return Look(level or 0, number, depth or 0, bool(struck), style)
 
     def _chain(self, identifier: str | None) -> list[Node]:
         """Return a style and those that it is based on, the nearest first."""
@@ -62,6 +64,13 @@ class Styles:
             based = child(node, "basedOn")
             identifier = None if based is None else attribute(based, "val")
         return chain
+
+
+def _style(name: str) -> str:
+    """Return what a style is for, by its name: captions, tables of contents."""
+    if name in ("caption", "légende"):
+        return Style.CAPTION
+    return Style.FURNITURE if _CONTENTS.fullmatch(name) else ""
 
 
 def _heading(node: Node, name: str) -> int | None:

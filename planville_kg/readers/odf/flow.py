@@ -20,6 +20,7 @@ _INDEXES = frozenset(
     "alphabetical-index bibliography".split()
 )
 _SECTIONS = frozenset(("section", "index-body", "index-title", "note-body", "numbered-paragraph"))
+_TITLES = frozenset(("Title", "Titre", "Titre principal"))
 _CAPTIONS = frozenset(("Caption", "Légende", "Table", "Tableau", "Illustration"))
 
 
@@ -110,8 +111,11 @@ class FlowReader:
             yield _marked(mark, words), Style.HEADING, level, boxes
         elif name == "p":
             words, boxes = self._text.paragraph(node)
-            caption = not _CAPTIONS.isdisjoint(self._styles.names(attribute(node, "style-name")))
-            yield words, Style.CAPTION if caption else "", 0, boxes
+            names = self._styles.names(attribute(node, "style-name"))
+            if not _TITLES.isdisjoint(names):
+                yield words, Style.HEADING, 1, boxes
+            else:
+                yield words, "" if _CAPTIONS.isdisjoint(names) else Style.CAPTION, 0, boxes
         elif name == "list":
             style = attribute(node, "style-name")
             counter = self._lists.open(

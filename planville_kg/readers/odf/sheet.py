@@ -16,6 +16,7 @@ _COLUMN_GROUPS = frozenset(("table-columns", "table-header-columns", "table-colu
 _HIDDEN = frozenset(("collapse", "filter"))
 _ERROR_CODE = re.compile(r"(?:Err|Erreur)\s?:\s?\d{3}")
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
+_LOGICAL = {"TRUE": "oui", "VRAI": "oui", "FALSE": "non", "FAUX": "non"}
 _TIME = re.compile(r"PT(\d{1,5})H(\d{1,2})M.*")
 
 
@@ -133,6 +134,8 @@ def _value(cell: Node, shown: str) -> str | None:
     kind = attribute(cell, "value-type")
     if kind == "boolean":
         return "oui" if attribute(cell, "boolean-value") == "true" else "non"
+    if kind == "float" and shown in _LOGICAL:
+        return _LOGICAL[shown]
     if kind == "date":
         return _date(attribute(cell, "date-value") or "") or shown
     if kind == "time":

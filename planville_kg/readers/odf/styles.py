@@ -88,8 +88,10 @@ class Styles:
         return False
 
     def level(self, name: str | None, depth: int) -> Level | None:
-        """Return how a depth of a list (from 1) is marked, if the list style is known."""
-        return self._lists.get(name or "", {}).get(depth)
+        """Return how a depth of a list (from 1) is marked; a list without style has bullets."""
+        if name not in self._lists:
+            return Level("bullet")
+        return self._lists[name].get(depth)
 
 
 def _levels(node: Node) -> dict[int, Level]:

@@ -7,11 +7,12 @@ from planville_kg.model import Document, Location, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.join import join_tables
 from planville_kg.readers.pdf.layout import PageLayout, align, lay_out
-from planville_kg.readers.pdf.lines import Hyphens
 from planville_kg.readers.pdf.opening import pages_of
 from planville_kg.readers.pdf.tables import grid_of, repeated_words
+from planville_kg.readers.words import Words
 
 MEDIA_TYPE = "application/pdf"
 
@@ -70,6 +71,8 @@ def _add_blocks(builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphen
     for layout in layouts:
         for words in paragraphs.notes(layout):
             builder.paragraph(words, Style.NOTE, page=layout.number)
+        for comment in layout.comments:
+            builder.paragraph(Words.of(comment), Style.COMMENT, page=layout.number)
         for style, line in layout.furniture:
             builder.paragraph(line.words(), style, page=layout.number)
 

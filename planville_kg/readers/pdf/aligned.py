@@ -30,6 +30,8 @@ _APART = 1.3
 """Distance between two rows, in distances between two lines of a row."""
 _SPACED = 0.15
 """Share of the lines that stand apart in a table whose rows are spaced."""
+_TITLES = 0.3
+"""Share of the lines that may stand over the columns; beyond, they are prose."""
 _LARGER = 1.1
 _PROSE = 0.8
 """Two columns whose lines fill this share of them are prose."""
@@ -170,6 +172,8 @@ def _table(
     lines: Sequence[Line], columns: Sequence[_Column], rules: Sequence[Rule]
 ) -> PageTable | None:
     titles = {place for place, line in enumerate(lines) if _is_title(line, lines, columns)}
+    if len(titles) > _TITLES * len(lines):
+        return None
     split = [_split(line, columns) if i not in titles else {} for i, line in enumerate(lines)]
     body = [parts for parts in split if parts]
     if len(columns) == _MIN_COLUMNS and _is_text(body, columns):

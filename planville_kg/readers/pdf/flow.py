@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.layout import PageLayout
-from planville_kg.readers.pdf.lines import BULLETS, Hyphens, Line, paragraphs_of, run_on
+from planville_kg.readers.pdf.lines import BULLETS, Line, paragraphs_of, run_on
 from planville_kg.readers.words import Words
 
-_LARGER = 1.12
+_LONG = 90
+"""Letters; a longer line is of a paragraph."""
+_ENDINGS = ".;,"
 _MAX_HEADING = 160
 """Letters; a longer text is no title."""
 _MAX_LEVELS = 6
@@ -22,13 +25,11 @@ class Paragraphs:
     def __init__(self, builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphens) -> None:
         self._builder = builder
         self._hyphens = hyphens
-        sizes: Counter[int] = Counter()
-        for layout in layouts:
-            for block in layout.blocks:
-                for line in block if isinstance(block, list) else ():
-                    sizes[round(line.size)] += len(line.text)
-        self._body = max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0
-        larger = sorted((s for s in sizes if s > self._body * _LARGER), reverse=True)
+        flowing = [line for layout in layouts for line in layout.flowing()]
+        prose = [line for line in flowing if len(line.text) > _LONG or line.text[-1] in _ENDINGS]
+        every = [line for layout in layouts for line in layout.lines()]
+        body = max(_usual_size(every), _usual_size(prose))
+        larger = sorted({round(line.size) for line in flowing} - set(range(body + 1)), reverse=True)
         self._levels = {s: min(place, _MAX_LEVELS) for place, s in enumerate(larger, start=1)}
         self._indents: list[float] = []
 
@@ -36,7 +37,7 @@ class Paragraphs:
         """Add the lines of a region of a page."""
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         for group in paragraphs_of(lines, left, right):
-            self._paragraph(group, layout.number)
+            self._paragraph(group, layout.number, right)
 
     def notes(self, layout: PageLayout) -> Iterator[Words]:
         """Yield the footnotes of a page."""
@@ -44,14 +45,14 @@ class Paragraphs:
             left = min(line.left for line in layout.notes)
             right = max(line.right for line in layout.notes)
             for group in paragraphs_of(layout.notes, left, right):
-                yield run_on(group, self._hyphens)
+                yield run_on(group, self._hyphens, right)
 
     def end(self) -> None:
         """Forget the indents of the list under way: a table ends it."""
         self._indents = []
 
-    def _paragraph(self, lines: list[Line], page: int) -> None:
-        words = run_on(lines, self._hyphens)
+    def _paragraph(self, lines: list[Line], page: int, right: float) -> None:
+        words = run_on(lines, self._hyphens, right)
         text = words.text
         level = self._heading(lines, text)
         if level:
@@ -63,7 +64,7 @@ class Paragraphs:
             self._builder.paragraph(words, page=page)
 
     def _heading(self, lines: Sequence[Line], text: str) -> int:
-        if len(text) > _MAX_HEADING or text[-1] in ".;,":
+        if len(text) > _MAX_HEADING or text[-1] in _ENDINGS:
             return 0
         size = round(lines[0].size)
         if size in self._levels:
@@ -76,3 +77,11 @@ class Paragraphs:
         if not any(abs(left - known) <= _NEAR for known in self._indents):
             self._indents = sorted([*self._indents, left])
         return 1 + sum(known < left - _NEAR for known in self._indents)
+
+
+def _usual_size(lines: Sequence[Line]) -> int:
+    """Return the size of most letters of some lines, 0 where there are none."""
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[round(line.size)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0

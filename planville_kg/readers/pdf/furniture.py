@@ -17,6 +17,8 @@ _EDGE = 0.13
 _TABLE = 3
 """Stretches of a line that is the header of a table rather than furniture."""
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
+_SMALLER = 0.92
+"""Size of the letters of a note, in usual sizes, at most."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
 _PAGE_NUMBER = re.compile(
@@ -50,15 +52,19 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
 
 
 def _split_notes(layout: PageLayout) -> None:
-    """Take the footnotes that stand under a table at the bottom of a page, in smaller letters."""
-    if len(layout.blocks) < 2 or not isinstance(layout.blocks[-2], PageTable):  # noqa: PLR2004
+    """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all."""
+    lines = layout.blocks[-1] if layout.blocks else None
+    if not isinstance(lines, list):
         return
-    lines = layout.blocks[-1]
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
-    if isinstance(lines, list) and lines[0].top > start and _NOTE.match(lines[0].text):
-        layout.blocks.pop()
-        layout.notes = lines
-        _drop_calls(layout)
+    usual = median(line.size for line in layout.lines())
+    for place, line in enumerate(lines):
+        alone = place == 0 and len(layout.blocks) > 1
+        if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
+            layout.notes = lines[place:]
+            layout.blocks[-1:] = [lines[:place]] if place else []
+            _drop_calls(layout)
+            return
 
 
 def _drop_calls(layout: PageLayout) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _HYPHENS = frozenset("\x02\ufffe\u2010\u2011")
+_SYMBOLS = ("\uf000", "\uf0ff")
+"""Pictures of symbol fonts: the bullets of office programs."""
 _LAST = 0x10FFFF
 _QUARTER = math.pi / 2
 
@@ -104,6 +106,8 @@ def letters(code: int) -> str:
         return "-"
     if text.isspace():
         return " "
+    if _SYMBOLS[0] <= text <= _SYMBOLS[1]:
+        return "•"
     if unicodedata.category(text) in ("Cc", "Cs"):
         return ""
     return _LIGATURES.get(text, text)

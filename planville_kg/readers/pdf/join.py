@@ -1,12 +1,14 @@
 """Tables cut by pages: their pieces, the cells and rows that cross the break, joined."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from planville_kg.readers.pdf.lattice import PageCell, PageTable, sides
 from planville_kg.readers.pdf.layout import PageLayout
 from planville_kg.readers.pdf.lines import Line, lines_of, wraps
-from planville_kg.text import squeeze
+from planville_kg.text import STOPWORDS, fold, squeeze
 
 _SAME = 5.0
 """Points within which the sides of two pieces are the same."""
@@ -164,7 +166,8 @@ def _repeated_rows(whole: JoinedTable, cells: Sequence[Span], height: int) -> in
     count = 0
     while count < min(_MAX_HEADER, height - 1):
         ours, theirs = _row_text(whole.cells, count), _row_text(cells, count)
-        if not any(text for _, _, text in theirs) or ours != theirs:
+        is_said = any(text for _, _, text in theirs)
+        if not is_said or ours != theirs or ours == _row_text(whole.cells, count + 1):
             break
         count += 1
     while count and any(cell.top < count < cell.bottom for cell in cells):
@@ -177,7 +180,7 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
     end = len(whole.pages)
     above = {cell.columns: cell for cell in whole.cells if cell.bottom == end}
     below = [cell for cell in cells if cell.top == 0]
-    cut = _is_cut(above, below, end)
+    cut = _is_cut(above, below)
     shift = end - 1 if cut else end
     whole.pages += [page] * (height - 1 if cut else height)
     first = min((cell.left for cell in below if not cell.is_blank), default=0)
@@ -193,37 +196,51 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
                 whole.cells.append(moved)
 
 
-def _is_cut(above: dict[tuple[int, int], Span], below: Sequence[Span], end: int) -> bool:
+def _is_cut(above: dict[tuple[int, int], Span], below: Sequence[Span]) -> bool:
     """Tell whether the break cuts a row in two rather than standing between two rows."""
     pairs = [(above.get(cell.columns), cell) for cell in below]
     if any(upper is None for upper, _ in pairs) or not any(c.bottom - c.top == 1 for c in below):
         return False
     if all(cell.is_blank for _, cell in pairs):
         return True
-    score = 0
-    for upper, cell in pairs:
-        if upper is None or cell.is_blank or upper.bottom - upper.top > 1 or upper.bottom != end:
-            continue
-        if upper.is_blank:
-            score -= 1
-        else:
-            score += 1 if carries_on(upper, cell) else -1
-    return score > 0
+    found = Counter(
+        link_of(upper, cell)
+        for upper, cell in pairs
+        if upper is not None and not cell.is_blank and upper.bottom - upper.top == 1
+    )
+    if found[Link.SURE]:
+        return found[Link.SURE] >= found[Link.NONE]
+    return bool(found[Link.LIKELY]) and not found[Link.NONE]
 
 
-def carries_on(upper: Span, cell: Span) -> bool:
-    """Tell whether the text of a cell goes on in the one below the break."""
+class Link(Enum):
+    """Whether the text of a cell goes on in the one below a break."""
+
+    NONE = 0
+    LIKELY = 1
+    SURE = 2
+
+
+def link_of(upper: Span, cell: Span) -> Link:
+    """Tell whether the text of a cell goes on in the one below the break.
+
+    It must fill its cell to the break. A small letter, or a link word before the break, makes it
+    sure; a word that had no room above makes it likely.
+    """
     (above, ended), (under, begun) = upper.parts[-1], cell.parts[0]
     if not ended or not begun:
-        return False
+        return Link.NONE
     last, first, box, below = ended[-1], begun[0], above.box, under.box
     if box.bottom - last.bottom > _FULL * last.size or first.top - below.top > _FULL * first.size:
-        return False
+        return Link.NONE
     if first.text[0].islower() or first.text[0] in ",;.)»" or last.text[-1] in "-,(«":
-        return True
-    if last.text[-1] in _ENDINGS:
-        return False
-    return wraps(last, first, box.width - 2 * max(last.left - box.left, 0), last.left)
+        return Link.SURE
+    if fold(last.text).split(" ")[-1] in STOPWORDS:
+        return Link.SURE
+    if last.text[-1] in _ENDINGS or len(ended) == 1:
+        return Link.NONE
+    room = box.width - 2 * max(last.left - box.left, 0)
+    return Link.LIKELY if wraps(last, first, room, last.left) else Link.NONE
 
 
 def _crosses(upper: Span, cell: Span, first: int) -> bool:
@@ -233,4 +250,4 @@ def _crosses(upper: Span, cell: Span, first: int) -> bool:
         return tall or (cell.right <= first and not upper.is_blank)
     if text_of(upper) == text_of(cell):
         return False
-    return tall and carries_on(upper, cell)
+    return tall and link_of(upper, cell) is not Link.NONE

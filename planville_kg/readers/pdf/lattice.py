@@ -1,8 +1,8 @@
 """Ruled tables: rules that touch → a lattice, and the cells that they close."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.rules import Rule
@@ -14,7 +14,9 @@ _COVER = 0.6
 _STICK_OUT = 8.0
 _MIN_SIDE = 4.5
 """Points; a row or column that is thinner and empty is a double rule."""
-_MAX_RULES = 20_000
+MAX_RULES = 5_000
+"""Rules of a page, once joined; a page with more is a drawing."""
+_MAX_SQUARES = 40_000
 
 
 @dataclass(slots=True)
@@ -38,13 +40,16 @@ class PageTable:
 
 def lattices(rules: Sequence[Rule]) -> list[PageTable]:
     """Return the tables that rules draw, the largest first; frames of one cell are none."""
-    if len(rules) > _MAX_RULES:
-        return []
-    solid = [rule for rule in rules if rule.solid]
-    tables = [table for group in _touching(_merged(solid)) if (table := _table(group))]
-    soft = [rule for rule in rules if not rule.solid and not _inside(rule, tables)]
-    tables += [table for group in _touching(_merged(soft)) if (table := _table(group))]
+    tables = _tables([rule for rule in rules if rule.solid])
+    tables += _tables([rule for rule in rules if not rule.solid and not _inside(rule, tables)])
     return sorted(tables, key=lambda one: -one.box.width * one.box.height)
+
+
+def _tables(rules: Sequence[Rule]) -> list[PageTable]:
+    merged = _merged(rules)
+    if len(merged) > MAX_RULES:
+        return []
+    return [table for group in _touching(merged) if (table := _table(group))]
 
 
 def _inside(rule: Rule, tables: Iterable[PageTable]) -> bool:
@@ -137,7 +142,7 @@ def _table(rules: Sequence[Rule]) -> PageTable | None:
     first, last = min(rule.start for rule in flat), max(rule.end for rule in flat)
     xs = ([first] if first < xs[0] - _STICK_OUT else []) + xs
     xs += [last] if last > xs[-1] + _STICK_OUT else []
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:  # noqa: PLR2004 - two cells
+    if not 2 <= (len(xs) - 1) * (len(ys) - 1) <= _MAX_SQUARES:  # noqa: PLR2004 - two cells
         return None
     cells = _cells(xs, ys, flat, upright)
     if len(cells) < 2:  # noqa: PLR2004 - the same
@@ -209,6 +214,23 @@ def sides(values: Iterable[float]) -> list[float]:
     return _places(values)
 
 
-def gaps(values: Sequence[float]) -> list[float]:
-    """Return the distances between successive values."""
-    return [after - before for before, after in pairwise(values)]
+class Finder:
+    """Finds the cell that holds a point."""
+
+    def __init__(self, cells: Sequence[PageCell]) -> None:
+        self._xs = sorted({x for cell in cells for x in (cell.box.left, cell.box.right)})
+        self._ys = sorted({y for cell in cells for y in (cell.box.top, cell.box.bottom)})
+        self._cells = {
+            (row, column): cell
+            for cell in cells
+            for row in range(*self._range(self._ys, cell.box.top, cell.box.bottom))
+            for column in range(*self._range(self._xs, cell.box.left, cell.box.right))
+        }
+
+    @staticmethod
+    def _range(places: Sequence[float], start: float, end: float) -> tuple[int, int]:
+        return bisect_left(places, start), bisect_left(places, end)
+
+    def __call__(self, x: float, y: float) -> PageCell | None:
+        """Return the cell, if there is one."""
+        return self._cells.get((bisect_right(self._ys, y) - 1, bisect_right(self._xs, x) - 1))

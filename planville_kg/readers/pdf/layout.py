@@ -1,12 +1,20 @@
 """What is where on a page: tables, and lines of text between them, in reading order."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.glyphs import Glyph
-from planville_kg.readers.pdf.lattice import PageTable, contains, lattices, without_double_rules
+from planville_kg.readers.pdf.lattice import (
+    MAX_RULES,
+    Finder,
+    PageTable,
+    contains,
+    lattices,
+    without_double_rules,
+)
 from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.opening import Page
 from planville_kg.readers.pdf.rules import Rule
@@ -28,6 +36,7 @@ class PageLayout:
     rules: list[Rule] = field(default_factory=list)
     furniture: list[tuple[Style, Line]] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -37,6 +46,11 @@ class PageLayout:
             else:
                 for cell in block.cells:
                     yield from lines_of(cell.glyphs)
+
+    def flowing(self) -> Iterator[Line]:
+        """Yield the lines outside tables."""
+        for block in self.blocks:
+            yield from block if isinstance(block, list) else ()
 
 
 def lay_out(page: Page) -> PageLayout:
@@ -57,7 +71,7 @@ def lay_out(page: Page) -> PageLayout:
         tables.append(table)
     blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
     blocks.sort(key=_top)
-    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
+    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
 
 
 def align(layout: PageLayout) -> None:
@@ -83,9 +97,10 @@ def _between(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[lis
 
 def _fill(table: PageTable, glyphs: Sequence[Glyph]) -> None:
     """Give each letter to the cell that holds its centre, or to the nearest one."""
+    find = Finder(table.cells)
     for glyph in glyphs:
         x, y = glyph.box.middle
-        cell = next((each for each in table.cells if contains(each.box, x, y)), None)
+        cell = find(x, y)
         if cell is None and not glyph.text.isspace():
             cell = min(
                 table.cells,
@@ -98,12 +113,12 @@ def _fill(table: PageTable, glyphs: Sequence[Glyph]) -> None:
 def _strike(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> None:
     """Mark the letters that a rule crosses at half height."""
     flat = sorted((rule for rule in rules if rule.horizontal and rule.solid), key=lambda r: r.at)
-    if not flat:
-        return
-    for glyph in glyphs:
+    places = [rule.at for rule in flat]
+    for glyph in glyphs if len(flat) < MAX_RULES else ():
         if glyph.turn or glyph.text.isspace():
             continue
         box = glyph.box
-        low, high = box.top + _MIDDLE[0] * box.height, box.top + _MIDDLE[1] * box.height
+        low = bisect_right(places, box.top + _MIDDLE[0] * box.height)
+        high = bisect_left(places, box.top + _MIDDLE[1] * box.height)
         x = box.middle[0]
-        glyph.struck = any(rule.start <= x <= rule.end for rule in flat if low < rule.at < high)
+        glyph.struck = any(rule.start <= x <= rule.end for rule in flat[low:high])

@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
-from typing import TYPE_CHECKING
 
 from planville_kg.readers.pdf.glyphs import Glyph, turned_box
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.words import Words
-from planville_kg.text import STOPWORDS
-
-if TYPE_CHECKING:
-    from planville_kg.readers.pdf.layout import PageLayout
 
 _GAP = 0.17
 """Share of the letters' size that parts two words."""
@@ -28,11 +24,10 @@ _NEARLY = 0.98
 """Share of the room that a line must miss to have been ended on purpose."""
 _SAME_SIZE = 0.12
 """Share by which the sizes of two lines of a paragraph differ at most."""
-BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒\uf0b7\uf0a7\uf0d8"
+BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒"
 _ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
 """A line that ends in a slash, where slashes have no space after them."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE = 4
 """Words that make a line one of a sentence."""
 _LEADING = 1.9
@@ -184,49 +179,6 @@ class _Group:
             self.top, self.bottom = glyph.box.top, glyph.box.bottom
 
 
-class Hyphens:
-    """The words of the document, which tell a hyphen of its own from one of a line end."""
-
-    def __init__(self) -> None:
-        self._words: set[str] = set()
-
-    def learn(self, layout: "PageLayout") -> None:
-        """Learn the words of a page."""
-        for line in layout.lines():
-            self._words.update(word.lower() for word in _WORD.findall(line.text)[:-1])
-
-    def joins(self, before: str, after: str) -> str | None:
-        """Return the first line as it stands before the second, or None where a space parts them.
-
-        A hyphen at a line end is dropped only if the whole word stands elsewhere in the document.
-        """
-        if before.endswith("\u00ad"):
-            return before[:-1]
-        if not before.endswith("-") or before.endswith(" -") or not after[:1].isalnum():
-            return None
-        start, end = re.search(r"[^\W_]*-$", before), re.match(r"[^\W_]+", after)
-        if start is None or end is None:
-            return None
-        whole = f"{start[0][:-1]}{end[0]}".lower()
-        return before[:-1] if after[:1].islower() and whole in self._words else before
-
-    def breaks(self, line: Line, after: str, right: float) -> bool:
-        """Tell whether a narrow column broke a word without hyphen: it is alone on a full line.
-
-        Args:
-            line: The line.
-            after: The text of the next one.
-            right: Where the longest line of the cell ends.
-        """
-        word, end = re.fullmatch(r"[^\W\d_]{4,}", line.text), re.match(r"[^\W\d_]+", after)
-        if word is None or end is None or word[0].isupper() is not end[0].isupper():
-            return False
-        if right - line.right > line.width / len(word[0]):
-            return False
-        alone = len(end[0]) < len("les") and end[0].lower() not in STOPWORDS
-        return alone or f"{word[0]}{end[0]}".lower() in self._words
-
-
 def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     """Tell whether a line ends where it does because the next word had no room.
 
@@ -251,24 +203,35 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
 def joined(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> Words:
     """Return the text of lines between two sides: wrapped ones joined, others a line each."""
     words = Words()
+    limit = limit_of(lines, left, right)
     for group in paragraphs_of(lines, left, right):
-        words.append(run_on(group, hyphens))
+        words.append(run_on(group, hyphens, limit))
     return words
 
 
-def run_on(lines: Sequence[Line], hyphens: Hyphens) -> Words:
-    """Return wrapped lines as one text."""
+def limit_of(lines: Sequence[Line], left: float, right: float) -> float:
+    """Return how far to the right the text between two sides may go."""
+    return sum(_room(lines, left, right)) if lines else right
+
+
+def run_on(lines: Sequence[Line], hyphens: Hyphens, limit: float) -> Words:
+    """Return wrapped lines as one text.
+
+    Args:
+        lines: The lines.
+        hyphens: The words of the document.
+        limit: How far to the right they may go.
+    """
     words = Words()
-    right = max((line.right for line in lines), default=0.0)
     for place, line in enumerate(lines):
-        after = lines[place + 1].text if place + 1 < len(lines) else None
+        after = lines[place + 1] if place + 1 < len(lines) else None
         text = line.text
         if after is None:
             _spell_into(words, text, line.marks)
             continue
-        kept = hyphens.joins(text, after)
+        kept = hyphens.joins(text, after.text)
         _spell_into(words, text if kept is None else kept, line.marks)
-        if kept is None and not hyphens.breaks(line, after, right):
+        if kept is None and not hyphens.breaks(line, after, limit):
             words.add("" if _SLASHED.search(text) else " ")
     return words
 

@@ -12,12 +12,15 @@ from typing import Any
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.readers.archive import encrypted
-from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES
+from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES, MAX_SIGNS
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
+from planville_kg.readers.pdf.notes import notes_of, shows_fields
 from planville_kg.readers.pdf.rules import Rule, rules_of
 
 _MANY_GARBLED = 0.2
-_BOLD = 600
+_BOLD = b"bold"
+_NAME = 64
+"""Letters of the name of a font that are looked at."""
 _MAX_OBJECTS = 200_000
 _PASSWORD = 4
 _TAIL = 8192
@@ -26,7 +29,7 @@ _TAIL = 8192
 
 @dataclass(slots=True)
 class Page:
-    """A page: its letters and rules, upright."""
+    """A page: its letters and rules, upright; the notes that readers stuck on it."""
 
     number: int
     top: float
@@ -34,6 +37,7 @@ class Page:
     glyphs: list[Glyph]
     rules: list[Rule]
     has_image: bool
+    notes: list[str]
     garbled: bool
 
 
@@ -61,8 +65,16 @@ def pages_of(name: str, content: bytes) -> Iterator[Page]:
             )
         if not len(document):
             raise _broken(name)
+        count = 0
         for index in range(len(document)):
-            yield _page(name, document, index)
+            page = _page(name, document, index)
+            count += len(page.glyphs)
+            if count > MAX_SIGNS:
+                raise UnreadableFileError(
+                    f"{name} a plus de {MAX_SIGNS} lettres dans ses {index + 1} premières pages. "
+                    "Gardez les pages du plan, puis recommencez."
+                )
+            yield page
     finally:
         document.close()
 
@@ -85,6 +97,9 @@ def _page(name: str, document: Any, index: int) -> Page:  # noqa: ANN401 - of an
             "recommencez."
         ) from error
     try:
+        if shows_fields(page, raw) and raw.FPDFPage_Flatten(page, 0) == raw.FLATTEN_SUCCESS:
+            page.close()
+            page = document[index]
         return _read(name, page, index + 1, raw)
     finally:
         page.close()
@@ -118,6 +133,7 @@ def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 
         glyphs,
         rules,
         has_image,
+        list(notes_of(page, raw)),
         garbled=wrong > max(len(drawn), 1) * _MANY_GARBLED,
     )
 
@@ -131,7 +147,7 @@ def _glyph(text: Any, place: int, turn: int, angle: int, raw: Any) -> Glyph | No
         return None
     box = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turn)
     size = _size(text, place, raw) or (box.height if (angle - turn) % 2 == 0 else box.width)
-    bold = raw.FPDFText_GetFontWeight(text, place) >= _BOLD
+    bold = _is_bold(text, place, raw)
     return Glyph(letter, box, max(size, 0.1), (angle - turn) % 4, bold, order=place)
 
 
@@ -142,3 +158,11 @@ def _size(text: Any, place: int, raw: Any) -> float:  # noqa: ANN401 - the same
         return 0.0
     size = float(raw.FPDFText_GetFontSize(text, place)) * math.hypot(matrix.a, matrix.b)
     return size if math.isfinite(size) else 0.0
+
+
+def _is_bold(text: Any, place: int, raw: Any) -> bool:  # noqa: ANN401 - the same
+    """Tell whether a letter is bold by the name of its font; its declared weight is often wrong."""
+    name = ctypes.create_string_buffer(_NAME)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, place, name, _NAME, ctypes.byref(flags))
+    return _BOLD in name.raw.lower()

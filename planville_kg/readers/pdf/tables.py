@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.join import JoinedTable, Span
-from planville_kg.readers.pdf.lines import Hyphens, Line, joined, paragraphs_of, run_on
+from planville_kg.readers.pdf.lines import Line, joined, limit_of, paragraphs_of, run_on
 from planville_kg.readers.words import Words
 
 
@@ -30,14 +31,16 @@ def grid_of(name: str, table: JoinedTable, hyphens: Hyphens) -> Grid:
 def words_of(cell: Span, hyphens: Hyphens) -> Words:
     """Return the text of a cell; a line wrapped at the end of a page goes on on the next."""
     groups: list[list[Line]] = []
+    limit = 0.0
     for part, lines in cell.parts:
         own = paragraphs_of(lines, part.box.left, part.box.right)
+        limit = limit_of(lines, part.box.left, part.box.right) if lines else limit
         if groups and own and own[0][0].text[0].islower():
             groups[-1].extend(own.pop(0))
         groups.extend(own)
     words = Words()
     for group in groups:
-        words.append(run_on(group, hyphens))
+        words.append(run_on(group, hyphens, limit))
     return words
 
 

@@ -125,5 +125,6 @@ def _running(node: Node, sheet: Sheet) -> None:
         name = str(each.tag).rpartition("}")[2]
         text = _RUNNING_CODE.sub(" ", each.text or "").replace("&&", "&").strip()
         style = _RUNNING.get(name[-6:])
-        if style and text and (style, text) not in sheet.running:
+        bare = text.lower() in ("", "page")
+        if style and not bare and (style, text) not in sheet.running:
             sheet.running.append((style, text))
