@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from planville_kg.extract.align import Aligned, align
-from planville_kg.extract.columns import decided, merge_columns, name_of
+from planville_kg.extract.columns import decided, merge_columns, name_of, told_by_cells
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
 from planville_kg.extract.identity import identify
@@ -148,7 +148,8 @@ class _Extractor:
     def _decided(self, step: Step) -> Step:
         if not isinstance(step, Grid):
             return step
-        return Grid(tuple(decided(c, self.profile) for c in step.columns), step.items)
+        grid = told_by_cells(step)
+        return Grid(tuple(decided(c, self.profile) for c in grid.columns), grid.items)
 
     def _with_columns(self, step: Step) -> Iterator[Step]:
         """Give a grid without a known header guessed columns, or leave it aside."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.profile import Meaning, Profile
+from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
 from planville_kg.text import key
 
@@ -26,6 +28,24 @@ def merge_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
             else column
         )
     return tuple(sorted(merged.values(), key=lambda column: (column.number, column.header)))
+
+
+def told_by_cells(grid: Grid) -> Grid:
+    """Return a grid whose columns of funders that hold amounts are budgets: « Part État (€) »."""
+    return replace(grid, columns=tuple(_as_budget(column, grid) for column in grid.columns))
+
+
+def _as_budget(column: Column, grid: Grid) -> Column:
+    if column.field is not Field.FUNDER:
+        return column
+    texts = [
+        cell.text
+        for row in grid.rows
+        for cell in row.cells
+        if cell.location.column == column.number and not cell.is_empty
+    ]
+    amounts = sum(amount_of(text, column.header) is not None for text in texts)
+    return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
 
 
 def decided(column: Column, profile: Profile) -> Column:

@@ -53,12 +53,25 @@ def read_fiche(table: Table) -> Iterator[Step]:
     A row of one cell is a title, unless it is a key: then the next row of one cell is its value.
     """
     block: list[Step] = []
-    for step in _steps(table.rows):
+    for step in _across(table.rows) if _is_across(table.rows) else _steps(table.rows):
         if _opens(step, block):
             yield from _ordered(block)
             block = []
         block.append(step)
     yield from _ordered(block)
+
+
+def _is_across(rows: Sequence[Row]) -> bool:
+    """Tell whether each column after that of the keys is an action: « Action | Ouvrir | Aider »."""
+    counts = {len(filled(row)) for row in rows}
+    return len(counts) == 1 and min(counts) > 2 and any(map(_names_action, rows))  # noqa: PLR2004 - two actions
+
+
+def _across(rows: Sequence[Row]) -> Iterator[Step]:
+    cells = [filled(row) for row in rows]
+    for place in range(1, len(cells[0])):
+        for row in cells:
+            yield from _pair(_known(row[0]), row[0], (row[place],))
 
 
 def _opens(step: Step, block: Sequence[Step]) -> bool:
@@ -99,12 +112,19 @@ def _steps(rows: Sequence[Row]) -> Iterator[Step]:
                 yield from _unfinished(waiting)
                 waiting = known, cells[0]
             else:
-                yield _title(cells[0], named=named)
+                yield _title(cells[0], named=named or _is_titled_below(rows, number))
             continue
         yield from _unfinished(waiting)
         waiting = None
         yield from _row(cells)
     yield from _unfinished(waiting)
+
+
+def _is_titled_below(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether a row is only the number of the fiche, whose title is the row below."""
+    found = marker(filled(rows[number])[0].text)
+    below = filled(rows[number + 1]) if number + 1 < len(rows) else []
+    return found is not None and not found.title and len(below) == 1 and not key_of(below[0].text)
 
 
 def _unfinished(waiting: tuple[Key, Cell] | None) -> Iterator[Step]:

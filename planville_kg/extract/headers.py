@@ -20,7 +20,7 @@ _MAX_LENGTH = 100
 """Letters; a longer cell is no title."""
 _NUMBERED = re.compile(r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*\d", re.IGNORECASE)
 """« Axe 1 », « Objectif opérationnel 2.3 » : an element with its number, not a title."""
-_LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*\d{1,2}$")
+_LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*\d{1,4}$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNITS = re.compile(r"(?<!\w)(?:[kM]?€|euros?|keuros?|HT|TTC|TVA)(?!\w)", re.IGNORECASE)
 _INCLUSIVE = re.compile(r"[·•](?:[^\W\d_]+)(?:[·•]s)?")
@@ -61,7 +61,8 @@ def _stems(text: str) -> tuple[str, ...]:
 def candidates(header: str) -> tuple[Candidate, ...]:
     """Return the meanings of one header cell, the best first.
 
-    The score of a synonym is its weight times the share of the header's words that it covers.
+    The score of a synonym is its weight times the share of the header's words that it covers; of
+    two that are as good (« Pilote / Partenaires »), the first named is meant.
     A header made of the values of a coded column (« En cours / à réaliser ») means that column.
     """
     if len(header) > _MAX_LENGTH:
@@ -71,13 +72,13 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
-    best: dict[str, float] = {}
-    for words in {_stems(header), _stems(bare_header(header))}:
-        for stems, target, weight in _synonyms_in(words):
+    best: dict[str, tuple[float, int]] = {}
+    for words in (_stems(header), _stems(bare_header(header))):
+        for start, (stems, target, weight) in _synonyms_in(words):
             score = weight * (len(stems) / len(words)) ** 0.5
-            best[target] = max(best.get(target, 0.0), score)
-    found = [Candidate(target, score) for target, score in best.items() if score >= MIN_SCORE]
-    return tuple(sorted(found, key=lambda item: (-item.score, item.target)))
+            best[target] = max(best.get(target, (0.0, 0)), (score, -start))
+    ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
 
 
 def bare_header(header: str) -> str:
@@ -109,12 +110,14 @@ def _coded_header(header: str) -> str | None:
     return None
 
 
-def _synonyms_in(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, float]]:
-    """Yield the synonyms whose stems stand one after the other in `words`."""
+def _synonyms_in(
+    words: tuple[str, ...],
+) -> Iterator[tuple[int, tuple[tuple[str, ...], str, float]]]:
+    """Yield the synonyms whose stems stand one after the other in `words`, and where."""
     for start, word in enumerate(words):
         for synonym in _synonyms().get(word, ()):
             if words[start : start + len(synonym[0])] == synonym[0]:
-                yield synonym
+                yield start, synonym
 
 
 def understood(cells: Sequence[Cell]) -> int:

@@ -7,11 +7,15 @@ from functools import lru_cache
 from planville_kg.extract.headers import candidates
 from planville_kg.text import squeeze, stems
 
-_ONE = r"(?:\d{1,3}|[A-Z]|[IVX]{1,6})"
-_NUMBER = rf"(?P<number>{_ONE}(?:\s?[.]\s?(?:\d{{1,3}}|[A-Za-z])(?![^\W\d_])|(?<=[A-Z])\d{{1,3}})*)"
+_ONE = r"(?:\d{1,3}|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,6}))"
+_MORE = r"(?:\s?[.]\s?\d{1,3}|[.][A-Za-z])(?![^\W\d_])|(?<=[A-Z])\d{1,3}"
+_NUMBER = rf"(?P<number>{_ONE}(?:{_MORE})*)"
 _END = r"(?P<end>\s*[.):–—-]+(?:\s+|$)|\s*:\s*|\s+|$)"
+_AFTER_WORD = _END[:-1] + r"|[)–—-](?=[^\W\d]))"
 _WORDED = re.compile(
-    r"(?P<word>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}?)\s*(?:[nN]\s?[°º]|no\.|#)?\s*" + _NUMBER + _END
+    r"(?P<word>[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}?)\s*(?:[nN]\s?[°º]|no\.|#)?\s*"
+    + _NUMBER
+    + _AFTER_WORD
 )
 _BARE = re.compile(r"(?:[nN]\s?[°º]\s*)?" + _NUMBER + _END)
 _MIN_LETTERS = 3
@@ -42,6 +46,8 @@ def marker(text: str) -> Marker | None:
     ('14',)
     >>> marker("1.2.3 Ouvrir un café").number, marker("12 ateliers par an"), marker("A réaliser")
     (('1', '2', '3'), None, None)
+    >>> marker("Plan d'actions 2024-2030"), marker("Axe 2024")
+    (None, None)
     """
     bare = squeeze(text)
     found = _WORDED.match(bare)
@@ -58,7 +64,9 @@ def marker(text: str) -> Marker | None:
 
 
 def _is_level(word: str) -> bool:
-    return any(candidate.is_level for candidate in candidates(word))
+    """Tell whether words name a level from the first on: « Plan d'actions 2024 » does not."""
+    first = re.split(r"[ '’]", word)[0]
+    return all(any(c.is_level for c in candidates(said)) for said in {word, first})
 
 
 def _parts(number: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from planville_kg.text import key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
 _PARSED = (Field.SCHEDULE, Field.BUDGET)
+_MARKS = frozenset("x ✓ ✔ ☑ ☒ ● ■".split())
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[•▪►➢●○◦][ \t]*")
 
 
@@ -54,10 +56,28 @@ def value_of(
 def _normal(field: Field, text: str, header: str) -> str | None:
     """Return the code of a value, or the normal form of a date or an amount."""
     if field is Field.SCHEDULE:
-        return period_of(text)
+        return _year(header) if _is_mark(text) else period_of(text)
     if field is Field.BUDGET:
         return amount_of(text, header)
-    return code_of(field, text)
+    return _status(header) if field is Field.STATUS and _is_mark(text) else code_of(field, text)
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether a cell is only ticked: its header then says the value."""
+    return text.strip().lower() in _MARKS
+
+
+def _year(header: str) -> str | None:
+    """Return the year that a header names: « Calendrier 2026 », ticked."""
+    years = _YEAR.findall(header)
+    return years[0] if len(years) == 1 else None
+
+
+def _status(header: str) -> str | None:
+    """Return the status that a header ends with: « Avancement En cours », ticked."""
+    words = header.split()
+    codes = (code_of(Field.STATUS, " ".join(words[start:])) for start in range(len(words)))
+    return next((code for code in codes if code), None)
 
 
 def is_placeholder(text: str) -> bool:

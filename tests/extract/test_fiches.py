@@ -115,3 +115,18 @@ def test_a_numbered_fiche_takes_its_title_from_a_key() -> None:
         "  A Ouvrir une crèche [porteur CAF]",
         "  A Créer un forum [porteur Ville]",
     ]
+
+
+def test_actions_side_by_side_are_one_each() -> None:
+    """A table whose first column is the keys and each other column an action."""
+    found = understood(
+        table(
+            ["Action", "Ouvrir une crèche", "Aider au permis"],
+            ["Pilote", "CAF", "Ville"],
+            ["Échéance", "2026", "2027"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "A Aider au permis [porteur Ville] [calendrier 2027]",
+    ]

@@ -239,3 +239,52 @@ def test_columns_are_told_by_dates_where_no_header_is_known() -> None:
         "  A 1.3 Former les soignants",
     ]
     assert "entete-inconnue" in codes(found)
+
+
+def test_ticks_under_years_and_statuses_are_what_their_header_says() -> None:
+    """A cross below « 2025 » of the calendar is that year, below « En cours » that status."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Calendrier", 1, 2), ("Avancement", 1, 2)],
+            ["2024", "2025", "En cours", "Fait"],
+            ["Ouvrir une crèche", "", "X", "", "x"],
+        )
+    )
+    assert [(v.field, v.text, v.code) for v in found.plan.elements[0].values] == [
+        ("calendrier", "X", "2025"),
+        ("statut", "x", "realise"),
+    ]
+
+
+def test_a_funder_whose_cells_are_amounts_is_a_budget() -> None:
+    """« Financement État (€) » over figures says how much; of two meanings the first is meant."""
+    found = understood(
+        table(
+            ["Action", "Financement État (€)", "Pilote / Partenaires"],
+            ["Ouvrir une crèche", "5 000", "CAF"],
+            ["Aider au permis", "1 000", "Ville"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [budget 5 000] [porteur CAF]",
+        "A Aider au permis [budget 1 000] [porteur Ville]",
+    ]
+
+
+def test_bands_of_a_sheet_without_merged_cells_are_told_by_their_numbers() -> None:
+    """A numbered title alone in its row stands above the rows below it."""
+    found = understood(
+        table(
+            ["N°", "Action", "Pilote"],
+            ["Axe 1 : Emploi", "", ""],
+            ["1", "Ouvrir une crèche", "CAF"],
+            ["Axe 2 : Santé", "", ""],
+            ["2", "Un bus santé", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [numero 1] [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [numero 2] [porteur ARS]",
+    ]
