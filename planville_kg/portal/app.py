@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from planville_kg.portal import failures, linked, protocol, statics
+from planville_kg.portal import editor, failures, linked, networks, protocol, statics
 from planville_kg.portal.fairness import Fairness
 from planville_kg.portal.pages import (
     actions,
@@ -41,10 +41,11 @@ MODULES: tuple[ModuleType, ...] = (
     plan,
     source,
     things,
+    networks,
     catalogue,
     search,
     data,
-    protocol,
+    editor,
     linked,
 )
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""

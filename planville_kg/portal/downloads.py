@@ -31,10 +31,12 @@ MEDIA = {
     "ttl": ("text/turtle; charset=utf-8", "ttl"),
     "nt": ("application/n-triples", "nt"),
     "md": ("text/markdown; charset=utf-8", "md"),
+    "svg": ("image/svg+xml", "svg"),
+    "gexf": ("application/gexf+xml", "gexf"),
+    "graphml": ("application/graphml+xml", "graphml"),
+    "html": ("text/html; charset=utf-8", "html"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
     "geojson": ("application/geo+json", "geojson"),
-    "svg": ("image/svg+xml", "svg"),
-    "html": ("text/html; charset=utf-8", "html"),
 }
 TABLES = (
     ("csv", N_("CSV")),

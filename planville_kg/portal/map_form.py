@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from planville_kg.box import Box
 from planville_kg.portal.maps import NAME
+from planville_kg.portal.messages import N_
 from planville_kg.query.choices import choices
 from planville_kg.query.parameters import Parameter
 from planville_kg.text import key
@@ -77,11 +78,11 @@ def fields_of(found: Opened, state: MapState) -> tuple[Field, ...]:
     said |= dict(state.given)
     groups = {
         "mesure": _measures(found),
-        "annee": _any("la dernière connue", _years(found, said["mesure"])),
+        "annee": _any(N_("la dernière connue"), _years(found, said["mesure"])),
         "zonage": (Group("", (("2024", "2024"), ("2015", "2015"))),),
         "etendue": (Group("", _EXTENTS, ours=True),),
-        "theme": _any("tous", _of_graph(found, "theme")),
-        "plan": _any("tous", _of_graph(found, "plan")),
+        "theme": _any(N_("tous"), _of_graph(found, "theme")),
+        "plan": _any(N_("tous"), _of_graph(found, "plan")),
     }
     if state.request.is_count:
         del groups["annee"]
@@ -96,14 +97,14 @@ def indicators_of(found: Opened) -> tuple[Indicator, ...]:
     return known
 
 
-_EXTENTS = (("plans", "les QPV des plans"), ("france", "tous les QPV connus"))
+_EXTENTS = (("plans", N_("les QPV des plans")), ("france", N_("tous les QPV connus")))
 _LABELS = {
-    "mesure": "Mesure",
-    "annee": "Année",
-    "zonage": "Zonage",
-    "etendue": "Étendue",
-    "theme": "Thème des interventions",
-    "plan": "Plan",
+    "mesure": N_("Mesure"),
+    "annee": N_("Année"),
+    "zonage": N_("Zonage"),
+    "etendue": N_("Étendue"),
+    "theme": N_("Thème des interventions"),
+    "plan": N_("Plan"),
 }
 
 
@@ -120,7 +121,10 @@ def _ask(found: Opened) -> tuple[Indicator, ...]:
 def _measures(found: Opened) -> tuple[Group, ...]:
     counts = tuple(load_map(NAME).counts.items())
     told = tuple((each.name, each.label) for each in indicators_of(found))
-    return (Group("Comptages", counts, ours=True), *((Group("Indicateurs", told),) if told else ()))
+    return (
+        Group(N_("Comptages"), counts, ours=True),
+        *((Group(N_("Indicateurs"), told),) if told else ()),
+    )
 
 
 def _years(found: Opened, measure: str) -> Options:

@@ -24,7 +24,7 @@ from planville_kg.portal.languages import (
 from planville_kg.portal.messages import N_
 from planville_kg.portal.terms import linked
 from planville_kg.portal.translations import coded, translations
-from planville_kg.portal.wording import capital, clip, number, typeset
+from planville_kg.portal.wording import capital, clip, day, number, typeset
 from planville_kg.view.html import json_text
 
 if TYPE_CHECKING:
@@ -40,9 +40,11 @@ NAVIGATION = (
     ("/", N_("Accueil")),
     ("/question", N_("Questions")),
     ("/actions", N_("Interventions")),
+    ("/reseau", N_("Réseau")),
     ("/carte", N_("Carte")),
     ("/recherche", N_("Recherche")),
     ("/requetes", N_("Requêtes")),
+    ("/sparql", "SPARQL"),
     ("/donnees", N_("Données")),
 )
 """The pages that the head of each page leads to: those that exist."""
@@ -134,6 +136,7 @@ def _environment(language: str) -> Environment:
         "number": number,
         "capital": capital,
         "clip": clip,
+        "day": day,
         "address": address_of,
         "source": source_of,
         "linked": linked,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -20,6 +22,21 @@ def number(value: object, language: str = "fr") -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "" if value is None else str(value)
     return format_decimal(value, locale=language, decimal_quantization=False)
+
+
+def day(value: object, language: str = "fr") -> str:
+    """Return a day, month or year as people read it.
+
+    >>> day("2015-10"), day("2024-01-01"), day("2015-10", "en")
+    ('octobre 2015', '1 janvier 2024', 'October 2015')
+    """
+    parts = str(value).split("-")
+    pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1 : len(parts)]
+    try:
+        found = date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return str(value)
+    return format_date(found, pattern[0], locale=language) if pattern else str(value)
 
 
 def capital(text: str) -> str:

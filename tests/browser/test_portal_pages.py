@@ -84,7 +84,7 @@ def test_every_page_is_dressed_fits_and_can_be_read(
     assert page.locator("main#contenu").count() == 1
 
 
-@pytest.mark.parametrize("path", ["/", "/actions", f"/source/{PLAN}", ACTION])
+@pytest.mark.parametrize("path", ["/", "/actions", "/reseau", f"/source/{PLAN}", ACTION])
 def test_a_page_can_be_enlarged_twice(visit: Open, path: str) -> None:
     """At 200 % of 1280 pixels, that is 640, nothing is lost sideways (WCAG 1.4.10)."""
     page = visit(path, viewport={"width": 640, "height": 450})

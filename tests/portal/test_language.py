@@ -28,6 +28,10 @@ PAGES = (
     f"/perimetre/{PLAN}/tous-quartiers",
     "/partenaire/caf",
     "/theme/non-recours",
+    "/reseau",
+    "/reseau?vue=quartier",
+    "/reseau?vue=quartier&quartier=sillon&noeud=sante&de=sillon&a=caf&sans=Theme&combien=200",
+    "/reseau?texte=sante&poids=2&combien=2&noeud=zzz&vue=quartiers-themes",
     "/qpv/QP044013",
     "/commune/44109",
 )

@@ -164,7 +164,7 @@ def _content(
         "query": query,
         "summary": _summary(query, language_of(request)),
         "folder": folder.get(language_of(request), query.theme),
-        "fields": [_field(found, each, given) for each in query.parameters],
+        "fields": [field_of(found, each, given) for each in query.parameters],
         "table": table_of(rows) if rows is not None else None,
         "missing": rows.missing if rows is not None else (),
         "about": answer.about if answer is not None else None,
@@ -180,7 +180,14 @@ def _summary(query: Query, language: str) -> str:
     return typeset(query.summary) if language == "fr" else query.summary_en or query.summary
 
 
-def _field(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
+def field_of(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
+    """Return the field of a parameter: its choices, and what was said.
+
+    Args:
+        found: The generation that is read.
+        parameter: The parameter.
+        given: What was said, by name.
+    """
     key = ("choix", parameter.type, parameter.name)
     values = found.kept(key, lambda: choices(found.graph, parameter))
     said = given.get(parameter.name, parameter.default or "")

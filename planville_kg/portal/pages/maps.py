@@ -22,6 +22,7 @@ from planville_kg.portal.maps import (
     query_address,
     state_of,
 )
+from planville_kg.portal.messages import N_
 from planville_kg.portal.paging import pages_of
 from planville_kg.portal.rendering import opened, page, settings_of
 from planville_kg.view.maps import NoContourError, draw_map, load_map
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
     from planville_kg.view.maps.drawing import Spot
     from planville_kg.view.maps.request import MapRequest
 
-FORMATS = (*TABLES, ("geojson", "GeoJSON"), ("svg", "Image SVG"), ("html", "Page autonome"))
+FORMATS = (
+    *TABLES,
+    ("geojson", N_("GeoJSON")),
+    ("svg", N_("Image SVG")),
+    ("html", N_("Page autonome")),
+)
 BY_PAGE = 100
 _LEAST, _MOST = 100, 4000
 """The pixels that a stage may be wide."""

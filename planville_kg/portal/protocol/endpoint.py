@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -12,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from planville_kg.portal.clients import client_of
 from planville_kg.portal.negotiation import accepted, listed, matches
+from planville_kg.portal.protocol.admission import address_of, asker, count, read_body, turn
 from planville_kg.portal.protocol.asked import Demand, read_get, read_post
 from planville_kg.portal.protocol.description import description
 from planville_kg.portal.protocol.failures import failure
@@ -47,14 +46,9 @@ class _Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         service: Service = request.app.state.sparql
-        client = _client(request)
-        has_turn = service.turns.take(client)
-        try:
+        with turn(service, request) as has_turn:
             response = await _response(service, request, has_turn=has_turn)
             await response(scope, receive, send)
-        finally:  # once the answer has left: who does not read has no more of them kept
-            if has_turn:
-                service.turns.give_back(client)
 
 
 async def _response(service: Service, request: Request, *, has_turn: bool) -> Response:
@@ -69,32 +63,20 @@ async def _response(service: Service, request: Request, *, has_turn: bool) -> Re
     return response
 
 
-def _client(request: Request) -> str:
-    return client_of(request.client.host if request.client else None)
-
-
 async def _answer(service: Service, request: Request, *, has_turn: bool) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": _METHODS})
     if request.method not in _KNOWN:
         raise HTTPException(405, f"Méthodes possibles : {_METHODS}.", {"Allow": _METHODS})
-    if not has_turn:
-        raise _too_many(1)
-    if wait := service.rate.wait(_client(request)):
-        raise _too_many(wait)
+    count(service, request, has_turn=has_turn)
     return await _read(service, request)
-
-
-def _too_many(wait: int) -> HTTPException:
-    message = f"Trop de requêtes : recommencez dans {wait} s."
-    return HTTPException(429, message, {"Retry-After": str(wait)})
 
 
 async def _read(service: Service, request: Request) -> Response:
     """Read what is asked, and answer it."""
     said = request.scope["query_string"]
     if request.method == "POST":
-        body = await _body(service, request)
+        body = await read_body(service, request)
         kind = request.headers.get("content-type")
         return await _queried(service, request, read_post(said, kind, body))
     demand = read_get(said)
@@ -103,28 +85,12 @@ async def _read(service: Service, request: Request) -> Response:
     return _described(service, request, demand)
 
 
-async def _body(service: Service, request: Request) -> bytes:
-    """Read the body, which may be neither too long nor too slow, nor compressed."""
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise HTTPException(415, "Envoyez la requête sans la compresser.")
-    found = bytearray()
-    try:
-        async with asyncio.timeout(service.bounds.body_s):
-            async for part in request.stream():
-                found += part
-                if len(found) > service.bounds.max_body:
-                    raise HTTPException(413, "La requête est trop longue.")
-    except TimeoutError:
-        raise HTTPException(408, "La requête a été envoyée trop lentement.") from None
-    return bytes(found)
-
-
 def _described(service: Service, request: Request, name: str | None) -> Response:
     offer = wanted(accepted(request.headers), name, GRAPHS)
     if offer is None:
         raise _unacceptable(GRAPH_OFFERS)
     opened = service.state.current
-    address = _address(service, request)
+    address = address_of(service, request)
     etag = _tag(opened.generation.name, address, offer.media_type)
     if matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
@@ -137,7 +103,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
     rows, graph = (wanted(accept, demand.format, offers) for offers in (ROWS, GRAPHS))
     if rows is None and graph is None:
         raise _unacceptable((*ROW_OFFERS, *GRAPH_OFFERS))
-    base = _address(service, request)
+    base = address_of(service, request)
     etag = _etag(service, demand, base, (rows, graph))
     if etag and matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
@@ -148,7 +114,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
         demand.default_graphs,
         demand.named_graphs,
         base,
-        _client(request),
+        asker(request),
     )
     found = await service.answer(asked, request.receive)
     if found.kind == "unfit":
@@ -178,11 +144,6 @@ def _unchanged(etag: str) -> Response:
 
 def _unacceptable(offers: tuple[Offer, ...]) -> HTTPException:
     return HTTPException(406, f"Formats possibles :\n{listed(offers)}", {"Vary": "Accept"})
-
-
-def _address(service: Service, request: Request) -> str:
-    """Return the address of the service, against which relative IRIs are read too."""
-    return service.endpoint or str(request.url.replace(query="", fragment=""))
 
 
 def _etag(
