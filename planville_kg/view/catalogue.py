@@ -23,8 +23,8 @@ SIDES = ("left", "right")
 SIZES = ("class", "links")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS = frozenset(
-    "kind title title_en explanation query layout weight size_by parameters classes relations "
-    "legend".split()
+    "kind title title_en explanation explanation_en query layout weight size_by parameters "
+    "classes relations legend".split()
 )
 _LEGEND = frozenset({"relations", "weights"})
 
@@ -70,6 +70,7 @@ def read_declaration(file: Path) -> Declaration:
         title=_text(file, data, "title"),
         title_en=_text(file, data, "title_en"),
         explanation=_text(file, data, "explanation"),
+        explanation_en=_text(file, data, "explanation_en"),
         query=_text(file, data, "query"),
         layout=_choice(file, data.get("layout"), LAYOUTS),
         classes=tuple(_checked(file, look, *item) for item in classes.items()),

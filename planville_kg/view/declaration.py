@@ -92,6 +92,7 @@ class Declaration:
     title: str
     title_en: str
     explanation: str
+    explanation_en: str
     query: str
     layout: str
     look: Look

@@ -15,13 +15,29 @@ if TYPE_CHECKING:
     from planville_kg.view.network import Network
 
 
-def title_of(declaration: Declaration, given: Mapping[str, str]) -> str:
+def bare_title(declaration: Declaration, language: str = "fr") -> str:
+    """Return the view's title without what its parameters complete.
+
+    Args:
+        declaration: The view.
+        language: `fr` or `en`.
+    """
+    title = declaration.title if language == "fr" else declaration.title_en
+    return title.partition("{")[0].rstrip(" :\u00a0")
+
+
+def title_of(declaration: Declaration, given: Mapping[str, str], language: str = "fr") -> str:
     """Return the view's title with the values of its parameters in their places.
+
+    Args:
+        declaration: The view.
+        given: The values, by parameter.
+        language: `fr` or `en`.
 
     Raises:
         PlanvilleError: If a parameter that the view requires has no value.
     """
-    title = declaration.title
+    title = declaration.title if language == "fr" else declaration.title_en
     for parameter in declaration.parameters:
         value = given.get(parameter.name, parameter.default)
         if value is None and parameter.required:

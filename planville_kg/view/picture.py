@@ -94,6 +94,7 @@ def plain_declaration(title: str, *, layout: str = "force") -> Declaration:
         title=title,
         title_en=title,
         explanation="",
+        explanation_en="",
         query="",
         layout=layout,
         look=read_look(),

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from planville_kg.box import replace
 from planville_kg.errors import QueryError
 from planville_kg.portal.downloads import as_file, asked_format, ways
+from planville_kg.portal.languages import language_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.networks.controls import chips_of_state, class_entries, relation_entries
 from planville_kg.portal.networks.files import (
@@ -27,6 +28,7 @@ from planville_kg.portal.pages.catalogue import field_of
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.tables import table_of
 from planville_kg.view import to_inline_svg, view_names
+from planville_kg.view.looks import bare_title, title_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -59,10 +61,14 @@ def show_page(request: Request) -> Response:
     if form:
         return _file(request, form)
     found, state = opened(request), read_state(request.query_params)
-    missing = lacking(found, state)
+    missing, language = lacking(found, state), language_of(request)
+    views = [(name, declared(name)) for name in view_names()]
     shared: dict[str, Any] = {
         "state": state,
-        "views": [(_switched(state, name), declared(name)) for name in view_names()],
+        "heading": bare_title(state.declaration, language),
+        "views": [
+            (_switched(state, name), view, bare_title(view, language)) for name, view in views
+        ],
         "fields": _fields(found, state),
         "missing": missing,
     }
@@ -112,10 +118,12 @@ def _fields(found: Opened, state: State) -> list[Any]:
 
 def _content(request: Request, shown: Shown) -> dict[str, Any]:
     state, drawn = shown.state, shown.picture
+    heading = title_of(state.declaration, shown.whole.labels, language_of(request))
     inline = len(drawn.network) <= _INLINE
     return {
         "shown": shown,
         "state": state,
+        "heading": heading,
         "picture": to_inline_svg(drawn, lambda node: replace(state, node=node).address())
         if inline
         else None,

@@ -63,17 +63,16 @@ def spread(count: int, most: int) -> list[int]:
 def _quantiles(ordered: Sequence[float], count: int) -> list[float]:
     """Return the first value of each class: the quantiles, each moved off a tie to its start.
 
-    A class begins at the run of equal values that holds its quantile, or at the next run where
-    that one began a class before.
+    A class begins at the run of equal values that holds its quantile; at the next run where that
+    one began a class before; no later than leaves a run for each class that follows.
     """
     total = len(ordered)
     distinct = sorted(set(ordered))
     starts = [distinct[0]]
     for rank in range(1, count):
         cut = ordered[rank * total // count]
-        later = [value for value in distinct if value > starts[-1]]
-        if later:
-            starts.append(max(cut, later[0]))
+        following = next(value for value in distinct if value > starts[-1])
+        starts.append(min(max(cut, following), distinct[rank - count]))
     return starts
 
 

@@ -36,6 +36,12 @@ def test_few_distinct_values_are_classes_of_their_own() -> None:
     assert told(classify([7.5], 5, "jenks")) == [(7.5, 7.5, 1)]
 
 
+def test_a_long_tie_leaves_a_class_for_the_values_before_it() -> None:
+    """Three classes of four values, though both quantiles are in the run of six."""
+    values = [0, 0.25, 0.5, *[0.75] * 6]
+    assert told(classify(values, 3)) == [(0, 0.25, 2), (0.5, 0.5, 1), (0.75, 0.75, 6)]
+
+
 @pytest.mark.parametrize("method", METHODS)
 @given(
     st.lists(st.integers(0, 40).map(lambda each: each / 4), min_size=1, max_size=60),
