@@ -315,3 +315,18 @@ def test_two_rows_on_either_side_of_a_break_are_two() -> None:
     document = read(built([table(rows, GRID)]))
     assert max(cell.location.page or 0 for cell in document.cells()) > 1
     assert tables(document) == [rows]
+
+
+@pytest.mark.parametrize("size", [b"9e9", b"1e38", b"-1e38", b"1e999"])
+def test_letters_of_a_monstrous_size_do_no_harm(size: bytes) -> None:
+    """A size that a spoilt file makes infinite is not believed (found by fuzzing)."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(50, 50, "Un texte")
+        grid(canvas)
+
+    content = drawn(draw, pageCompression=0)
+    assert b"10 Tf" in content
+    found = texts(read(content.replace(b"10 Tf", size + b" Tf")))
+    assert "Un texte" in " ".join(found)
