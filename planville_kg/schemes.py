@@ -4,7 +4,7 @@ Statuses, actor types, themes and the words for « all quartiers » are declared
 published vocabularies; reading and linking match texts against the labels found there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from planville_kg import assets
 from planville_kg.text import key, undouble
-from planville_kg.vocab import SKOS
+from planville_kg.vocab import RDFS, SKOS
 
 MISSING = "non-renseigne"
 """Slug of the explicit concept for an empty coded cell."""
@@ -52,6 +52,26 @@ def load_scheme(name: str) -> tuple[Concept, ...]:
     return tuple(_concept(slug, labels[slug], broader.get(slug, ())) for slug in sorted(labels))
 
 
+@cache
+def translated_labels(language: str) -> Mapping[str, str]:
+    """Return the label of each concept and class of ours in a language, by its French one.
+
+    No two concepts with the same French label have different ones in another language.
+
+    Args:
+        language: A language of the vocabularies, such as `en`.
+    """
+    labels: dict[str, dict[str, str]] = {}
+    folder = assets.folder("ontology")
+    for file in (folder / "planville.ttl", *sorted(folder.glob("vocabularies/*.ttl"))):
+        for triple in parse(path=str(file), format=RdfFormat.TURTLE):
+            if triple.predicate in _NAMES and isinstance(triple.object, Literal):
+                said = labels.setdefault(str(triple.subject), {})
+                said[triple.object.language or ""] = triple.object.value
+    return {said["fr"]: said[language] for said in labels.values() if language in said}
+
+
+_NAMES = frozenset((SKOS.prefLabel, RDFS.label))
 _LABELS = frozenset((SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 
 

@@ -76,6 +76,7 @@ PV = Namespace(
     # versions
     """
     versionDe versionPrecedente sourceDocumentaire perimetre
+    ElementRetire retireDe figuraitDans intituleRetire
     """
     # where things were read
     """
@@ -97,7 +98,8 @@ RDFS = Namespace(
 )
 OWL = Namespace(
     "http://www.w3.org/2002/07/owl#",
-    "Ontology Class ObjectProperty DatatypeProperty AnnotationProperty versionIRI versionInfo",
+    "Ontology Class ObjectProperty DatatypeProperty AnnotationProperty versionIRI versionInfo "
+    "deprecated",
 )
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+WEB = "planville_kg/_assets/viz/web/"
 
 pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
 
@@ -60,6 +61,9 @@ def test_the_wheel_carries_its_assets_and_nothing_else(wheel: Path) -> None:
         "data/reference/entetes.csv",
     ):
         assert f"planville_kg/_assets/{asset}" in names
+    web = [name.removeprefix(WEB) for name in names if name.startswith(WEB)]
+    assert "dist/manifest.json" in web
+    assert all(name.startswith("dist/") for name in web)  # what is built, not what it is built from
     assert {name.split("/")[0].split("-")[0] for name in names} == {"planville_kg"}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.fold import fold_groups, fold_interventions
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import check_request
-from planville_kg.ask.sparql import to_sparql, to_total_sparql
+from planville_kg.ask.sparql import can_window, to_sparql, to_total_sparql
 from planville_kg.ask.tables import table
 from planville_kg.box import Box, replace
 from planville_kg.graph.graph import Graph
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planville_kg.ask.fold import Row
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Result
     from planville_kg.query.run import Source
 
@@ -29,7 +29,8 @@ class Answered(Box):
     """A request and its answer.
 
     `total` is the number of distinct interventions under the conditions (of values, where they
-    are what no intervention has); `engine` says which of the two readings answered.
+    are what no intervention has); `rows` that of the rows of the whole answer, of which `result`
+    may be a window; `engine` says which of the two readings answered.
     """
 
     request: Request
@@ -37,16 +38,20 @@ class Answered(Box):
     result: Result
     kind: str
     total: int
+    rows: int
     engine: str
 
 
-def answer(source: Source, request: Request, *, engine: str = "") -> Answered:
+def answer(
+    source: Source, request: Request, *, engine: str = "", window: Window | None = None
+) -> Answered:
     """Answer a request.
 
     Args:
         source: The graph, rdflib dataset or remote endpoint that is asked.
         request: What is asked.
         engine: `cube` or `sparql`; otherwise the cube where there is one.
+        window: The only rows that are wanted; a list of interventions is then read no further.
 
     Raises:
         QueryError: If the request is not one of the model, or the source cannot answer.
@@ -54,11 +59,19 @@ def answer(source: Source, request: Request, *, engine: str = "") -> Answered:
     check_request(request)
     cube = _cube(source) if engine != SPARQL else None
     sparql = to_sparql(request)
-    raw = _by_cube(cube, request) if cube else _rows(source, sparql)
+    pushed = window if window and can_window(request) else None
+    raw = _by_cube(cube, request, pushed) if cube else _rows(source, to_sparql(request, pushed))
     folded = _fold(request, raw)
     total = len(folded) if request.absent else _total(source, cube, request)
+    rows = len(folded)
+    if pushed:
+        rows = min(total, request.limit or total)
+        folded = folded[: max(rows - pushed.before, 0)]
+    elif window:
+        folded = folded[window.before : window.before + window.count]
     result = replace(table(request, folded), about=_about(source, request, sparql))
-    return Answered(request, sparql, result, kind(request), total, CUBE if cube else SPARQL)
+    engine = CUBE if cube else SPARQL
+    return Answered(request, sparql, result, kind(request), total, rows, engine)
 
 
 def kind(request: Request) -> str:
@@ -86,11 +99,11 @@ def _cube(source: Source) -> Path | None:
     return cube_of(source.folder)
 
 
-def _by_cube(cube: Path, request: Request) -> list[Row]:
+def _by_cube(cube: Path, request: Request, window: Window | None) -> list[Row]:
     from planville_kg.ask.cube.run import fetch  # noqa: PLC0415 - start-up without the cube
     from planville_kg.ask.cube.sql import to_sql  # noqa: PLC0415 - start-up without the cube
 
-    return fetch(cube, to_sql(request))
+    return fetch(cube, to_sql(request, window))
 
 
 def _rows(source: Source, sparql: str) -> list[Row]:

@@ -30,6 +30,7 @@ class ReadingSpec(Box):
 
     name: str
     label: str
+    label_en: str
     pattern: str
     attributes: tuple[str, ...]
     kept_of: str
@@ -48,6 +49,7 @@ class Dimension(Box):
     plural: str
     gender: str
     label_en: str
+    plural_en: str
     words: tuple[str, ...]
     names: str
     universe: str
@@ -81,6 +83,7 @@ class Measure(Box):
     singular: str
     gender: str
     label_en: str
+    singular_en: str
     words: tuple[str, ...]
     kind: str
     counts: str
@@ -121,7 +124,7 @@ class SemanticModel(Box):
         """
         if name.startswith(INDICATOR):
             slug = name.removeprefix(INDICATOR)
-            return Measure(name, slug, slug, "m", slug, (), "indicateur", "", slug)
+            return Measure(name, slug, slug, "m", slug, slug, (), "indicateur", "", slug)
         if name in self.measures:
             return self.measures[name]
         known = ", ".join(self.measures)
@@ -160,6 +163,7 @@ def _dimension(name: str, said: Mapping[str, Any]) -> Dimension:
         plural=said["pluriel"],
         gender=said["genre"],
         label_en=said["libelle_en"],
+        plural_en=said["pluriel_en"],
         words=tuple(said["mots"]),
         names=said.get("noms", ""),
         universe=said.get("univers", "").strip(),
@@ -179,6 +183,7 @@ def _reading(name: str, said: Mapping[str, Any]) -> ReadingSpec:
     return ReadingSpec(
         name=name,
         label=said.get("libelle", ""),
+        label_en=said.get("libelle_en", ""),
         pattern=said["motif"].strip(),
         attributes=tuple(said.get("attributs", ())),
         kept_of=said.get("garde", ""),
@@ -193,6 +198,7 @@ def _measure(name: str, said: Mapping[str, Any]) -> Measure:
         singular=said["singulier"],
         gender=said["genre"],
         label_en=said["libelle_en"],
+        singular_en=said["singulier_en"],
         words=tuple(said["mots"]),
         kind=said["sorte"],
         counts=said["compte"],

@@ -96,6 +96,16 @@ class Request(Box):
         return SemanticModel.load().measure(self.measure).counts if self.measure else ""
 
 
+class Window(Box):
+    """The rows of an answer that are wanted: how many come before them, and how many they are.
+
+    It is no part of a request, whose answer is the same however it is leafed through.
+    """
+
+    before: int
+    count: int
+
+
 def default_reading(dimension: Dimension, purpose: str) -> Reading:
     """Return the reading that the model declares for a purpose.
 

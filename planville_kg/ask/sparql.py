@@ -26,23 +26,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planville_kg.ask.logic import Link, Logic
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
 
 _IS_ONE = "?intervention a pv:Intervention ."
 
 
-def to_sparql(request: Request) -> str:
+def to_sparql(request: Request, window: Window | None = None) -> str:
     """Return the SPARQL of a request, prefixes included.
 
     Args:
         request: A request that was held against the model.
+        window: The only interventions of a list that are wanted; see `can_window`.
     """
     logic = read_logic(request)
     if request.absent:
         return with_prologue(_absent(request, logic))
     if request.listed == INTERVENTION:
-        return with_prologue(_interventions(logic))
+        return with_prologue(_interventions(logic, window))
     return with_prologue(_groups(request, logic))
+
+
+def can_window(request: Request) -> bool:
+    """Whether an engine can keep a window of a list by itself.
+
+    It can where the order is that of the document: labels are sorted as French sorts them, which
+    no engine does.
+    """
+    return request.listed == INTERVENTION and not request.by
 
 
 def to_total_sparql(request: Request) -> str:
@@ -65,12 +75,30 @@ def order_name(request: Request) -> str:
     return "part" if request.measure == "part" else count_name(request)
 
 
-def _interventions(logic: Logic) -> str:
+def _window(logic: Logic, window: Window) -> str:
+    """The interventions of a window of a list, in the order of the list."""
+    inside = lines(
+        _IS_ONE,
+        *conditions(logic.links),
+        "OPTIONAL { ?intervention pv:extraitDe/pv:numeroDePage ?sa_page }",
+        "OPTIONAL { ?intervention pv:extraitDe/pv:numeroDeLigne ?sa_ligne }",
+    )
+    first = (
+        "(MIN(COALESCE(?sa_page, 0)) AS ?rang_page) (MIN(COALESCE(?sa_ligne, 0)) AS ?rang_ligne)"
+    )
+    return (
+        f"SELECT ?intervention {first} WHERE {block(inside)} GROUP BY ?intervention "
+        f"ORDER BY ?rang_page ?rang_ligne ?intervention LIMIT {window.count} OFFSET {window.before}"
+    )
+
+
+def _interventions(logic: Logic, window: Window | None) -> str:
     """A list of interventions: who they are first, then what is shown of each."""
     found = [f"?{each.name}_iri" for each in logic.columns]
     reach = [f"?{logic.reach}_portee"] if logic.reach else []
     inside = lines(_IS_ONE, *conditions(logic.links), *keys(logic.columns))
     parts = [
+        *([block(_window(logic, window))] if window else []),
         block(
             f"SELECT DISTINCT {' '.join(('?intervention', *found, *reach))} WHERE {block(inside)}"
         ),

@@ -34,7 +34,7 @@ class Desk:
         generation = require_generation(self.folder)
         with self._lock:
             if self._opened is None or self._opened[0] != generation:
-                self._opened = (generation, Graph.open(self.folder))
+                self._opened = (generation, Graph.open(generation))
             return self._opened[1]
 
     @property

@@ -161,6 +161,13 @@ def add_serve(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         help="autre nom d'hôte accepté (autant de fois qu'il faut)",
     )
     parser.add_argument(
+        "--proxy",
+        action="append",
+        default=[],
+        metavar="IP",
+        help="adresse de votre serveur web, qui dit celle des clients (X-Forwarded-For)",
+    )
+    parser.add_argument(
         "--cors",
         action="append",
         default=[],

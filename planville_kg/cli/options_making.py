@@ -12,6 +12,7 @@ from planville_kg.cli.options import (
     add_verb,
 )
 
+_COMPARISONS = ("texte", "table", "html", "json", "csv", "csv-excel", "tsv", "md", "xlsx")
 _EXPORTS = ("ttl", "trig", "nq", "jsonld", "csv", "xlsx", "graphml", "gexf", "stratml")
 
 
@@ -30,16 +31,34 @@ def add_build(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         verbs, "build", "lit des plans, en construit le graphe, le contrôle et l'écrit"
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FICHIER", help="plans (par défaut : Nantes 2015)"
+        "files",
+        nargs="*",
+        metavar="FICHIER",
+        help="plans, ou dossiers de plans (défaut : Nantes 2015)",
     )
     add_store(parser)
     parser.add_argument("--base", metavar="IRI", help="racine des IRI des données")
+    parser.add_argument(
+        "--ids",
+        metavar="DOSSIER",
+        help="registres des identifiants à suivre et à tenir à jour : DOSSIER/{plan}.tsv",
+    )
     parser.add_argument(
         "--jobs",
         type=_jobs,
         metavar="N",
         help="processus qui lisent les plans (par défaut : un par processeur ; 1 : aucun à part)",
     )
+
+
+def add_diff(verbs: "Verbs[argparse.ArgumentParser]") -> None:
+    """Add the verb `diff`."""
+    parser = add_verb(verbs, "diff", "compare deux versions d'un plan")
+    version = "fichier ; ou plan du graphe (sa dernière version), ou plan@date"
+    parser.add_argument("before", metavar="AVANT", help=version)
+    parser.add_argument("after", metavar="APRÈS", help=version)
+    add_output(parser, _COMPARISONS, "texte")
+    add_store(parser)
 
 
 def _jobs(text: str) -> int:

@@ -17,6 +17,7 @@ from planville_kg.graph.reference import (
 )
 from planville_kg.graph.source import source_quads
 from planville_kg.graph.tree import plan_quads
+from planville_kg.graph.versions import History, history_quads
 from planville_kg.link import link
 from planville_kg.link.reference import merge, reference
 from planville_kg.model import Diagnostic, LinkedPlan, Overlap, Plan, Territory
@@ -55,7 +56,11 @@ class Placed:
 
 
 def stated_quads(
-    linked: LinkedPlan, diagnostics: Iterable[Diagnostic] = (), *, base: str = BASE
+    linked: LinkedPlan,
+    diagnostics: Iterable[Diagnostic] = (),
+    *,
+    base: str = BASE,
+    history: History | None = None,
 ) -> Iterator[Quad]:
     """Yield what one document says and what was found in it: nothing inferred, no territory.
 
@@ -63,8 +68,11 @@ def stated_quads(
         linked: A plan with its links.
         diagnostics: The reading's repairs and doubts; the linking's are added.
         base: Root of the data's IRIs; those of the terms never change.
+        history: The plan's earlier versions.
     """
     iris = Iris(linked.plan, base)
+    if history:
+        yield from history_quads(iris, linked.perimeter, history)
     yield from source_quads(iris)
     yield from plan_quads(iris, linked.perimeter, (*diagnostics, *linked.diagnostics))
     yield from link_quads(iris, linked)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from planville_kg.graph.iris import Iris, digest
+from planville_kg.graph.iris import Iris
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import date, describe, french, text
 from planville_kg.model import Decision
 from planville_kg.text import key, slug

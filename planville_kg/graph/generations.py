@@ -24,6 +24,7 @@ from pyoxigraph import Store
 from planville_kg.errors import StoreError
 
 CURRENT = "ACTUEL"
+PREFIX = "generation-"
 DUMP = "graphe.nq"
 RDF = "rdf"
 CUBE = "cube.duckdb"
@@ -33,7 +34,13 @@ INDEXES = frozenset((RDF, CUBE, TEXT))
 
 
 def current_generation(folder: Path) -> Path | None:
-    """Return the folder of the generation in use, or None where nothing was built."""
+    """Return the folder of the generation in use, or None where nothing was built.
+
+    The folder of a generation is a store whose only generation it is: who reads several of its
+    files, one after the other, gives it instead of the store and never reads another's.
+    """
+    if folder.name.startswith(PREFIX) and (folder / RDF).is_dir():
+        return folder
     try:
         name = (folder / CURRENT).read_text(encoding="utf-8").strip()
     except OSError:

@@ -16,28 +16,37 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from rdflib import Dataset
 
+    from planville_kg.graph.leases import Lease
     from planville_kg.model import Diagnostic, Plan
 
 
 class Graph:
     """A store of quads; queries see the union of its named graphs."""
 
-    __slots__ = ("__weakref__", "folder", "store")
+    __slots__ = ("__weakref__", "_lease", "folder", "store")
 
-    def __init__(self, store: Store, folder: Path | None = None) -> None:
+    def __init__(
+        self, store: Store, folder: Path | None = None, lease: Lease | None = None
+    ) -> None:
         self.store = store
         self.folder = folder
+        self._lease = lease
 
     @classmethod
     def open(cls, folder: Path | str) -> Graph:
-        """Open a built store for reading.
+        """Open a built store for reading; its generation stays on the disk as long as the graph.
+
+        Args:
+            folder: The store, or one of its generations.
 
         Raises:
             StoreError: If there is none in `folder`.
         """
-        from planville_kg.graph.generations import open_store  # noqa: PLC0415 - memory needs no store
+        from planville_kg.graph import generations, leases  # noqa: PLC0415 - memory needs no store
 
-        return cls(open_store(Path(folder)), Path(folder))
+        generation = generations.require_generation(Path(folder))
+        lease = leases.hold(generation)
+        return cls(generations.open_store(generation), Path(folder), lease)
 
     @classmethod
     def from_quads(cls, quads: Iterable[Quad] = ()) -> Graph:

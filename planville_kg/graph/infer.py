@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from planville_kg.graph.containment import Containment, many, pairs
 from planville_kg.graph.folded import folded_quads
-from planville_kg.graph.iris import digest
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import describe
 from planville_kg.vocab import PV, RDF, concept
 

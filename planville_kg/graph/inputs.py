@@ -5,7 +5,8 @@ decision can make the whole again:
 
     generation-<16 hex>/
       entrees.json              the base of the IRIs
-      plans/<plan>/             the file that each plan was read from, and its sidecar
+      plans/<plan>/<date>/      the file that each version of a plan was read from, its sidecar
+      identifiants/<plan>.tsv   the ledger of the names of its elements
       jeux/<jeu>/               an adopted dataset: donnees.nq, territoires.csv, jeu.json
       decisions.csv             decisions on names of actors
 """
@@ -20,6 +21,8 @@ from planville_kg.graph.generations import current_generation
 from planville_kg.vocab import BASE
 
 OPTIONS, PLANS, DATASETS, DECISIONS = "entrees.json", "plans", "jeux", "decisions.csv"
+LEDGERS = "identifiants"
+UNDATED = "sans-date"
 
 QUADS, TERRITORIES, UNDERSTOOD = "donnees.nq", "territoires.csv", "jeu.json"
 """The files of an adopted dataset."""
@@ -30,10 +33,15 @@ Content = bytes | Path
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of a store: the file of each plan, the folder of each dataset, decisions."""
+    """The inputs of a store: the files of plans, the folder of each dataset, decisions.
+
+    `plans` gives the file of each version, by `{plan}/{date}`; `ledgers` the content of the
+    ledger of each plan's names, by its identifier.
+    """
 
     base: str = BASE
     plans: Mapping[str, Path] = field(default_factory=dict)
+    ledgers: Mapping[str, bytes] = field(default_factory=dict)
     datasets: Mapping[str, Path] = field(default_factory=dict)
     decisions: Content | None = None
 
@@ -43,6 +51,7 @@ class Inputs:
         return {
             OPTIONS: options.encode(),
             **dict(self._plan_files()),
+            **{f"{LEDGERS}/{name}.tsv": self.ledgers[name] for name in sorted(self.ledgers)},
             **{
                 f"{DATASETS}/{name}/{file.name}": file
                 for name, folder in sorted(self.datasets.items())
@@ -52,11 +61,11 @@ class Inputs:
         }
 
     def _plan_files(self) -> Iterator[tuple[str, Path]]:
-        for slug, path in sorted(self.plans.items()):
-            yield f"{PLANS}/{slug}/{path.name}", path
+        for version, path in sorted(self.plans.items()):
+            yield f"{PLANS}/{version}/{path.name}", path
             sidecar = path.with_suffix(".toml")
             if sidecar.is_file():
-                yield f"{PLANS}/{slug}/{sidecar.name}", sidecar
+                yield f"{PLANS}/{version}/{sidecar.name}", sidecar
 
     def territories(self) -> tuple[Path, ...]:
         """Return the lists of territories that the datasets name."""
@@ -71,13 +80,13 @@ def current_inputs(store: Path) -> Inputs:
     """Return what the generation in use was made from; nothing where nothing was built.
 
     Raises:
-        StoreError: If the store was written by a version that did not keep its inputs.
+        StoreError: If the store was written by a version that did not keep its inputs, or not so.
     """
     generation = current_generation(store)
     if generation is None:
         return Inputs()
     options = generation / OPTIONS
-    if not options.is_file():
+    if not options.is_file() or any(generation.glob(f"{PLANS}/*/*.*")):
         raise StoreError(
             f"Le graphe de {store} a été construit par une version plus ancienne de Planville : "
             f"refaites-le avec « planville build … --store {store} » dans un dossier vide."
@@ -85,7 +94,12 @@ def current_inputs(store: Path) -> Inputs:
     decisions = generation / DECISIONS
     return Inputs(
         base=str(json.loads(options.read_text(encoding="utf-8"))["base"]),
-        plans={folder.name: _plan(folder) for folder in _folders(generation / PLANS)},
+        plans={
+            f"{plan.name}/{version.name}": _plan(version)
+            for plan in _folders(generation / PLANS)
+            for version in _folders(plan)
+        },
+        ledgers={file.stem: file.read_bytes() for file in _folders(generation / LEDGERS)},
         datasets={folder.name: folder for folder in _folders(generation / DATASETS)},
         decisions=decisions if decisions.is_file() else None,
     )

@@ -1,55 +1,26 @@
 """IRIs of the data: made from content, so that a second reading gives the same ones."""
 
-from collections import Counter
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from pyoxigraph import NamedNode
 
-from planville_kg.model import Document, Element, Level, Location, Plan
-from planville_kg.text import key, slug
+from planville_kg.graph.names import natural_names
+from planville_kg.model import Document, Element, Location, Plan
+from planville_kg.text import slug
 from planville_kg.vocab import BASE
-
-_KINDS = {
-    Level.PILLAR: "pilier",
-    Level.COMPONENT: "volet",
-    Level.ORIENTATION: "orientation",
-    Level.OBJECTIVE: "objectif",
-    Level.ACTION: "action",
-    Level.SUBACTION: "sous-action",
-}
-
-
-def digest(*parts: object) -> str:
-    """Return eight hexadecimal digits that stand for `parts`."""
-    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """The IRIs of one plan under one base; elements are named once, in reading order."""
+    """The IRIs of one plan under one base; its elements keep the names that it gives them."""
 
     plan: Plan
     base: str = BASE
     elements: tuple[NamedNode, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "elements", tuple(self._name_elements()))
-
-    def _name_elements(self) -> list[NamedNode]:
-        """Name each element by its kind, first words, and a hash of its text and ancestors'.
-
-        Twins, which say the same under the same parent, get `-2`, `-3`… in reading order.
-        """
-        names: list[NamedNode] = []
-        seen: Counter[str] = Counter()
-        for element in self.plan.elements:
-            path = [key(element.text), *(key(a.text) for a in self.plan.ancestors(element))]
-            kind = _KINDS[element.level]
-            name = f"{kind}/{slug(element.text)}-{digest(kind, *path)}"
-            seen[name] += 1
-            names.append(self.of_plan(name if seen[name] == 1 else f"{name}-{seen[name]}"))
-        return names
+        names = self.plan.names or natural_names(self.plan)
+        object.__setattr__(self, "elements", tuple(map(self.of_plan, names)))
 
     def data(self, path: str) -> NamedNode:
         """Return the IRI of `path` under `id/`."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from planville_kg.graph.decisions import decision_iri, decision_quads
-from planville_kg.graph.iris import Iris, digest
+from planville_kg.graph.iris import Iris
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import Node, decimal, describe, french, integer, shorten, text
 from planville_kg.model import (
     Actor,

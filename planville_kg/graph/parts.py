@@ -18,6 +18,7 @@ from planville_kg.graph.containment import Containment
 from planville_kg.graph.infer import infer
 from planville_kg.graph.lines import counted
 from planville_kg.graph.store import canonical
+from planville_kg.graph.versions import History
 from planville_kg.model import Diagnostic, LinkedPlan
 
 
@@ -31,10 +32,16 @@ class Shared:
 
 
 def write_stated(
-    target: Path, linked: LinkedPlan, diagnostics: Iterable[Diagnostic], *, base: str
+    target: Path,
+    linked: LinkedPlan,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    base: str,
+    history: History | None = None,
 ) -> Placed:
-    """Write what one document says and what was found in it, and return its territories."""
-    target.write_bytes(canonical(stated_quads(linked, diagnostics, base=base)))
+    """Write what a plan says and what was found in it, and return its territories."""
+    quads = stated_quads(linked, diagnostics, base=base, history=history)
+    target.write_bytes(canonical(quads))
     return Placed.of(linked, base)
 
 

@@ -14,7 +14,7 @@ from pyoxigraph import (
 )
 
 from planville_kg import assets
-from planville_kg.graph.iris import digest
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import decimal, describe, french, integer, text
 from planville_kg.model import Actor, Certainty, Overlap, Territory
 from planville_kg.vocab import BASE, DCTERMS, IGEO, ORG, PV, RDF, RDFS, SKOS, concept

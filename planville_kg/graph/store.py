@@ -1,7 +1,8 @@
 """Writes the store on disk, a generation at a time; `generations` says how it is laid out.
 
 A build works in `travail-*` and renames it when it is whole, so that a crash leaves the store in
-use as it was. The generation before the last is kept for readers that opened it.
+use as it was. The generation before the last is kept for readers that open it at that moment, and
+older ones as long as `leases` says that they are read.
 """
 
 import os
@@ -12,10 +13,11 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
-from planville_kg.graph.generations import CURRENT, DUMP, INDEXES, RDF, current_generation
+from planville_kg.graph.generations import CURRENT, DUMP, INDEXES, PREFIX, RDF, current_generation
 from planville_kg.graph.graph import Graph
 from planville_kg.graph.holding import WORK, writing
 from planville_kg.graph.inputs import DATASETS, QUADS, Content
+from planville_kg.graph.leases import alone
 
 Maker = Callable[[Graph, Path], None]
 """Makes an index beside the store: given the loaded graph and the generation's folder."""
@@ -23,7 +25,6 @@ Maker = Callable[[Graph, Path], None]
 Inspect = Callable[[Graph, Path], Mapping[str, Content]]
 """Given a graph that was just loaded and the file of its dump, returns files to keep beside it."""
 
-_PREFIX = "generation-"
 _BLOCK = 1 << 20
 _SLICE = 16 << 20
 """Bytes loaded at once: ten times as many are in memory meanwhile."""
@@ -119,9 +120,9 @@ def keep_dump(
 def _keep(folder: Path, fill: Callable[[Path], None]) -> Path:
     """Make a generation by `fill`, name it by its content, and put it in use."""
     before = current_generation(folder)
-    work = folder / f"{WORK}{_PREFIX}nouvelle"
+    work = folder / f"{WORK}{PREFIX}nouvelle"
     fill(work)
-    generation = folder / f"{_PREFIX}{_digest(work)}"
+    generation = folder / f"{PREFIX}{_digest(work)}"
     if generation.is_dir():
         _restore(generation, work)
         shutil.rmtree(work)
@@ -219,6 +220,8 @@ def _point_to(folder: Path, generation: Path) -> None:
 
 
 def _forget(folder: Path, kept: set[Path | None]) -> None:
-    for generation in folder.glob(f"{_PREFIX}*"):
+    for generation in folder.glob(f"{PREFIX}*"):
         if generation not in kept:
-            shutil.rmtree(generation, ignore_errors=True)
+            with alone(generation) as unread:
+                if unread:
+                    shutil.rmtree(generation, ignore_errors=True)

@@ -32,6 +32,11 @@ def decimal(value: float) -> Literal:
     return Literal(f"{value:.3f}".rstrip("0").rstrip(".") or "0", datatype=XSD.decimal)
 
 
+def boolean(*, value: bool) -> Literal:
+    """Return a truth value."""
+    return Literal(str(value).lower(), datatype=XSD.boolean)
+
+
 def date(value: str) -> Literal:
     """Return a date of the precision it is given in: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     kinds = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from planville_kg import __version__
-from planville_kg.graph.iris import Iris, digest
+from planville_kg.graph.iris import Iris
+from planville_kg.graph.names import digest
 from planville_kg.graph.terms import (
     date,
     decimal,
@@ -36,7 +37,7 @@ def plan_quads(iris: Iris, perimeter: str, diagnostics: Iterable[Diagnostic]) ->
     plan = iris.plan
     graph = iris.graph(f"plan/{plan.identity.slug}")
     yield from _plan(graph, iris)
-    yield from _version(graph, iris, perimeter)
+    yield from version_quads(graph, iris, perimeter)
     columns = {column.number: _column_node(iris, column) for column in plan.columns}
     for column in plan.columns:
         yield from _column(graph, iris, column)
@@ -68,7 +69,8 @@ def _plan(graph: NamedNode, iris: Iris) -> Iterator[Quad]:
     )
 
 
-def _version(graph: NamedNode, iris: Iris, perimeter: str) -> Iterator[Quad]:
+def version_quads(graph: NamedNode, iris: Iris, perimeter: str) -> Iterator[Quad]:
+    """Yield one dated state of a plan, and the reading that gave it."""
     identity = iris.plan.identity
     run = iris.of_plan(f"extraction/{iris.document_name(iris.plan.document)}")
     yield from describe(
@@ -170,23 +172,29 @@ def _codes(
 ) -> Iterator[Quad]:
     """Yield the coded status and actor type of an intervention, and its empty fields."""
     node = iris.element(element)
-    status, where = _coded(iris, element, Field.STATUS)
+    status, _ = _coded(iris, element, Field.STATUS)
     actor, _ = _coded(iris, element, Field.ACTOR_TYPE)
     yield from describe(graph, node, (PV.statutCourant, status), (PV.typeActeur, actor))
-    for field in _SCHEMES:
-        yield from _own_concept(graph, iris, element, field)
+    yield from _own_concept(graph, iris, element, Field.ACTOR_TYPE)
+    yield from status_quads(graph, iris, element)
+    for number in element.missing:
+        yield Quad(node, PV.champNonRenseigne, columns[number], graph)
+
+
+def status_quads(graph: NamedNode, iris: Iris, element: Element) -> Iterator[Quad]:
+    """Yield the status of an intervention as one version records it."""
+    status, where = _coded(iris, element, Field.STATUS)
+    yield from _own_concept(graph, iris, element, Field.STATUS)
     yield from describe(
         graph,
         iris.of_plan(f"suivi/{iris.local(element)}-{iris.plan.identity.date or 'sans-date'}"),
         (RDF.type, PV.Suivi),
         (RDFS.label, french(f"Statut de « {shorten(element.text, 60)} »")),
-        (PV.suiviDe, node),
+        (PV.suiviDe, iris.element(element)),
         (PV.dansVersion, iris.version()),
         (PV.statut, status),
         (PV.extraitDe, where),
     )
-    for number in element.missing:
-        yield Quad(node, PV.champNonRenseigne, columns[number], graph)
 
 
 def _first(element: Element, field: Field) -> Value | None:

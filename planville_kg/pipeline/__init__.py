@@ -5,7 +5,7 @@ from planville_kg.pipeline.building import Built, build
 from planville_kg.pipeline.crew import processors
 from planville_kg.pipeline.deciding import record_decisions
 from planville_kg.pipeline.exporting import export
-from planville_kg.pipeline.reading import SHIPPED_PLAN, read_plan, shipped_plan
+from planville_kg.pipeline.reading import SHIPPED_PLAN, files_of, read_plan, shipped_plan
 from planville_kg.pipeline.stating import BuiltPlan
 from planville_kg.pipeline.viewing import Network, draw, network_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "build",
     "draw",
     "export",
+    "files_of",
     "forget",
     "known_territories",
     "network_of",

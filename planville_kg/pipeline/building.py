@@ -31,8 +31,18 @@ from planville_kg.link.sssom import reference_overlaps
 from planville_kg.opendata.outlines import read_contours
 from planville_kg.opendata.overlaps import overlaps, with_shares
 from planville_kg.pipeline.crew import Crew, crew
-from planville_kg.pipeline.reading import refuse_twin, shipped_plan
-from planville_kg.pipeline.stating import BuiltPlan, Recipe, Stated, forget_surroundings, state
+from planville_kg.pipeline.ledgers import keep_ledgers, read_ledgers
+from planville_kg.pipeline.reading import plan_of, shipped_plan
+from planville_kg.pipeline.stating import (
+    BuiltPlan,
+    Outcome,
+    Recipe,
+    Refused,
+    Stated,
+    Task,
+    forget_surroundings,
+    state,
+)
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.query.describe import catalogue_quads
 from planville_kg.query.prepared import prepare
@@ -49,12 +59,16 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: its plans, the check's report, the number of quads, the folder."""
+    """What a build did: its plans, the check's report, the number of quads, the folder.
+
+    `refused` are the files that gave no plan, where the others were built without them.
+    """
 
     plans: tuple[BuiltPlan, ...]
     report: Report
     quads: int
     folder: Path
+    refused: tuple[Refused, ...] = ()
 
 
 def silent(_: str) -> None:
@@ -68,6 +82,8 @@ def build(
     base: str = BASE,
     jobs: int = 1,
     progress: Progress = silent,
+    ids: Path | None = None,
+    keep_going: bool = False,
 ) -> Built:
     """Read plans, link them, build their graph, check it and store it.
 
@@ -80,6 +96,10 @@ def build(
         jobs: Processes to read plans in; 1 is none beside this one. A script that asks for more
             keeps its own work under `if __name__ == "__main__":`, as `multiprocessing` wants it.
         progress: Told each step, in French.
+        ids: A folder of ledgers of names, `{plan}.tsv`, that its owner keeps: those of the plans
+            are followed, in the place of the store's, and written again.
+        keep_going: Whether a file that cannot be read, or holds no plan, is left out and told of,
+            rather than stops everything.
 
     Returns:
         What was read and built.
@@ -99,7 +119,11 @@ def build(
                 "avec --base, ou construisez dans un autre dossier."
             )
         files = tuple(map(Path, paths)) or (shipped_plan(),)
-        return derive(Path(folder), replace(before, base=base), files, progress, jobs)
+        inputs = replace(before, base=base, ledgers={**before.ledgers, **read_ledgers(ids)})
+        built = derive(Path(folder), inputs, files, progress, jobs, keep_going=keep_going)
+        if ids:
+            keep_ledgers(ids, current_inputs(Path(folder)).ledgers, built.plans)
+        return built
 
 
 def derive(
@@ -108,6 +132,8 @@ def derive(
     paths: Sequence[Path],
     progress: Progress,
     jobs: int = 1,
+    *,
+    keep_going: bool = False,
 ) -> Built:
     """Make the whole of a store that is held from its inputs.
 
@@ -117,34 +143,65 @@ def derive(
         paths: The plans' files.
         progress: Told each step, in French.
         jobs: As in `build`.
+        keep_going: As in `build`.
+
+    Raises:
+        PlanvilleError: If a file is refused, or all of them are where it keeps going.
     """
     forget_surroundings()
     forget_shared()
     with scratch(folder) as work:
         with crew(jobs, len(paths)) as team:
-            stated = tuple(_state(team, Recipe.of(inputs), paths, work, progress))
+            found = _outcomes(team, inputs, paths, work, progress)
+            stated, refused = _sorted_out(found, keep_going=keep_going)
             progress("liens et graphe")
             sizes = _complete(team, inputs, stated, work)
-        plans = {each.plan.identity.slug: each.source for each in stated}
+        plans = {version: path for each in stated for version, path in each.sources.items()}
+        ledgers = {**inputs.ledgers, **{each.slug: each.ledger for each in stated}}
         dump, total = _with_catalogue(work, inputs, sizes)
         last = _Inspection(progress, with_data=bool(inputs.datasets))
-        files = replace(inputs, plans=plans).files()
+        files = replace(inputs, plans=plans, ledgers=ledgers).files()
         keep_dump(folder, dump, files=files, inspect=last.inspect, makers=_MAKERS)
-    return Built(tuple(each.plan for each in stated), last.report, total, folder)
+    built = tuple(plan for each in stated for plan in each.plans)
+    return Built(built, last.report, total, folder, refused)
 
 
-def _state(
-    team: Crew, recipe: Recipe, paths: Sequence[Path], work: Path, progress: Progress
-) -> Iterator[Stated]:
-    """Read and link the plans, each into its own file; the first error stops all."""
-    tasks = [(path, work / f"{number:06}.nq") for number, path in enumerate(paths)]
-    found = team.each(partial(state, recipe), tasks)
-    seen: dict[str, str] = {}
+def _outcomes(
+    team: Crew, inputs: Inputs, paths: Sequence[Path], work: Path, progress: Progress
+) -> Iterator[Outcome]:
+    """Read and link the plans, each into its own file."""
+    versions: dict[str, list[Path]] = {}
     for path in paths:
-        progress(f"lecture de {path.name}")
-        each = next(found)
-        refuse_twin(seen, each.plan.identity.slug, each.plan.document)
-        yield each
+        try:
+            versions.setdefault(plan_of(path), []).append(path)
+        except PlanvilleError as error:
+            yield Outcome(None, (Refused(path, error),))
+    tasks = [
+        Task(tuple(files), work / f"{number:06}.nq", inputs.ledgers.get(plan))
+        for number, (plan, files) in enumerate(versions.items())
+    ]
+    found = team.each(partial(state, Recipe.of(inputs)), tasks)
+    for task in tasks:
+        for path in task.sources:
+            progress(f"lecture de {path.name}")
+        yield next(found)
+
+
+def _sorted_out(
+    outcomes: Iterator[Outcome], *, keep_going: bool
+) -> tuple[tuple[Stated, ...], tuple[Refused, ...]]:
+    """Return the plans and what was refused; the first refusal stops all unless it keeps going."""
+    stated: list[Stated] = []
+    refused: list[Refused] = []
+    for outcome in outcomes:
+        refused.extend(outcome.refused)
+        if refused and not keep_going:
+            raise refused[0].error
+        if outcome.stated:
+            stated.append(outcome.stated)
+    if refused and not stated:
+        raise refused[0].error
+    return tuple(stated), tuple(refused)
 
 
 def _complete(team: Crew, inputs: Inputs, stated: Sequence[Stated], work: Path) -> Counter[str]:
@@ -215,4 +272,4 @@ def _lines(path: Path) -> int:
 
 def kept_plans(inputs: Inputs) -> tuple[Path, ...]:
     """Return the files of the plans that a store keeps, in the order of their names."""
-    return tuple(inputs.plans[slug] for slug in sorted(inputs.plans))
+    return tuple(inputs.plans[version] for version in sorted(inputs.plans))

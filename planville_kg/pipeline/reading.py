@@ -1,12 +1,14 @@
 """Files → plans."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
 from planville_kg.extract import extract
-from planville_kg.extract.identity import read_sidecar
+from planville_kg.extract.identity import identify, read_sidecar
 from planville_kg.model import Extraction, Severity
 from planville_kg.readers import read_document
 
@@ -52,20 +54,46 @@ def read_sound_plan(path: Path | str) -> Extraction:
     return extraction
 
 
-def refuse_twin(seen: dict[str, str], name: str, file: str) -> None:
-    """Refuse a document that names the same plan as one before it.
+def files_of(paths: Iterable[Path | str]) -> tuple[Path, ...]:
+    """Return files, those of each folder in its place: all that may be a document, by name.
 
-    Args:
-        seen: The document of each identifier of a plan; this one is added.
-        name: The identifier of the plan.
-        file: The document's name.
+    Hidden files, and the `.toml` files that go with plans, are none.
+    """
+    return tuple(file for path in map(Path, paths) for file in _files(path))
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return (path,)
+    found = sorted(each for each in path.iterdir() if each.is_file())
+    return (file for file in found if file.suffix != ".toml" and file.name[0] not in ".~")
+
+
+def plan_of(path: Path | str) -> str:
+    """Return the identifier of the plan that a file is a version of, without reading the file.
 
     Raises:
-        PlanvilleError: If `seen` has the identifier.
+        PlanvilleError: If its sidecar is not well formed.
     """
-    if name in seen:
-        raise PlanvilleError(
-            f"{seen[name]} et {file} portent le même identifiant de plan (« {name} ») : donnez "
-            f"à {file} un fichier {Path(file).stem}.toml avec un autre « identifiant »."
-        )
-    seen[name] = file
+    path = Path(path)
+    return read_sidecar(path.with_suffix(".toml"), identify(path.name, ())).slug
+
+
+def in_order(versions: Iterable[Extraction]) -> list[Extraction]:
+    """Return the versions of one plan, the oldest first.
+
+    Raises:
+        PlanvilleError: If two of them have the same date, or one of several has none.
+    """
+    found = sorted(versions, key=lambda each: each.plan.identity.date or "")
+    for before, after in pairwise(found):
+        one, other = before.plan, after.plan
+        if not one.identity.date or one.identity.date == other.identity.date:
+            raise PlanvilleError(
+                f"{one.document.name} et {other.document.name} portent le même identifiant de plan "
+                f"(« {one.identity.slug} ») et ne se distinguent pas par leur date : donnez à "
+                f"{other.document.name} un fichier {Path(other.document.name).stem}.toml avec une "
+                "autre « date » si c'est une autre version, ou un autre « identifiant » si c'est "
+                "un autre plan."
+            )
+    return found

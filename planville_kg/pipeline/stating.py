@@ -1,28 +1,32 @@
-"""What a build does to one plan, in whichever process: a file → its file of N-Quads."""
+"""What a build does to one plan, in whichever process: its files → its file of N-Quads."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planville_kg.errors import PlanvilleError
 from planville_kg.extract.coverage import coverage
-from planville_kg.graph.inputs import DECISIONS
+from planville_kg.graph.inputs import DECISIONS, UNDATED
+from planville_kg.graph.ledger import Ledger, parse_ledger, write_ledger
+from planville_kg.graph.naming import assign
 from planville_kg.graph.parts import write_stated
+from planville_kg.graph.versions import History
 from planville_kg.link import link
 from planville_kg.link.decisions import Decisions, parse_decisions
 from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.zoning import Zoning
-from planville_kg.pipeline.reading import read_sound_plan
+from planville_kg.pipeline.reading import in_order, read_sound_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planville_kg.graph.build import Placed
     from planville_kg.graph.inputs import Inputs
-    from planville_kg.model import Extraction, LinkedPlan, PlanIdentity
+    from planville_kg.model import Diagnostic, Extraction, PlanIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +61,112 @@ class BuiltPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A plan that was read and linked: where it came from, its file of N-Quads, its places."""
+class Task:
+    """A plan to state: the files of its versions, the file to write, the ledger of its names."""
 
-    plan: BuiltPlan
-    source: Path
+    sources: tuple[Path, ...]
+    target: Path
+    ledger: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A plan that was read and linked: its versions, its file of N-Quads, its places, its ledger.
+
+    `sources` gives the file of each version, the oldest first, by `{plan}/{date}`.
+    """
+
+    plans: tuple[BuiltPlan, ...]
+    sources: Mapping[str, Path]
     file: Path
     placed: Placed
+    ledger: bytes
+
+    @property
+    def slug(self) -> str:
+        """The plan's identifier."""
+        return self.placed.slug
 
 
-def state(recipe: Recipe, task: tuple[Path, Path]) -> Stated:
-    """Read a plan, link it, and write what it says.
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that gave no plan, and why."""
+
+    path: Path
+    error: PlanvilleError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: the plan, unless no file of it could be read, and what was refused."""
+
+    stated: Stated | None
+    refused: tuple[Refused, ...] = ()
+
+
+def state(recipe: Recipe, task: Task) -> Outcome:
+    """Read the versions of a plan, name their elements, link the newest, and write all they say.
 
     Args:
         recipe: What it needs.
-        task: The plan's file, and the file to write.
+        task: What is to be done.
 
-    Raises:
-        PlanvilleError: If the file cannot be read or holds no plan.
+    Returns:
+        The plan. A file that cannot be read, or holds no plan, is refused; all of them are where
+        the ledger is not one, or two versions have one date.
     """
-    source, target = task
-    found = read_sound_plan(source)
+    read: list[tuple[Extraction, Path]] = []
+    refused: list[Refused] = []
+    for path in task.sources:
+        try:
+            read.append((read_sound_plan(path), path))
+        except PlanvilleError as error:
+            refused.append(Refused(path, error))
+    if not read:
+        return Outcome(None, tuple(refused))
+    try:
+        return Outcome(_stated(recipe, task, read), tuple(refused))
+    except PlanvilleError as error:
+        return Outcome(None, (*refused, *(Refused(path, error) for _, path in read)))
+
+
+def _stated(recipe: Recipe, task: Task, read: Sequence[tuple[Extraction, Path]]) -> Stated:
+    paths = {id(found): path for found, path in read}
+    versions = in_order(found for found, _ in read)
+    named, ledger = _named(versions, task.ledger)
+    *earlier, newest = named
     zoning, decisions = _surroundings(recipe)
-    linked = link(found.plan, zoning=zoning, decisions=decisions)
-    placed = write_stated(target, linked, found.diagnostics, base=recipe.base)
-    return Stated(_report(found, linked), source, target, placed)
+    linked = link(newest.plan, zoning=zoning, decisions=decisions)
+    history = History(tuple(each.plan for each in earlier), ledger)
+    placed = write_stated(
+        task.target, linked, newest.diagnostics, base=recipe.base, history=history
+    )
+    doubts = (*newest.diagnostics, *linked.diagnostics)
+    return Stated(
+        plans=(*(_report(each, each.diagnostics) for each in earlier), _report(newest, doubts)),
+        sources={_key(each): paths[id(each)] for each in versions},
+        file=task.target,
+        placed=placed,
+        ledger=write_ledger(ledger),
+    )
+
+
+def _named(
+    versions: Sequence[Extraction], content: bytes | None
+) -> tuple[list[Extraction], Ledger]:
+    """Name the elements of each version, the oldest first; return the ledger after the newest."""
+    slug = versions[0].plan.identity.slug
+    ledger = parse_ledger(f"{slug}.tsv", content) if content else Ledger()
+    named = []
+    for version in versions:
+        names, ledger = assign(version.plan, ledger)
+        named.append(replace(version, plan=replace(version.plan, names=names)))
+    return named, ledger
+
+
+def _key(version: Extraction) -> str:
+    identity = version.plan.identity
+    return f"{identity.slug}/{identity.date or UNDATED}"
 
 
 def forget_surroundings() -> None:
@@ -96,8 +181,7 @@ def _surroundings(recipe: Recipe) -> tuple[Zoning, Decisions]:
     return Zoning.of(territories), Decisions() if kept is None else parse_decisions(DECISIONS, kept)
 
 
-def _report(found: Extraction, linked: LinkedPlan) -> BuiltPlan:
-    doubts = (*found.diagnostics, *linked.diagnostics)
+def _report(found: Extraction, doubts: Sequence[Diagnostic]) -> BuiltPlan:
     return BuiltPlan(
         identity=found.plan.identity,
         document=found.plan.document.name,

@@ -27,7 +27,12 @@ OF_PLANS = {
     "acteur": "partenaire",
 }
 """The segment of an IRI of a plan's thing, and that of its page."""
-SHARED = {"organisation": "partenaire", "qpv": "qpv", "commune": "commune"}
+SHARED = {
+    "organisation": "partenaire",
+    "qpv": "qpv",
+    "commune": "commune",
+    "requete": "requetes",
+}
 _THEME = "code/theme/"
 _PARTS = 3
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from planville_kg.portal import failures, linked, protocol, statics
+from planville_kg.portal import editor, failures, linked, networks, protocol, statics
+from planville_kg.portal.fairness import Fairness
 from planville_kg.portal.pages import (
     actions,
     catalogue,
     data,
+    maps,
     overview,
     plan,
     question,
@@ -35,13 +37,15 @@ MODULES: tuple[ModuleType, ...] = (
     overview,
     question,
     actions,
+    maps,
     plan,
     source,
     things,
+    networks,
     catalogue,
     search,
     data,
-    protocol,
+    editor,
     linked,
 )
 """The modules whose `routes()` make the portal; a new one is added here, in the order of routes."""
@@ -56,7 +60,10 @@ def create_app(settings: Settings, bounds: Bounds | None = None) -> Starlette:
     """
     app = Starlette(
         routes=[route for module in MODULES for route in module.routes()],
-        middleware=[Middleware(Security, settings=settings, broken=failures.broken)],
+        middleware=[
+            Middleware(Security, settings=settings, broken=failures.broken),
+            Middleware(Fairness, apart=(protocol.PATH,)),
+        ],
         exception_handlers=failures.HANDLERS,
         lifespan=_living,
     )

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from planville_kg.errors import QueryError
+from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import settings_of
 from planville_kg.query.formats import render
 
@@ -30,9 +31,19 @@ MEDIA = {
     "ttl": ("text/turtle; charset=utf-8", "ttl"),
     "nt": ("application/n-triples", "nt"),
     "md": ("text/markdown; charset=utf-8", "md"),
+    "svg": ("image/svg+xml", "svg"),
+    "gexf": ("application/gexf+xml", "gexf"),
+    "graphml": ("application/graphml+xml", "graphml"),
+    "html": ("text/html; charset=utf-8", "html"),
     "rq": ("application/sparql-query; charset=utf-8", "rq"),
+    "geojson": ("application/geo+json", "geojson"),
 }
-TABLES = (("csv", "CSV"), ("csv-excel", "CSV pour Excel"), ("xlsx", "XLSX"), ("json", "JSON"))
+TABLES = (
+    ("csv", N_("CSV")),
+    ("csv-excel", N_("CSV pour Excel")),
+    ("xlsx", N_("XLSX")),
+    ("json", N_("JSON")),
+)
 
 
 def asked_format(request: Request, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from planville_kg.box import Box, replace
 from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.chips import spoken_of
 from planville_kg.portal.requests import actions_address, must_say, question_address
+from planville_kg.portal.tables import CODED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ class Choice(Box):
     """A value of a facet: the number of interventions, and the address where it is toggled."""
 
     label: str
+    coded: bool
     number: int
     address: str
     chosen: bool
@@ -47,7 +49,6 @@ class Facet(Box):
 
     name: str
     title: str
-    english: str
     first: tuple[Choice, ...]
     more: tuple[Choice, ...]
     readings: tuple[tuple[str, str], ...]
@@ -60,12 +61,17 @@ class Facet(Box):
 
 
 def facets_of(found: Opened, asked: Request) -> list[Facet]:
-    """Return the facets of a list of interventions.
+    """Return the facets of a list of interventions; they are the same on each of its pages.
 
     Args:
         found: The generation that is read.
         asked: The list.
     """
+    facets: list[Facet] = found.kept(("facettes", asked), lambda: _make(found, asked))
+    return facets
+
+
+def _make(found: Opened, asked: Request) -> list[Facet]:
     facets = (_facet(found, asked, name) for name in FACETS)
     return [each for each in facets if each.name != "plan" or len(each.first) > 1 or each.used]
 
@@ -77,18 +83,15 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
     column = identifier(name)
     named = told_apart((row[f"{column}_iri"], str(row[column])) for row in rows)
     rows = [row | {column: label} for row, (_, label) in zip(rows, named, strict=True)]
-    choices = sorted(
-        (_choice(asked, dimension, row, counting) for row in rows),
-        key=lambda each: (not each.chosen, each.missing),
-    )
+    rows.sort(key=lambda row: _rank(asked, name, row[f"{column}_iri"]))
+    choices = [_choice(asked, dimension, row, counting) for row in rows[:_MOST]]
     return Facet(
         name,
         dimension.label,
-        dimension.label_en,
         tuple(choices[:_FIRST]),
-        tuple(choices[_FIRST:_MOST]),
+        tuple(choices[_FIRST:]),
         tuple(_readings(asked, dimension)),
-        question_address(counting) if len(choices) > _MOST else "",
+        question_address(counting) if len(rows) > _MOST else "",
     )
 
 
@@ -119,11 +122,17 @@ def _choice(asked: Request, dimension: Dimension, row: dict[str, Any], counting:
     toggled = _toggled(asked, dimension.name, iri, chosen=chosen)
     return Choice(
         str(row[column]),
+        not iri or dimension.names == CODED,
         int(row["interventions"] or 0),
         actions_address(_read(toggled, counting, dimension.name)),
         chosen,
         not iri,
     )
+
+
+def _rank(asked: Request, name: str, iri: object) -> tuple[bool, bool]:
+    """Return what puts the chosen values first, and what is not said last."""
+    return not _chosen(asked, name, str(iri or "")), not iri
 
 
 def _chosen(asked: Request, name: str, iri: str) -> bool:

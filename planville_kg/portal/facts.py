@@ -8,6 +8,8 @@ from pyoxigraph import NamedNode
 
 from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.messages import N_
+from planville_kg.portal.places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,14 +74,14 @@ _MENTIONS = (
 )
 """Where documents speak of a thing: of a place, a theme, a partner or an element."""
 KINDS = {
-    "intitule": "Intitulé",
-    "champ": "Champ",
-    "territoire": "Territoire",
-    "theme": "Thème",
-    "herite": "Thème hérité",
-    "acteur": "Partenaire nommé",
-    "renvoi": "Renvoi",
-    "mention": "Mention",
+    "intitule": N_("Intitulé"),
+    "champ": N_("Champ"),
+    "territoire": N_("Territoire"),
+    "theme": N_("Thème"),
+    "herite": N_("Thème hérité"),
+    "acteur": N_("Partenaire nommé"),
+    "renvoi": N_("Renvoi"),
+    "mention": N_("Mention"),
 }
 
 
@@ -95,7 +97,7 @@ class Fact(Box):
     after: str
     certainty: str
     rule: str
-    place: str
+    place: Place
     source: str
     line: int
     iri: str
@@ -139,7 +141,7 @@ def _fact(kind: str, row: dict[str, Any], thing: str) -> Fact:
         quote[end:],
         str(row["certainty"] or ""),
         str(row["rule"] or ""),
-        _place(row),
+        place_of(row),
         source_of(plan, line) if plan and line is not None else "",
         int(line or 0),
         str(row["value_iri"] or ""),
@@ -152,8 +154,3 @@ def _span(row: dict[str, Any], quote: str) -> tuple[int, int]:
     if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(quote):
         return start, end
     return len(quote), len(quote)
-
-
-def _place(row: dict[str, Any]) -> str:
-    parts = (("page", "page"), ("ligne", "line"), ("colonne", "column"))
-    return ", ".join(f"{word} {row[name]}" for word, name in parts if row[name] is not None)

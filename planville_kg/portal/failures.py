@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 
 from planville_kg.errors import LimitExceededError, PlanvilleError, QueryError, StoreError
+from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import page
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _SENTENCES = {
-    404: "Il n'y a pas de page à cette adresse, ou le graphe n'a plus ce qu'elle montrait.",
-    405: "Cette adresse ne se demande pas ainsi.",
+    404: N_("Il n'y a pas de page à cette adresse, ou le graphe n'a plus ce qu'elle montrait."),
+    405: N_("Cette adresse ne se demande pas ainsi."),
 }
-_ELSE = "Cette demande ne peut pas être servie."
-_OURS = (
+_ELSE = N_("Cette demande ne peut pas être servie.")
+_OURS = N_(
     "Une erreur est survenue de notre côté. Réessayez ; si elle dure, prévenez qui tient ce site."
 )
 
@@ -35,7 +36,9 @@ def refused(request: Request, error: Exception) -> Response:
 def unavailable(request: Request, error: Exception) -> Response:
     """Say that there is no graph to read; the folder's name is for the journal only."""
     logging.getLogger(__name__).error("%s", error)
-    return _page(request, 503, "Le graphe n'est pas disponible pour le moment : réessayez bientôt.")
+    return _page(
+        request, 503, N_("Le graphe n'est pas disponible pour le moment : réessayez bientôt.")
+    )
 
 
 def too_long(request: Request, error: Exception) -> Response:
@@ -55,7 +58,9 @@ def broken(request: Request) -> Response:
 
 
 def _page(request: Request, status: int, message: str) -> Response:
-    title = {404: "Page introuvable", 422: "Demande impossible"}.get(status, "Demande non servie")
+    title = {404: N_("Page introuvable"), 422: N_("Demande impossible")}.get(
+        status, N_("Demande non servie")
+    )
     return page(
         request,
         "erreur.html.jinja",

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from planville_kg import __version__, assets
+from planville_kg.portal import appearance
 from planville_kg.portal.addresses import address_of, source_of
-from planville_kg.portal.wording import capital, clip, number
+from planville_kg.portal.islands import island
+from planville_kg.portal.languages import (
+    LANGUAGE,
+    LANGUAGES,
+    VARY,
+    in_languages,
+    language_of,
+    public_addresses,
+)
+from planville_kg.portal.messages import N_
+from planville_kg.portal.terms import linked
+from planville_kg.portal.translations import coded, translations
+from planville_kg.portal.wording import capital, clip, day, number, typeset
+from planville_kg.view.html import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -24,50 +36,60 @@ if TYPE_CHECKING:
     from planville_kg.portal.settings import Settings
     from planville_kg.portal.state import Opened
 
-ENGLISH = "viz/portal/en.toml"
-STYLE = "viz/portal/portail.css"
 NAVIGATION = (
-    ("/", "Accueil"),
-    ("/question", "Questions"),
-    ("/actions", "Interventions"),
-    ("/recherche", "Recherche"),
-    ("/requetes", "Requêtes"),
-    ("/donnees", "Données"),
+    ("/", N_("Accueil")),
+    ("/question", N_("Questions")),
+    ("/actions", N_("Interventions")),
+    ("/reseau", N_("Réseau")),
+    ("/carte", N_("Carte")),
+    ("/recherche", N_("Recherche")),
+    ("/requetes", N_("Requêtes")),
+    ("/sparql", "SPARQL"),
+    ("/donnees", N_("Données")),
 )
 """The pages that the head of each page leads to: those that exist."""
-LANGUAGES = ("fr", "en")
-LANGUAGE = "langue"
-"""The parameter and the cookie that carry the language of the interface."""
 
 
-def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:  # noqa: ANN401
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    structured: Mapping[str, Any] | None = None,
+    **context: Any,  # noqa: ANN401 - what templates show
+) -> Response:
     """Return a page.
 
     Args:
         request: What is answered.
         template: The name of its template.
         status: Its status.
+        structured: What it is about, as JSON-LD for search engines.
         **context: What the template reads, beside what all pages share.
     """
     language = language_of(request)
+    base = base_of(request)
     text = (
-        _environment()
+        _environment(language)
         .get_template(template)
         .render(
-            _=translator(language),
             lang=language,
+            status=status,
+            structured=structured,
+            addresses=public_addresses(request, base),
+            icon=appearance.address(appearance.ICON),
             path=request.url.path,
             navigation=NAVIGATION,
-            links=_languages(request),
+            links=in_languages(request),
             version=__version__,
-            style=style_address(),
-            base_url=settings_of(request).base_url or str(request.base_url).rstrip("/"),
+            style=appearance.address(appearance.STYLE),
+            base_url=base,
             here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             **context,
         )
     )
     response = HTMLResponse(text, status)
-    response.headers["Vary"] = "Cookie"
+    response.headers["Vary"] = VARY
     response.headers["Content-Language"] = language
     if request.query_params.get(LANGUAGE) in LANGUAGES:
         response.set_cookie(LANGUAGE, language, httponly=True, samesite="lax")
@@ -86,74 +108,41 @@ def opened(request: Request) -> Opened:
     return found
 
 
+def base_of(request: Request) -> str:
+    """Return the public address of the portal, without its last slash."""
+    return settings_of(request).base_url or str(request.base_url).rstrip("/")
+
+
 def settings_of(request: Request) -> Settings:
     """Return the settings of the portal."""
     found: Settings = request.app.state.settings
     return found
 
 
-def language_of(request: Request) -> str:
-    """Return the language of the interface: as the address says, else as it was last chosen."""
-    said = request.query_params.get(LANGUAGE) or request.cookies.get(LANGUAGE)
-    return said if said in LANGUAGES else LANGUAGES[0]
-
-
-def without_language(query: str) -> str:
-    """Return a query string without what says the language."""
-    return urlencode(
-        [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != LANGUAGE]
-    )
-
-
-def translator(language: str) -> Callable[[str], str]:
-    """Return what gives a text of the interface in a language; data are never translated."""
-    if language == LANGUAGES[0]:
-        return lambda text: text
-    return lambda text: _english().get(text, text)
-
-
-def style() -> bytes:
-    """Return the style sheet."""
-    return assets.path(STYLE).read_bytes()
-
-
 @cache
-def style_address() -> str:
-    """Return the address of the style sheet, which changes with its content."""
-    return f"/statique/portail.{hashlib.sha256(style()).hexdigest()[:12]}.css"
-
-
-def _languages(request: Request) -> dict[str, str]:
-    """Return the address of this page in each language."""
-    kept = without_language(request.url.query)
-    return {
-        each: f"{request.url.path}?{kept}{'&' if kept else ''}{LANGUAGE}={each}"
-        for each in LANGUAGES
-    }
-
-
-@cache
-def _english() -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(assets.path(ENGLISH).read_text(encoding="utf-8"))[
-        "textes"
-    ]
-    return found
-
-
-@cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
+    """Return what renders pages in a language; texts are escaped as all else is."""
     environment = Environment(
         loader=FileSystemLoader(assets.folder("viz") / "portal" / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    # old style: `_()` gives plain text, so that what it was given is escaped like any other
+    environment.install_gettext_translations(translations(language), newstyle=False)  # type: ignore[attr-defined]
     environment.filters |= {
         "number": number,
         "capital": capital,
         "clip": clip,
+        "day": day,
         "address": address_of,
         "source": source_of,
+        "linked": linked,
+        "coded": partial(coded, language=language),
+        "json_text": lambda data: Markup(json_text(data)),  # noqa: S704 - every < > & is escaped
+        "typeset": typeset,
     }
+    environment.globals["island"] = island
     return environment

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
+
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^\s:/@\[\]]+)(?::[0-9]{1,5})?")
+PIECE = 1 << 16
+"""Bytes of an answer that are given to the server at once."""
 
 
 class TooLargeError(Exception):
@@ -62,6 +68,8 @@ class Security:
             await self.app(scope, self._bounded(receive), guarded)
         except TooLargeError:
             await _refusal(413, "Trop de données.")(scope, receive, guarded)
+        except ClientDisconnect:
+            return  # who left before the end of its request wants no answer
         except Exception:
             logging.getLogger(__name__).exception("%s", scope["path"])
             if guarded.started:
@@ -76,6 +84,11 @@ class Security:
             self.settings.max_address
         ):
             return _refusal(414, "Cette adresse est trop longue.")
+        if "transfer-encoding" in headers and "content-length" in headers:
+            # a proxy that goes by the other one would see one more request (RFC 9112, 6.1)
+            refusal = _refusal(400, "Dites la longueur de la requête d'une seule façon.")
+            refusal.headers["Connection"] = "close"
+            return refusal
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self.settings.max_body:
             return _refusal(413, "Trop de données.")
@@ -96,15 +109,13 @@ class Security:
 
 
 def host_of(header: str) -> str:
-    """Return the name of a `Host` header, without its port.
+    """Return the name of a `Host` header, without its port; empty if it is not one.
 
-    >>> host_of("localhost:8090"), host_of("[::1]:8090")
-    ('localhost', '::1')
+    >>> host_of("localhost:8090"), host_of("[::1]:8090"), host_of("localhost:80@ailleurs.example")
+    ('localhost', '::1', '')
     """
-    name = header.strip().lower()
-    if name.startswith("["):
-        return name[1:].partition("]")[0]
-    return name.partition(":")[0]
+    found = _HOST.fullmatch(header.strip().lower())
+    return found["name"].strip("[]") if found else ""
 
 
 def _refusal(status: int, text: str) -> PlainTextResponse:
@@ -112,7 +123,11 @@ def _refusal(status: int, text: str) -> PlainTextResponse:
 
 
 class _Guarded:
-    """Sends messages, the headers of security added to the first."""
+    """Sends messages, the headers of security added to the first, and long bodies in pieces.
+
+    The server waits after each piece for the client to read: an answer is in memory once, and not
+    again in what waits to leave.
+    """
 
     def __init__(self, send: Send) -> None:
         self.send = send
@@ -124,4 +139,9 @@ class _Guarded:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
+        body = message.get("body", b"")
+        for start in range(0, len(body) - PIECE, PIECE):
+            await self.send({**message, "body": body[start : start + PIECE], "more_body": True})
+        if len(body) > PIECE:
+            message = {**message, "body": body[-(len(body) % PIECE or PIECE) :]}
         await self.send(message)

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from pathlib import Path
 
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Term
 
 _KEPT = 512
 """Answers that are kept in memory: the pages of a plan ask the same counts again and again."""
 _PAGES = 256
 """What is kept for the pages of things that were last asked for."""
+_DRAWN = 6
+"""Maps that are kept in memory: one of France takes some megabytes."""
 _SMALL = 2_000
 """The most rows of an answer that is kept."""
 
@@ -37,12 +39,13 @@ class Opened:
 
     def __init__(self, folder: Path) -> None:
         self.generation = require_generation(folder)
-        self.graph = Graph.open(folder)
+        self.graph = Graph.open(self.generation)
         self.catalogue = Catalogue.load()
         self._answers = Cache[Answered](_KEPT, lambda found: len(found.result) <= _SMALL)
         self._meant = Cache[Meant](_KEPT, lambda _: True)
         self._values = Cache[tuple[Value, ...]](_KEPT, lambda _: True)
         self._pages = Cache[Any](_PAGES, lambda _: True)
+        self._drawn = Cache[Any](_DRAWN, lambda _: True)
         self._made: dict[object, Any] = {}
         self._alone = Lock()
 
@@ -51,13 +54,15 @@ class Opened:
         """What distinguishes this generation from any other."""
         return self.generation.name.removeprefix("generation-")
 
-    def answer(self, request: Request) -> Answered:
-        """Answer a request.
+    def answer(self, request: Request, window: Window | None = None) -> Answered:
+        """Answer a request, or give a window of its answer.
 
         Raises:
             QueryError: If it is not one of the model.
         """
-        return self._answers.get(request, lambda: answer(self.graph, request))
+        return self._answers.get(
+            (request, window), lambda: answer(self.graph, request, window=window)
+        )
 
     def meant(self, request: Request) -> Meant:
         """Return a request whose values are known, and what each is called.
@@ -132,6 +137,10 @@ class Opened:
         """Return what is made for one page of many: the last asked for are kept."""
         return self._pages.get(key, make)
 
+    def drawn(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is made for a page and takes much room: the last few are kept."""
+        return self._drawn.get(key, make)
+
     def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made once and costs much: nobody else makes it meanwhile."""
         with self._alone:
@@ -157,7 +166,17 @@ class State:
         opened = self._opened
         if opened is not None and opened.generation == generation:
             return opened
-        with self._lock:
-            if self._opened is None or self._opened.generation != generation:
-                self._opened = Opened(self.folder)
-            return self._opened
+        if opened is None:
+            with self._lock:
+                return self._renewed(generation)
+        if not self._lock.acquire(blocking=False):  # another opens the new one: nobody waits
+            return opened
+        try:
+            return self._renewed(generation)
+        finally:
+            self._lock.release()
+
+    def _renewed(self, generation: Path) -> Opened:
+        if self._opened is None or self._opened.generation != generation:
+            self._opened = Opened(generation)
+        return self._opened

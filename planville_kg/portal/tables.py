@@ -8,27 +8,46 @@ from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.requests import drill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
     from planville_kg.query.results import Result
 
 SHOWN = 200
 """The most rows that a page shows; downloads hold all of them."""
+CODED = "skos:prefLabel"
+"""The property that names the values of a dimension that is one of our vocabularies."""
+_CODED = frozenset(
+    "autre_theme certitude changement classe correspondance fait gravite nature niveau origine "
+    "portee portee_quartier portee_theme relation role statut statut_apres statut_avant theme "
+    "type_acteur".split()
+)
+"""The columns of answers and of questions of the catalogue whose cells are labels of concepts."""
+_OTHERS = (
+    N_("Sur"),
+    N_("Pour 1 000 habitants"),
+    N_("Sujet"),
+    N_("Propriété"),
+    N_("Objet"),
+)
+"""Titles of columns that no question of the catalogue declares, and no dimension or measure."""
+_UNSAID = "non renseigné"
 _IRI = "_iri"
 _PLACES = ("ligne", "page")
 _ANY = ("intervention_iri", "element_iri", "objectif_iri", "action_iri")
 
 
 class Cell(Box):
-    """A cell: what it says, where it leads, and whether it is a number."""
+    """A cell: what it says, where it leads, whether it is a number, or a label of a vocabulary."""
 
     text: Any
     address: str = ""
     is_number: bool = False
+    coded: bool = False
 
 
 class Table(Box):
@@ -50,7 +69,6 @@ def table_of(
     *,
     request: Request | None = None,
     reaches: Mapping[str, str] | None = None,
-    first: int = 1,
     count: int = SHOWN,
 ) -> Table:
     """Return some rows of an answer as a table.
@@ -59,7 +77,6 @@ def table_of(
         result: The answer.
         request: The request that it answers, so that counts lead to their lists.
         reaches: What the codes of reaches are called.
-        first: The rank of the first row that is shown.
         count: How many are shown at most.
     """
     records = list(result.records())
@@ -73,10 +90,25 @@ def table_of(
         records = [row | {"portee": reaches.get(str(row["portee"]), "")} for row in records]
     rows = tuple(
         tuple(_cell(row, name, listed, is_number=name in numbers) for name in names)
-        for row in records[first - 1 : first - 1 + count]
+        for row in records[:count]
     )
     titles = tuple((column.title, column.variable in numbers) for column in shown)
-    return Table(titles, rows, len(records), first)
+    return Table(titles, rows, len(records))
+
+
+def window_table(
+    result: Result, window: Window, total: int, *, reaches: Mapping[str, str] | None = None
+) -> Table:
+    """Return a window of an answer as a table.
+
+    Args:
+        result: The rows of the window, and no other.
+        window: Which ones they are.
+        total: How many rows the whole answer has.
+        reaches: What the codes of reaches are called.
+    """
+    found = table_of(result, reaches=reaches, count=window.count)
+    return Table(found.titles, found.rows, total, window.before + 1)
 
 
 def _lister(request: Request | None) -> Callable[[Mapping[str, Any], str], str]:
@@ -105,7 +137,8 @@ def _cell(
     text = row[name]
     if text is None or text == "":
         return Cell("", "", is_number)
-    return Cell(text, _place(row, name) or listed(row, name) or _page(row, name), is_number)
+    address = _place(row, name) or listed(row, name) or _page(row, name)
+    return Cell(text, address, is_number, name in _CODED or (text == _UNSAID and not address))
 
 
 def _page(row: Mapping[str, Any], name: str) -> str:

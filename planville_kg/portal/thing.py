@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 _SHOWN = 30
+_TERM = "skos:prefLabel"
 
 _LABELS = """
 SELECT ?label ?term ?title WHERE {
@@ -43,10 +44,15 @@ ORDER BY ?depth
 
 
 class Link(Box):
-    """Some words, and where they lead if anywhere."""
+    """Some words, and where they lead if anywhere; `coded` ones are labels of our vocabularies.
+
+    The note is a label of our vocabularies too.
+    """
 
     text: str
     address: str = ""
+    coded: bool = False
+    note: str = ""
 
 
 class Line(Box):
@@ -72,7 +78,9 @@ class Thing(Box):
     title: str
     iri: str
     crumbs: tuple[Link, ...] = ()
+    coded: bool = False
     definition: str = ""
+    definition_en: str = ""
     lines: tuple[Line, ...] = ()
     count: int | None = None
     listed: str = ""
@@ -117,13 +125,13 @@ def related(found: Opened, iri: str, path: str, name: str = "rdfs:label") -> lis
       ?thing {path} ?value . ?value {name} ?label . FILTER(LANG(?label) IN ("fr", ""))
     }} ORDER BY ?label ?value"""
     rows = found.rows(sparql, thing=NamedNode(iri))
-    return [Link(str(row["label"]), address_of(row["value"])) for row in rows]
+    return [Link(str(row["label"]), address_of(row["value"]), coded=name == _TERM) for row in rows]
 
 
-def words(found: Opened, iri: str, name: str) -> list[Link]:
-    """Return the texts that a thing has for one of our properties, in French."""
+def words(found: Opened, iri: str, name: str, language: str = "fr") -> list[Link]:
+    """Return the texts that a thing has for one of our properties, in a language or in none."""
     sparql = f"""SELECT DISTINCT ?text WHERE {{
-      VALUES (?thing) {{ (UNDEF) }} ?thing {name} ?text . FILTER(LANG(?text) IN ("fr", ""))
+      VALUES (?thing) {{ (UNDEF) }} ?thing {name} ?text . FILTER(LANG(?text) IN ("{language}", ""))
     }} ORDER BY ?text"""
     return [Link(str(row["text"])) for row in found.rows(sparql, thing=NamedNode(iri))]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MARK = "#+"
 _TEXTS = ("summary", "question")
-_OPTIONAL = ("summary_en", "view", "expected", "same_as")
+_OPTIONAL = ("summary_en", "question_en", "view", "expected", "same_as")
 _LISTS = ("tags", "requires", "figures")
 _KEYS = {*_TEXTS, *_OPTIONAL, *_LISTS, "columns", "parameters", "defaults", "federation"}
 _PARAMETER = {"type", "label", "default", "required"}
@@ -51,6 +51,17 @@ def read(path: Path) -> tuple[Header, str]:
         raise _broken(path, toml, error) from error
     _check(path, toml, header)
     return header, body
+
+
+def titles(text: str) -> tuple[str, ...]:
+    """Return the titles of columns and the labels of parameters in a catalogue file, in order.
+
+    Args:
+        text: The file, header and query.
+    """
+    found = tomllib.loads(split(text)[0])
+    labels = (each["label"] for each in found.get("parameters", {}).values())
+    return (*found.get("columns", {}).values(), *labels)
 
 
 def parameters(header: Header) -> tuple[Parameter, ...]:

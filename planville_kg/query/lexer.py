@@ -82,22 +82,24 @@ def place(text: str, offset: int) -> str:
     return f"ligne {line}, colonne {column}"
 
 
-def tokens(sparql: str) -> Iterator[Token]:
-    """Yield the terminals of a SPARQL text, without white space and comments.
+def tokens(sparql: str, *, comments: bool = False) -> Iterator[Token]:
+    """Yield the terminals of a SPARQL text, without white space.
 
     Args:
         sparql: The text of a query.
+        comments: Whether comments are yielded too.
 
     Raises:
         QueryError: Where a character fits no terminal, or a string is not closed.
     """
     match, offset = _pattern().match, 0
+    skipped = {"space"} if comments else {"space", "comment"}
     while offset < len(sparql):
         found = match(sparql, offset)
         if found is None or found.lastgroup is None or not _is_legal(found):
             where = place(sparql, offset)
             raise QueryError(f"Requête SPARQL mal formée, {where} : caractère ou chaîne inattendu.")
-        if found.lastgroup not in {"space", "comment"}:
+        if found.lastgroup not in skipped:
             yield Token(found.lastgroup, found.group(), offset)
         offset = found.end()
 

@@ -2,16 +2,19 @@
 
 Each process has opened the store and given up files and sockets before it reads a query; one that
 passes its time, its memory, or whose client went away is killed and replaced. Callers are
-threads: `Pool.answer` returns when there is an answer, whatever happens.
+threads: `Pool.answer` returns when there is an answer, whatever happens; `line` says whose turn
+it is.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Condition, Lock
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from planville_kg.query.line import Line
 from planville_kg.query.process import Process
 from planville_kg.query.worker import Limits
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A stranger's query, formats of rows and of graphs, graphs named, and the base of its IRIs."""
+    """A stranger's query: formats of rows and of graphs, graphs named, base of IRIs, who asks."""
 
     sparql: str
     rows: str = "json"
@@ -30,6 +33,7 @@ class Asked:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Pool:
 
     Args:
         workers: How many queries run at a time.
+        share: How many of them one client may have; all but one unless said.
         waiting: How many more may wait.
         patience_s: How long they wait.
         limits: What each may use.
@@ -89,27 +94,30 @@ class Pool:
         self,
         *,
         workers: int = 2,
+        share: int | None = None,
         waiting: int = 32,
         patience_s: float = 10,
         limits: Limits | None = None,
         union: bool = True,
     ) -> None:
         self.limits = limits or Limits()
-        self._workers, self._waiting, self._patience = workers, waiting, patience_s
+        self.line = Line(workers, share or max(1, workers - 1), waiting, patience_s)
+        self._workers = workers
         self._union = union
-        self._changed = Condition()
+        self._lock = Lock()
         self._idle: list[Process] = []
-        self._busy = self._queued = 0
+        self._working: set[Process] = set()
         self._closed = False
         # Linux kills a child with the *thread* that started it: this one lives with the pool.
         self._starter = ThreadPoolExecutor(1, thread_name_prefix="planville-pool")
 
     def warm(self, store: Path) -> None:
         """Start the processes before the first query."""
-        with self._changed:
-            missing = self._workers - self._busy - len(self._idle)
+        with self._lock:
+            missing = self._workers - len(self._working) - len(self._idle)
         for _ in range(missing):
-            self._put_back(self._start(store))
+            if process := self._start(store):
+                self._put_back(process)
 
     def answer(self, store: Path, asked: Asked, ticket: Ticket | None = None) -> Outcome:
         """Return what became of a query; waits for its turn.
@@ -120,81 +128,74 @@ class Pool:
             ticket: Lets another thread give the query up.
         """
         hold = ticket or Ticket()
-        if not self._enter(hold):
+        hold.wake = self.line.wake
+        if not self.line.enter(asked.client, lambda: hold.given_up):
             return Outcome("gone" if hold.given_up else "busy")
         process: Process | None = None
+        started = time.monotonic()
         try:
             process = self._process(store)
-            if not hold.take(process):
-                return Outcome("gone")
+            if process is None or not hold.take(process):
+                return Outcome("gone" if hold.given_up else "busy")
             header, body = process.ask(self._request(asked), asked.sparql, self.limits.timeout_s)
             return _outcome(header, body) if hold.take(None) else Outcome("gone")
         finally:
-            spent = process if hold.take(None) else None
-            if process is not None and spent is None:
-                process.close()
-            self._leave(spent, store)
+            self._give_back(process, store, usable=hold.take(None))
+            self.line.leave(asked.client, time.monotonic() - started)
 
     def close(self) -> None:
-        """Stop every process; those at work are killed."""
-        with self._changed:
+        """Stop every process, also those at work; who waits is told that the pool is busy."""
+        with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
+            working = list(self._working)
+        self.line.close()
+        for process in working:
+            process.stop()
         for process in idle:
             process.close()
         self._starter.shutdown(wait=False, cancel_futures=True)
 
-    def _enter(self, hold: Ticket) -> bool:
-        """Wait for a turn; false if the queue is full, too slow, or the caller has given up."""
-        hold.wake = self._wake
-        with self._changed:
-            if self._busy >= self._workers and self._queued >= self._waiting:
-                return False
-            self._queued += 1
-            try:
-                free = self._changed.wait_for(
-                    lambda: self._busy < self._workers or hold.given_up, self._patience
-                )
-                if not free or hold.given_up or self._closed:
-                    return False
-                self._busy += 1
-                return True
-            finally:
-                self._queued -= 1
-
-    def _wake(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
-
-    def _process(self, store: Path) -> Process:
-        """Return an idle process that has the store open, or a new one; stops those of others."""
-        with self._changed:
+    def _process(self, store: Path) -> Process | None:
+        """Return a process that has the store open, none once closed; stops those of others."""
+        with self._lock:
             old = [each for each in self._idle if each.store != store or each.is_dead()]
             ready = [each for each in self._idle if each not in old]
-            found = ready.pop() if ready else None
+            ready.sort(key=lambda each: each.is_ready)
+            found = ready.pop() if ready else None  # one that has just started comes last
             self._idle = ready
         for each in old:
             each.close()
-        return found or self._start(store)
+        process = found or self._start(store)
+        with self._lock:
+            if process is not None and not self._closed:
+                self._working.add(process)
+                return process
+        if process is not None:
+            process.close()
+        return None
 
-    def _start(self, store: Path) -> Process:
-        return self._starter.submit(Process, store, self.limits, union=self._union).result()
+    def _start(self, store: Path) -> Process | None:
+        try:
+            work = self._starter.submit(Process, store, self.limits, union=self._union)
+            return work.result()
+        except (CancelledError, RuntimeError, OSError):  # closed, or no more processes to be had
+            return None
 
-    def _leave(self, process: Process | None, store: Path) -> None:
-        """Give the turn to the next; a process that is dead or worn gives way to a new one."""
-        if process is not None and (process.is_dead() or process.worn):
+    def _give_back(self, process: Process | None, store: Path, *, usable: bool) -> None:
+        """Take back a process; one that is dead, worn or given up gives way to a new one."""
+        with self._lock:
+            self._working -= {process}
+        if process is not None and (not usable or process.is_dead() or process.worn):
             process.close()
             process = None
         if process is None and not self._closed:
             process = self._start(store)
-        with self._changed:
-            self._busy -= 1
-            self._changed.notify_all()
         if process is not None:
             self._put_back(process)
 
     def _put_back(self, process: Process) -> None:
-        with self._changed:
+        with self._lock:
             if not self._closed:
                 self._idle.append(process)
                 return

@@ -50,12 +50,18 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment(),
+            start_new_session=True,  # Ctrl-C in a terminal is for the server, which ends us
         )
 
     @property
     def pid(self) -> int:
         """The number of the process."""
         return self._child.pid
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the process has answered before, and will do so at once."""
+        return self._ready
 
     def is_dead(self) -> bool:
         """Whether the process has ended."""

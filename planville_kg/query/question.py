@@ -36,6 +36,7 @@ class Query(Box):
     summary: str
     question: str
     summary_en: str
+    question_en: str
     tags: tuple[str, ...]
     view: str | None
     expected: str | None

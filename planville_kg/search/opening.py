@@ -48,7 +48,7 @@ def open_index(folder: Path) -> Opened:
         ) from error
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # of the generation in use, and of the one before
 def _opened(index: str) -> Opened:
     """Open an index once: a generation's folder is named after what it was made from."""
     from tantivy import Index  # noqa: PLC0415 - start-up time

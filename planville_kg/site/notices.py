@@ -18,7 +18,7 @@ def licence_text(held: Holdings, said: Publication) -> bytes:
         f"Graphe, sauf ce qui suit : {said.licence.name}",
         f"  {said.licence.iri}",
         "",
-        "Ontologie, codes, formes et requêtes (def/, code/, shapes/, requetes/) :",
+        "Ontologie, codes, formes et requêtes (def/, code/, shapes/, requetes/, requetes.ttl) :",
         "  Creative Commons Attribution 4.0 International",
         "  https://creativecommons.org/licenses/by/4.0/",
     ]

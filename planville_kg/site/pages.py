@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from planville_kg import __version__, assets
 from planville_kg.site.options import Publication
+from planville_kg.view.tokens import style_tokens
 
 TEMPLATES = "templates/site"
 _STYLE = f"viz/{TEMPLATES}/site.css"
@@ -46,7 +47,8 @@ class Printer:
 
     def __init__(self, said: Publication) -> None:
         self._said = said
-        self._style = assets.path(_STYLE).read_text(encoding="utf-8").replace("\r\n", "\n")
+        own = assets.path(_STYLE).read_text(encoding="utf-8").replace("\r\n", "\n")
+        self._style = style_tokens() + own
         self._environment = Environment(
             loader=FileSystemLoader(assets.folder("viz") / TEMPLATES),
             autoescape=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 from planville_kg.errors import PlanvilleError
 from planville_kg.graph.generations import dump_lines
 from planville_kg.graph.graph import Graph
+from planville_kg.query.catalogue import Catalogue
 from planville_kg.site.census import count
 from planville_kg.site.contents import Contents, write_pages
 from planville_kg.site.datasets import Described, adopted_dataset, plan_dataset, whole_dataset
@@ -22,6 +23,8 @@ from planville_kg.site.dumps import (
     write_whole,
 )
 from planville_kg.site.entities import find_entities, write_entities
+from planville_kg.site.executables import executables
+from planville_kg.site.executables import turtle as executables_turtle
 from planville_kg.site.files import Published, published
 from planville_kg.site.folder import check_place, write_folder
 from planville_kg.site.holdings import take_stock
@@ -103,6 +106,8 @@ class _Job:
         self._write_plans(work)
         self._progress("réponses aux questions")
         questions = write_questions(work, self._folder, self._graph)
+        described = list(executables(Catalogue.load().values(), said.endpoint, held.base))
+        (work / "requetes.ttl").write_bytes(executables_turtle(described))
         self._progress("ontologie et codes")
         write_ontology(work, self._context)
         schemes = write_codes(work)

@@ -63,7 +63,7 @@ def read_declaration(file: Path) -> Declaration:
     _only(file, data, _KEYS)
     look = read_look()
     classes = _tables(file, data, "classes", "label plural colour shape size side")
-    relations = _tables(file, data, "relations", "style arrow structure")
+    relations = _tables(file, data, "relations", "style arrow structure proof")
     parameters = _tables(file, data, "parameters", "required default")
     return Declaration(
         name=file.stem,

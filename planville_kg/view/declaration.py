@@ -31,12 +31,17 @@ class ClassLook:
 
 @dataclass(frozen=True, slots=True)
 class RelationLook:
-    """How the edges of one relation look; only a `structure` relation shapes a tree."""
+    """How the edges of one relation look; only a `structure` relation shapes a tree.
+
+    `proof` is the address in the portal of what justifies an edge, with `{source}` and `{cible}`
+    for the IRIs of its ends.
+    """
 
     name: str
     style: str = "solid"
     arrow: bool = False
     structure: bool = True
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,17 @@
 """A network and its view → a `Drawing`: what pyvis holds, and the page that shows it."""
 
 import json
-import math
 import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planville_kg.errors import PlanvilleError
-from planville_kg.text import squeeze
-from planville_kg.view.declaration import LINE_STYLES, ClassLook, Declaration, RelationLook
+from planville_kg.view.declaration import ClassLook, Declaration, RelationLook
 from planville_kg.view.layout import CARD_WIDTH, Place, places
+from planville_kg.view.looks import classes_of, relations_of, size_of, title_of
 from planville_kg.view.network import clean
 
 if TYPE_CHECKING:
@@ -94,48 +92,17 @@ def draw(
     Raises:
         PlanvilleError: If a parameter that the view requires has no value.
     """
-    classes = _classes(network, declaration)
-    relations = _relations(network, declaration)
+    classes = classes_of(network, declaration)
+    relations = relations_of(network, declaration)
     return Drawing(
         declaration=declaration,
-        title=_title(declaration, parameters or {}),
+        title=title_of(declaration, parameters or {}),
         note=clean(note),
         network=network,
         holder=_holder(network, declaration, classes, relations),
         classes=classes,
         relations=relations,
         cut=network.graph.get("coupe"),
-    )
-
-
-def _title(declaration: Declaration, given: Mapping[str, str]) -> str:
-    """Return the view's title with the values of its parameters in their places."""
-    title = declaration.title
-    for parameter in declaration.parameters:
-        value = given.get(parameter.name, parameter.default)
-        if value is None and parameter.required:
-            raise PlanvilleError(
-                f"La vue « {declaration.name} » attend une valeur pour « {parameter.name} »."
-            )
-        title = title.replace("{" + parameter.name + "}", squeeze(clean(value or "")))
-    return title
-
-
-def _classes(network: "Network", declaration: Declaration) -> tuple[ClassLook, ...]:
-    present = {data["classe"] for _, data in network.nodes(data=True)}
-    declared = [look.name for look in declaration.classes if look.name in present]
-    return tuple(
-        declaration.class_look(name) for name in [*declared, *sorted(present - set(declared))]
-    )
-
-
-def _relations(network: "Network", declaration: Declaration) -> tuple[RelationLook, ...]:
-    """Return the looks of the relations; those that the view leaves open get lines that differ."""
-    present = {data["relation"] for _, _, data in network.edges(data=True)}
-    declared = {look.name: look for look in declaration.relations}
-    styles = dict(zip(sorted(present - set(declared)), cycle(LINE_STYLES), strict=False))
-    return tuple(
-        declared.get(name) or RelationLook(name, style=styles[name]) for name in sorted(present)
     )
 
 
@@ -195,10 +162,7 @@ def _size(network: "Network", declaration: Declaration, node: str, place: Place)
     """Return the half-width of a glyph, or the sides of a card."""
     if place.side == "card":
         return {"width": CARD_WIDTH, "height": place.height}
-    size = declaration.class_look(network.nodes[node]["classe"]).size
-    if declaration.size_by == "links":
-        size += min(16, round(2.2 * math.sqrt(network.degree(node))))
-    return {"size": size}
+    return {"size": size_of(network, declaration, node)}
 
 
 def _edges(

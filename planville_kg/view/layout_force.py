@@ -13,6 +13,9 @@ _EDGE = 110.0
 _ROOM = 84.0
 _WIDEN = 1.4  # labels are wider than high
 _SMALL = 400
+_LARGE = 2_000
+_PASSES = 300
+_FEWER = 100  # of a large network nobody sees the last touches, and each pass costs
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 _PUSHES = 30_000
 
@@ -66,7 +69,9 @@ def _raw_layout(graph: Any, weights: list[int]) -> list[tuple[float, float]]:  #
             layout = graph.layout_kamada_kawai(seed=disc)
         else:
             layout = graph.layout_fruchterman_reingold(
-                weights=[math.log2(1 + weight) for weight in weights], seed=disc, niter=300
+                weights=[math.log2(1 + weight) for weight in weights],
+                seed=disc,
+                niter=_PASSES if count <= _LARGE else _FEWER,
             )
     finally:
         igraph.set_random_number_generator(random)

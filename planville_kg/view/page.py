@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from planville_kg.errors import PlanvilleError
 from planville_kg.view.html import asset, inert, json_text, policy, script, template
+from planville_kg.view.tokens import style_tokens
 
 if TYPE_CHECKING:
     from planville_kg.view.drawing import Drawing
@@ -27,7 +28,8 @@ _IMAGE_RULE = re.compile(r"[^{}]*\{[^{}]*url\([^{}]*\}")
 def render(drawing: "Drawing") -> str:
     """Return the page of a drawing; the same drawing gives the same bytes."""
     library, library_css = _library()
-    ours, css = script(*_SCRIPTS), _palette(drawing) + asset("reseau.css")
+    ours = script(*_SCRIPTS)
+    css = style_tokens() + _palette(drawing) + asset("reseau.css")
     return template("reseau.html.jinja").render(
         drawing=drawing,
         tables=_tables(drawing),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planville_kg.ask.answer import answer
 from planville_kg.ask.model import SemanticModel
-from planville_kg.ask.request import Condition, Reading, Request, check_request
+from planville_kg.ask.request import Condition, Reading, Request, Window, check_request
 from planville_kg.errors import QueryError
 from planville_kg.query.run import select
 
@@ -159,6 +159,31 @@ def test_rdflib_gives_the_same_rows(
     except QueryError:
         return
     assert answer(dataset, request).result.rows == answer(drawn, request).result.rows
+
+
+@settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_a_window_is_a_slice_of_the_whole_answer(
+    drawn: Graph, values: dict[str, tuple[str, ...]], data: st.DataObject
+) -> None:
+    """Whatever the engine, its rows are those of the whole answer, which it counts exactly."""
+    request = data.draw(_requests(values))
+    try:
+        check_request(request)
+    except QueryError:
+        return
+    before, count = data.draw(st.tuples(st.integers(0, 30), st.integers(1, 9)))
+    whole = answer(drawn, request, engine="cube")
+    assert whole.rows == len(whole.result.rows)
+    for engine in ("cube", "sparql"):
+        found = answer(drawn, request, engine=engine, window=Window(before, count))
+        assert found.result.rows == whole.result.rows[before : before + count]
+        assert (found.rows, found.total) == (whole.rows, whole.total)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

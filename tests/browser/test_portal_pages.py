@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import CONTRASTS, Open, watched
+from browsing import CONTRASTS, Open, violations, watched
 from portal import serving
 
 from planville_kg.pipeline import build, shipped_plan
@@ -25,6 +25,7 @@ PAGES = (
     "/requetes",
     "/requetes/interventions-d-un-quartier?quartier=sillon",
     "/requetes/communes-insee",
+    "/carte",
     "/donnees",
     f"/plan/{PLAN}",
     f"/source/{PLAN}",
@@ -78,11 +79,12 @@ def test_every_page_is_dressed_fits_and_can_be_read(
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
     assert page.evaluate(CONTRASTS) == []
     assert page.evaluate(UNNAMED) == []
+    assert violations(page) == []
     assert page.locator("h1").count() == 1
     assert page.locator("main#contenu").count() == 1
 
 
-@pytest.mark.parametrize("path", ["/", "/actions", f"/source/{PLAN}", ACTION])
+@pytest.mark.parametrize("path", ["/", "/actions", "/reseau", f"/source/{PLAN}", ACTION])
 def test_a_page_can_be_enlarged_twice(visit: Open, path: str) -> None:
     """At 200 % of 1280 pixels, that is 640, nothing is lost sideways (WCAG 1.4.10)."""
     page = visit(path, viewport={"width": 640, "height": 450})
@@ -144,3 +146,28 @@ def test_the_language_is_changed_and_changed_back(visit: Open) -> None:
     assert page.get_by_role("status").inner_text() == "33 interventions"
     page.get_by_role("link", name="Français", exact=True).click()
     assert page.get_by_role("heading", name="Affiner").is_visible()
+
+
+def test_slash_leads_to_the_search_field_until_it_is_switched_off(visit: Open) -> None:
+    """« / » focuses the field of the page; the switch at the foot of the page stops that."""
+    page = visit("/question")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    switch = page.get_by_role("button", name="Raccourci « / » vers la recherche")
+    assert switch.get_attribute("aria-pressed") == "true"
+    switch.click()
+    page.reload()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "q"
+    assert switch.get_attribute("aria-pressed") == "false"
+
+
+def test_what_can_be_copied_has_its_button(visit: Open, address: str) -> None:
+    """What is copied is the text itself, and the button says that it was."""
+    path = "/question?q=Combien d'actions par statut ?"
+    page = visit(path, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copier").first.click()
+    page.get_by_role("button", name="Copié").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("[data-copier]").first.text_content()
+    assert copied.startswith(f"{address}/question?")

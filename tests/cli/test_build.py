@@ -66,7 +66,7 @@ def test_a_refused_build_leaves_the_graph(run: Run, tmp_path: Path, plan: Path) 
     assert run("build", plan, "--store", tmp_path / "g").code == 0
     before = read_dump(tmp_path / "g")
     (tmp_path / "lettre.txt").write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
-    done = run("build", plan, tmp_path / "lettre.txt", "--store", tmp_path / "g")
+    done = run("build", tmp_path / "lettre.txt", "--store", tmp_path / "g")
     assert (done.code, done.out) == (2, "")
     assert "Aucun tableau" in done.err
     assert read_dump(tmp_path / "g") == before
@@ -134,3 +134,57 @@ def test_a_violation_is_exit_code_1(run: Run, store: Path, tmp_path: Path) -> No
     assert done.out.startswith("SHACL : NON CONFORME (1 violation(s))")
     assert "shapes#Ciblage" in done.out
     assert "  violation : " in done.out
+
+
+def test_identifiers_are_kept_in_a_folder_of_their_owner(run: Run, tmp_path: Path) -> None:
+    """`--ids` writes the ledger of a plan; a corrected text, built elsewhere, keeps its IRI."""
+    plan, ids = tmp_path / "plan-2024.txt", tmp_path / "ids"
+    table = "Action\tSous-action\tStatut\nAgir\tOuvrir un lieu\tEn cours\n"
+    plan.write_text(table, encoding="utf-8")
+    run("build", plan, "--store", tmp_path / "un", "--ids", ids)
+    (ledger,) = ids.iterdir()
+    assert ledger.name == "plan-2024.tsv"
+    names = [line.split("\t")[0] for line in ledger.read_text(encoding="utf-8").splitlines()[1:]]
+    plan.write_text(table.replace("un lieu", "un lieux"), encoding="utf-8")
+    run("build", plan, "--store", tmp_path / "deux", "--ids", ids)
+    again = ledger.read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split("\t")[0] for line in again] == names
+    ledger.write_text("autre chose", encoding="utf-8")
+    assert "plan-2024.tsv" in run("build", plan, "--store", tmp_path / "trois", "--ids", ids).err
+    assert not (tmp_path / "trois").exists()
+
+
+def test_a_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    """A folder of plans: what cannot be read is told at the end, the rest is built; code 2."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    table = "Action\tSous-action\tStatut\nAgir\tOuvrir un lieu\tEn cours\n"
+    for name in ("brest-2024", "rennes-2024"):
+        (folder / f"{name}.txt").write_text(table, encoding="utf-8")
+    (folder / "lettre.txt").write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
+    (folder / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "rennes-2024.toml").write_text('titre = "Rennes"\n', encoding="utf-8")
+    (folder / ".cache").write_text("rien", encoding="utf-8")
+    done = run("build", folder, "--store", tmp_path / "g")
+    assert done.code == 2
+    assert "brest-2024 : 1 interventions" in done.out
+    assert "rennes-2024 : 1 interventions" in done.out
+    first, *rest = done.err.splitlines()
+    assert first == "2 fichiers ne sont pas dans le graphe :"
+    assert [next(n for n in ("image.png", "lettre.txt") if n in line) for line in rest] == [
+        "image.png",
+        "lettre.txt",
+    ]
+
+
+def test_nothing_is_written_where_no_file_is_a_plan(run: Run, tmp_path: Path) -> None:
+    """All refused, or a folder without documents: a sentence, and no store."""
+    letter = tmp_path / "lettre.txt"
+    letter.write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
+    empty = tmp_path / "vide"
+    empty.mkdir()
+    for argument, sentence in ((letter, "Aucun tableau"), (empty, "Aucun document")):
+        done = run("build", argument, "--store", tmp_path / "g")
+        assert done.code == 2
+        assert sentence in done.err
+    assert not (tmp_path / "g").exists()

@@ -34,3 +34,10 @@ def test_a_site_that_may_ask_must_be_one(run: Run, store: Path) -> None:
         done = run("serve", "--store", store, "--cors", given)
         assert done.code == MISUSE
         assert "--cors" in done.err
+
+
+def test_a_proxy_must_be_an_address(run: Run, store: Path) -> None:
+    """A name could become another's."""
+    done = run("serve", "--store", store, "--proxy", "mon-serveur")
+    assert done.code == MISUSE
+    assert "--proxy" in done.err

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from planville_kg.graph.iris import Iris, digest, fragment_path
+from planville_kg.graph.iris import Iris, fragment_path
+from planville_kg.graph.names import digest
 from planville_kg.model import Extraction, Location
 from planville_kg.pipeline import read_plan, shipped_plan
 

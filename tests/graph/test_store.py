@@ -97,6 +97,30 @@ def test_a_reader_still_answers_after_a_rebuild(folder: Path, few: Quads) -> Non
     assert count(folder) == 200
 
 
+def test_what_is_read_stays_until_nobody_reads_it(folder: Path, few: Quads) -> None:
+    """A generation that a graph has open survives any number of builds, and goes with the next."""
+    first = write_store(folder, few[:50])
+    reader = Graph.open(folder)
+    second, third, fourth = (write_store(folder, few[:size]) for size in (100, 150, 200))
+    assert generations(folder) == sorted([first, third, fourth])
+    assert not second.exists()
+    del reader
+    fifth = write_store(folder, few[:180])
+    assert generations(folder) == sorted([fourth, fifth])
+
+
+def test_a_generation_is_a_store_of_its_own(folder: Path, few: Quads) -> None:
+    """Who reads several files of one generation gives its folder, whatever is built meanwhile."""
+    first = write_store(folder, few[:50])
+    write_store(folder, few)
+    assert current_generation(first) == first
+    assert count(first) == 50
+    assert len(read_dump(first).splitlines()) == 50
+    stranger = folder.parent / "generation-mine"
+    write_store(stranger, few[:10])
+    assert count(stranger) == 10
+
+
 def test_a_failed_build_leaves_the_old_graph(
     folder: Path, few: Quads, monkeypatch: pytest.MonkeyPatch
 ) -> None:

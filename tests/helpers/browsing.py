@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+AXE = Path(__file__).parents[2] / "viz" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+"""axe-core, which the build of the portal's scripts installs."""
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 Open = Callable[..., Any]
 CONTRASTS = """() => {
@@ -42,11 +47,15 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
     contexts = []
 
     def opened(**options: Any) -> Any:
-        settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        settings = {
+            "viewport": {"width": 1280, "height": 800},
+            "reduced_motion": "reduce",
+            "locale": "fr-FR",
+        }
         contexts.append(chromium.new_context(**(settings | options)))
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)
-        page.on("console", lambda message: seen.append(f"console : {message.text}"))
+        page.on("console", lambda message: seen.extend(_told(message.text)))
         page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
         page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
         page.on(
@@ -60,6 +69,22 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
     assert seen == []
 
 
+def _told(text: str) -> list[str]:
+    """Return what a console says, unless it is the graphics driver that speaks, not the page."""
+    return [] if "GL Driver Message" in text else [f"console : {text}"]
+
+
 def is_local(url: str) -> bool:
     """Whether an address is of the page's own file."""
     return url.startswith(("file:", "data:", "blob:"))
+
+
+def violations(page: Any) -> list[str]:
+    """Return what axe-core holds against a page as it is shown (WCAG 2.2 A and AA, and customs)."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", list(RULES))
+    return [
+        f"{each['id']} : {node['html'][:120]} {node['failureSummary']}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]

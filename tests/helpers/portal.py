@@ -16,7 +16,8 @@ from planville_kg.portal.settings import settings
 def serving(store: Path) -> Iterator[str]:
     """Serve the portal over a store; give its address, without a last slash."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(create_app(settings(store)), log_level="warning", lifespan="off")
+        app = create_app(settings(store))
+        config = uvicorn.Config(app, log_level="warning", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -25,3 +26,4 @@ def serving(store: Path) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+            app.state.sparql.close()

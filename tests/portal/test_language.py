@@ -1,16 +1,14 @@
 """The interface in English: every text of it, and nothing of the data."""
 
 import re
-import tomllib
 from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
 
-from planville_kg import assets
-from planville_kg.portal import rendering
+from planville_kg.portal import translations
+from planville_kg.query.catalogue import Catalogue
 
-TEXT = re.compile(r"""_\(\s*(?:"([^"]*)"|'([^']*)')\s*\)""")
 PLAN = "nantes-metropole-2015"
 PAGES = (
     "/",
@@ -21,43 +19,28 @@ PAGES = (
     "/requetes",
     "/requetes/themes",
     "/requetes/communes-insee",
+    "/carte",
     "/donnees",
+    "/def",
     f"/plan/{PLAN}",
     f"/source/{PLAN}",
     f"/quartier/{PLAN}/sillon",
     f"/perimetre/{PLAN}/tous-quartiers",
     "/partenaire/caf",
     "/theme/non-recours",
+    "/reseau",
+    "/reseau?vue=quartier",
+    "/reseau?vue=quartier&quartier=sillon&noeud=sante&de=sillon&a=caf&sans=Theme&combien=200",
+    "/reseau?texte=sante&poids=2&combien=2&noeud=zzz&vue=quartiers-themes",
     "/qpv/QP044013",
     "/commune/44109",
 )
 
 
-class Strict(dict[str, str]):
-    """Translations of which none may be wanting."""
-
-    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
-        """Return a translation, or fail."""
-        assert key in self, f"{key!r} n'a pas de traduction (au lieu de {default!r})"
-        return self[key]
-
-
-def english() -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(
-        assets.path("viz/portal/en.toml").read_text(encoding="utf-8")
-    )["textes"]
-    return found
-
-
-def test_every_text_of_the_templates_has_its_translation() -> None:
-    folder = assets.folder("viz") / "portal" / "templates"
-    texts = {
-        found[1] or found[2]
-        for file in folder.glob("*.jinja")
-        for found in TEXT.finditer(file.read_text(encoding="utf-8"))
-    }
-    assert len(texts) > 100
-    assert texts - english().keys() == set()
+def _only_known(_: translations.Declared, message: str) -> str:
+    """Give the English of a declared label; the catalogue was asked before."""
+    assert message in translations._declared(), message
+    return translations._declared()[message]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -65,13 +48,20 @@ def test_no_page_says_what_is_not_translated(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     """Also what the templates are given: kinds of things, titles of tables, formats."""
-    strict = Strict(english())
-    monkeypatch.setattr(rendering, "_english", lambda: strict)
+    monkeypatch.setattr(translations.Declared, "gettext", _only_known)
     joint = "&" if "?" in address else "?"
     answer = client.get(f"{address}{joint}langue=en")
-    client.cookies.clear()
     assert answer.status_code == 200
     assert '<html lang="en">' in answer.text
+
+
+def test_every_question_of_the_catalogue_is_shown_in_english(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translations.Declared, "gettext", _only_known)
+    for slug in Catalogue.load():
+        answer = client.get(f"/requetes/{slug}?langue=en")
+        assert answer.status_code == 200, slug
 
 
 def test_the_choice_of_a_language_lasts(client: TestClient) -> None:
@@ -79,13 +69,25 @@ def test_the_choice_of_a_language_lasts(client: TestClient) -> None:
     assert "In figures" in client.get("/").text
     client.get("/?langue=fr")
     assert "En chiffres" in client.get("/").text
-    client.cookies.clear()
 
 
-def test_data_stay_french(read: Callable[..., str]) -> None:
-    text = read("/actions?langue=en")
-    assert "Refine" in text
-    assert "à réaliser" in text
+def test_data_stay_french_and_say_so(read: Callable[..., str]) -> None:
+    text = read(f"/quartier/{PLAN}/sillon?langue=en")
+    assert '<h1 class="long" lang="fr">Sillon</h1>' in text
+    assert re.search(r'<td role="cell" lang="fr"><q>', text)
+
+
+def test_labels_of_concepts_are_english(words: Callable[..., str]) -> None:
+    text = words("/actions?langue=en")
+    assert "to be carried out" in text
+    assert "à réaliser" not in text
+    assert words("/theme/non-recours?langue=en").count("Non-recours") == 0
+
+
+def test_a_definition_is_english(words: Callable[..., str]) -> None:
+    french, english = words("/theme/non-recours"), words("/theme/non-recours?langue=en")
+    assert "Renoncer à un droit" in french or "droit" in french
+    assert "right" in english
 
 
 def test_the_switch_keeps_the_page(read: Callable[..., str]) -> None:
@@ -93,5 +95,46 @@ def test_the_switch_keeps_the_page(read: Callable[..., str]) -> None:
     assert 'href="/actions?statut=code%2Fstatut%2Fen-cours&amp;langue=en"' in text
 
 
-def test_an_unknown_language_is_french(read: Callable[..., str]) -> None:
+def test_an_unknown_language_is_what_the_browser_asks(read: Callable[..., str]) -> None:
     assert '<html lang="fr">' in read("/?langue=xx")
+    assert '<html lang="en">' in read("/?langue=xx", headers={"accept-language": "en"})
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("en-US,en;q=0.9", "en"),
+        ("de,en;q=0.5", "en"),
+        ("en,fr;q=0.1", "fr"),
+        ("en;q=0, de", "fr"),
+        ("*", "fr"),
+        (";;,é=", "fr"),
+    ],
+)
+def test_a_browser_that_wants_english_and_no_french_has_it(
+    client: TestClient, header: str, language: str
+) -> None:
+    answer = client.get("/donnees", headers={"accept-language": header.encode()})
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["content-language"] == language
+    assert answer.headers["vary"] == "Accept-Language, Cookie"
+
+
+def test_what_was_chosen_wins_over_the_browser(client: TestClient) -> None:
+    client.get("/donnees?langue=fr", headers={"accept-language": "en"})
+    answer = client.get("/donnees", headers={"accept-language": "en"})
+    assert answer.headers["content-language"] == "fr"
+
+
+def test_the_ontology_varies_by_form_and_language(client: TestClient) -> None:
+    answer = client.get("/def", headers={"accept": "text/html"})
+    assert answer.headers["vary"] == "Accept, Accept-Language, Cookie"
+
+
+def test_what_the_user_typed_is_escaped_in_both_languages(client: TestClient) -> None:
+    """A text of the interface is no markup, were it an error that quotes what was typed."""
+    for language in ("fr", "en"):
+        answer = client.get(f"/actions?quartier=<b>100%25(s)</b>&langue={language}")
+        assert answer.status_code in {400, 422}
+        assert "<b>100" not in answer.text
+        assert "b&gt;100%(s)&lt;/b" in answer.text

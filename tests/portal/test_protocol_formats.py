@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 
 from planville_kg.portal.negotiation import Offer, choose
-from planville_kg.portal.protocol.rate import RateLimit, Turns, client_of
+from planville_kg.portal.protocol.rate import RateLimit, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -293,21 +293,6 @@ def test_clients_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     limit = RateLimit(1, 0.1, lambda: 0.0)
     assert [limit.wait(name) for name in "abca"] == [0, 0, 0, 0]
     assert limit.wait("a") == 10
-
-
-@pytest.mark.parametrize(
-    ("host", "client"),
-    [
-        ("192.0.2.1", "192.0.2.1"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
-        ("::ffff:192.0.2.1", "::ffff:192.0.2.1"),
-        ("testclient", "testclient"),
-        (None, ""),
-    ],
-)
-def test_a_client_is_an_address_or_a_network(host: str | None, client: str) -> None:
-    """An IPv6 client has a whole network to ask from, and is counted once."""
-    assert client_of(host).replace("::ffff:c000:201", "::ffff:192.0.2.1") == client
 
 
 def test_the_first_of_equals_is_chosen() -> None:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from planville_kg.ask.request import Request
+from planville_kg.graph.generations import dump_lines
 from planville_kg.pipeline import build
 from planville_kg.portal.app import create_app
 from planville_kg.portal.cache import Cache
 from planville_kg.portal.settings import settings
 from planville_kg.portal.state import State
+from planville_kg.search.find import search
 
 HEADER = "Action\tSous-action\tStatut\tType d'acteur\tQuartier\n"
 
@@ -60,3 +63,35 @@ def test_a_cache_keeps_the_last_used_and_the_small() -> None:
     for key in ("a", "b", "a", "c", "a", "b", "longue", "longue"):
         get(key)
     assert made == ["a", "b", "c", "b", "longue", "longue"]
+
+
+def test_a_generation_that_is_read_stays_whole_after_rebuilds(tmp_path: Path) -> None:
+    """Answers under way read the cube, the index and the dump of the generation they began with."""
+    store = tmp_path / "graphe"
+    rows = [f"Agir\tOuvrir le lieu {name}\tEn cours\tMixte\tMaurepas" for name in "abc"]
+    build([plan(tmp_path, rows[0])], store)
+    state = State(store)
+    first = state.current
+    for number in (2, 3):
+        build([plan(tmp_path, *rows[:number])], store)
+    counted = Request(measure="interventions")
+    for opened, number in ((first, 1), (state.current, 3)):
+        assert [next(iter(row.values())) for row in opened.records(counted)] == [number]
+        assert search(opened.graph, "ouvrir", kinds=["sous-action"]).total == number
+        assert (b"Ouvrir le lieu c" in b"".join(dump_lines(opened.generation))) == (number == 3)
+    place = first.generation
+    del first, opened
+    build([plan(tmp_path, rows[1])], store)
+    assert not place.exists()
+
+
+def test_nobody_waits_for_a_new_generation(tmp_path: Path) -> None:
+    """While one opens it, the others go on with the one before, which is whole."""
+    store = tmp_path / "graphe"
+    build([plan(tmp_path, "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas")], store)
+    state = State(store)
+    first = state.current
+    build([plan(tmp_path, "Agir\tFermer un lieu\tEn cours\tMixte\tMaurepas")], store)
+    with state._lock:  # as who opens it does
+        assert state.current is first
+    assert state.current is not first

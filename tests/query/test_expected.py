@@ -41,6 +41,10 @@ OPEN = ("cartes", "croisements", "donnees-ouvertes")
 """The folders of questions that need adopted data: these are asked with those of `adopted`."""
 
 GIVEN: dict[str, dict[str, object]] = {
+    "actions-de-deux-acteurs": {
+        "acteur": "Caisse d'allocations familiales",
+        "autre": "Ville de Nantes",
+    },
     "chiffres-des-qpv": {"indicateur": "population", "zonage": 2024},
     "contours-des-qpv": {"zonage": 2015},
     "d-ou-vient": {"ligne": 68},

@@ -165,7 +165,7 @@ def test_the_queue_is_bounded(pool: Pool, many: Path) -> None:
     ]
     for thread in threads:
         thread.start()
-    wait_until(lambda: pool._busy == 1 and pool._queued == 1)
+    wait_until(lambda: pool.line.running == 1 and pool.line.queued == 1)
     assert pool.answer(many, Asked("ASK {}")).kind == "busy"
     for each in tickets:
         each.give_up()
@@ -201,3 +201,23 @@ def test_children_do_not_die_with_the_thread_that_asked(pool: Pool, on_disk: Pat
     first = processes(pool)
     assert pool.answer(on_disk, Asked(PLANS)).kind == "done"
     assert processes(pool) == first
+
+
+def test_closing_kills_what_runs_and_wakes_who_waits(pool: Pool, many: Path) -> None:
+    """Once the pool is closed nobody waits in it, and no process is left."""
+    found: list[Outcome] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(pool.answer(many, Asked(ENDLESS))))
+        for _ in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    wait_until(lambda: len(pool._working) == 1 and pool.line.queued == 1)
+    (running,) = pool._working
+    pool.close()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 2
+    assert {each.kind for each in found} <= {"busy", "memory", "store"}
+    assert running.is_dead()
+    assert processes(pool) == []

@@ -92,3 +92,39 @@ def tree_rows() -> Rows:
                 action = (f"o{one}{two}{three}", "Action")
                 add(objective, action, "Favoriser l’accès et l’accompagnement au numérique ")
     return rows
+
+
+def tie(source: str, target: str, relation: str = "cite", weight: int = 1) -> dict[str, str]:
+    """Return the row of an edge; the class of a node is the first letter of its name."""
+    return {
+        "source_iri": source,
+        "source": source.capitalize(),
+        "source_classe": source[0].upper(),
+        "cible_iri": target,
+        "cible": target.capitalize(),
+        "cible_classe": target[0].upper(),
+        "relation": relation,
+        "poids": str(weight),
+    }
+
+
+@pytest.fixture
+def houses() -> Any:
+    """Seven nodes of three classes: a square a1–b1–a2–b2 with a tail b2–c1, a pair, one alone.
+
+    a1 ═2═ b1        a3 ── b3      c2
+    │      │3
+    b2 ─── a2
+    │5 (finance)
+    c1
+    """
+    rows = [
+        tie("a1", "b1", weight=2),
+        tie("a2", "b1", weight=3),
+        tie("b2", "a2"),
+        tie("a1", "b2"),
+        tie("b2", "c1", "finance", 5),
+        tie("a3", "b3"),
+        {"source_iri": "c2", "source": "Économie d’énergie", "source_classe": "C"},
+    ]
+    return build_network(make_result(rows))

@@ -39,6 +39,6 @@ def fetch(cube: Path, statement: Statement) -> list[dict[str, object]]:
         ) from error
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)  # of the generation in use, and of the one before
 def _opened(cube: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(cube), read_only=True)

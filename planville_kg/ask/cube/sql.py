@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planville_kg.ask.logic import Column, Limit, Link, Logic
-    from planville_kg.ask.request import Request
+    from planville_kg.ask.request import Request, Window
 
 
 class Statement(Box):
@@ -30,18 +30,19 @@ class Statement(Box):
         return {f"p{number}": value for number, value in enumerate(self.values, 1)}
 
 
-def to_sql(request: Request) -> Statement:
+def to_sql(request: Request, window: Window | None = None) -> Statement:
     """Return the SQL of a request.
 
     Args:
         request: A request that was held against the model.
+        window: The only interventions of a list that are wanted.
     """
     logic = read_logic(request)
     writer = _Writer()
     if request.absent:
         text = writer.absent(logic)
     elif request.listed == INTERVENTION:
-        text = writer.interventions(logic)
+        text = writer.interventions(logic, window)
     else:
         text = writer.groups(request, logic)
     return Statement(text, tuple(writer.values))
@@ -91,10 +92,10 @@ class _Writer:
             joins.append(_figures(self._mark(f"/indicateur/{slug}"), logic.columns[0]))
         return f"SELECT {', '.join(outer)} FROM ({inner}) g {' '.join(joins)}"
 
-    def interventions(self, logic: Logic) -> str:
+    def interventions(self, logic: Logic, window: Window | None) -> str:
         reach = [f"{logic.reach}.portee AS atteinte"] if logic.reach else []
         picked = ", ".join(("i.id", *_keys(logic.columns), *reach))
-        inner = f"SELECT DISTINCT {picked} {self._from(logic.links)}"
+        inner = f"SELECT DISTINCT {picked} {self._from(logic.links)} {_windowed(window)}"
         status, place = logic.shown
         outer = [
             "i.iri AS intervention",
@@ -174,6 +175,14 @@ class _Writer:
             every = " AND ".join(f"contains({column}, {mark})" for mark in marks)
             either.append(f"({every})" if every else "false")
         return f"({' OR '.join(either)})"
+
+
+def _windowed(window: Window | None) -> str:
+    """Return what keeps the interventions of a window, in the order of the document."""
+    if window is None:
+        return ""
+    rank = "dense_rank() OVER (ORDER BY coalesce(i.page, 0), coalesce(i.ligne, 0), i.iri)"
+    return f"QUALIFY {rank} BETWEEN {window.before + 1} AND {window.before + window.count}"
 
 
 def _counted(logic: Logic) -> str:

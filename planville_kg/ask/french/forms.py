@@ -15,6 +15,9 @@ from planville_kg.errors import QueryError
 if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
 
+ONE_TO_COMPARE = (
+    "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
+)
 RANKING, COMPARISON = "classement", "comparaison"
 _RATE = "pour-1000-habitants"
 
@@ -95,9 +98,7 @@ def _compared(clause: Clause, target: str, conditions: tuple[Placed, ...]) -> st
         return several[0].dimension
     if clause.has(*RANKS) or (clause.has("comparer") and clause.target not in {"", INTERVENTION}):
         return ""
-    raise QueryError(
-        "Une comparaison demande deux valeurs d'une même dimension (deux quartiers, deux statuts…)."
-    )
+    raise QueryError(ONE_TO_COMPARE)
 
 
 def _ranked(form: Form, clause: Clause, number: int) -> Form:

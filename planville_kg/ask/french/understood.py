@@ -31,6 +31,8 @@ _ZONINGS = (2015, 2024)
 _OLDEST = 1000
 """Smaller numbers are no years."""
 
+NOTHING_NAMED = "La question ne nomme rien que le graphe contienne (actions, quartiers, thèmes…)."
+
 
 class Known(Box):
     """A part of a question that was understood."""
@@ -108,7 +110,7 @@ def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) 
         and not any(_anchors(each.span) for each in clause.items)
         and not clause.has("ou", "quoi")
     ):
-        return "La question ne nomme rien que le graphe contienne (actions, quartiers, thèmes…)."
+        return NOTHING_NAMED
     return ""
 
 

@@ -46,7 +46,8 @@ class Words(Box):
     """Everything the file says.
 
     `phrases` gives the meanings of each phrase, as light words; `vocabulary` are all their words,
-    `common` other words that are not taken for misspellings.
+    `common` other words that are not taken for misspellings; `reasons` give the English of why
+    a question is refused.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
@@ -61,6 +62,7 @@ class Words(Box):
     vocabulary: frozenset[str]
     frame: Frame
     rewritings: Mapping[str, str]
+    reasons: Mapping[str, str]
 
     @classmethod
     def load(cls) -> Words:
@@ -112,6 +114,7 @@ def _shipped() -> Words:
         },
         order=tuple(said["priorites"]["ordre"]),
         numbers=said["nombres"],
+        reasons={entry["raison"]: entry["raison_en"] for entry in said["absents"]},
         examples=tuple(said["exemples"]["questions"]),
         first_examples=tuple(said["exemples"]["accueil"]),
         common=frozenset(fold(word) for line in lines for word in line.split()),

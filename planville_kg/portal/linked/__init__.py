@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.portal.linked import dataset, entities, ontology, sitemap
+from planville_kg.portal.linked import dataset, entities, ontology, questions, sitemap
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -15,6 +15,6 @@ __all__ = ["routes"]
 def routes() -> list[Route]:
     """Return the routes of linked data."""
     return [
-        *(route for module in (ontology, dataset, sitemap) for route in module.routes()),
+        *(route for module in (ontology, dataset, questions, sitemap) for route in module.routes()),
         *entities.routes(),
     ]

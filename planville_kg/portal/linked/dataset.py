@@ -19,6 +19,7 @@ from planville_kg.site.linksets import LinkCounter
 from planville_kg.site.options import publication
 from planville_kg.site.reader import Reader
 from planville_kg.site.void import Part, void_triples, whole_iri
+from planville_kg.vocab import RDFS
 from planville_kg.vocab import VOID as TERMS
 
 if TYPE_CHECKING:
@@ -68,7 +69,11 @@ def described(found: Opened, base: str) -> set[Triple]:
     )
     whole = NamedNode(f"{_space(made)}graphe")
     endpoint = NamedNode(f"{base}{protocol.PATH}")
-    return {*made, Triple(whole, NamedNode(f"{TERMS.base}sparqlEndpoint"), endpoint)}
+    return {
+        *made,
+        Triple(whole, NamedNode(f"{TERMS.base}sparqlEndpoint"), endpoint),
+        Triple(whole, NamedNode(f"{RDFS.base}seeAlso"), NamedNode(f"{base}/requetes.ttl")),
+    }
 
 
 def _counted(found: Opened, base: str) -> set[Triple]:
@@ -76,8 +81,7 @@ def _counted(found: Opened, base: str) -> set[Triple]:
     said = publication(base_url=base)
     held = take_stock(Reader(found.graph.store))
     counter = LinkCounter(held.space)
-    folder = found.generation.parent
-    census = count(counter.watch(_union(dump_lines(folder))), held.space)
+    census = count(counter.watch(_union(dump_lines(found.generation))), held.space)
     whole = Part(whole_iri(held), census, (_DUMP,))
     triples = void_triples(held, said, whole, (), counter.links())
     moved = {f"{base}/index.html": f"{base}/", f"{base}/void.ttl": f"{base}{VOID}"}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from planville_kg.portal.linked.answers import given, links, tag, unacceptable
 from planville_kg.portal.linked.forms import DATA, HTML, describe
-from planville_kg.portal.linked.things import Found, find, here, page_of
+from planville_kg.portal.linked.things import Found, find, page_of
 from planville_kg.portal.negotiation import Offer, accepted, choose
 from planville_kg.portal.rendering import opened
+from planville_kg.portal.retired import gone
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,13 +32,13 @@ def show(request: Request) -> Response:
     current = opened(request)
     found = find(current.graph.store, current.roots, local)
     if found is not None:
-        return _gone(request, found) if found.retired else _see(request, found)
+        return gone(request, found.iri) if found.retired else _see(request, found)
     stem, offer = _split(local)
     found = find(current.graph.store, current.roots, stem) if offer else None
     if found is None or offer is None:
         raise HTTPException(404)
     if found.retired:
-        return _gone(request, found)
+        return gone(request, found.iri)
     return _page(request, found) if offer == HTML else _document(request, found, offer)
 
 
@@ -86,12 +87,3 @@ def _page_address(request: Request, found: Found) -> str:
 
 def _page_link(page: str) -> list[str]:
     return [f'<{page}>; rel="alternate"; type="text/html"'] if page else []
-
-
-def _gone(request: Request, found: Found) -> Response:
-    """Return 410, and what replaces the thing."""
-    roots = opened(request).roots
-    addresses = [here(iri, roots) or iri for iri in found.successors]
-    link = ", ".join(f'<{each}>; rel="successor-version"' for each in addresses)
-    text = f"{found.iri} a été retiré. Remplacé par :\n" + "".join(f"{one}\n" for one in addresses)
-    return PlainTextResponse(text, 410, {"Link": link})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -9,10 +10,12 @@ from starlette.routing import Route
 
 from planville_kg import assets
 from planville_kg.box import Box
+from planville_kg.portal.languages import VARY, language_of
 from planville_kg.portal.linked.answers import given, links, tag, unacceptable
 from planville_kg.portal.linked.forms import HTML, RDF_FORMS, write
+from planville_kg.portal.messages import N_
 from planville_kg.portal.negotiation import Offer, accepted, choose
-from planville_kg.portal.rendering import language_of, page
+from planville_kg.portal.rendering import page
 from planville_kg.site.ontology import read_triples
 from planville_kg.vocab import BASE, PV, RDF, RDFS, SKOS
 
@@ -26,9 +29,9 @@ FILE = "ontology/planville.ttl"
 CONTEXT = "ontology/context.jsonld"
 _OWL = "http://www.w3.org/2002/07/owl#"
 KINDS = (
-    ("Class", "Classes"),
-    ("ObjectProperty", "Relations"),
-    ("DatatypeProperty", "Valeurs"),
+    ("Class", N_("Classes")),
+    ("ObjectProperty", N_("Relations")),
+    ("DatatypeProperty", N_("Valeurs")),
 )
 """The kinds of terms, and the title of each on the page."""
 _JSON_LD = Offer("application/ld+json", "jsonld")
@@ -79,7 +82,8 @@ def serve_context(request: Request) -> Response:
     return given(request, _JSON_LD, tag(source.decode()), lambda: source)
 
 
-def terms(kind: str, language: str) -> list[Term]:
+@cache
+def terms(kind: str, language: str) -> tuple[Term, ...]:
     """Return our terms of a kind, sorted by name.
 
     Args:
@@ -91,11 +95,11 @@ def terms(kind: str, language: str) -> list[Term]:
         if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(PV.base):
             said.setdefault(triple.subject.value, []).append(triple)
     wanted = NamedNode(_OWL + kind)
-    return [
+    return tuple(
         _term(iri, found, language)
         for iri, found in sorted(said.items())
         if any(each.predicate == RDF.type and each.object == wanted for each in found)
-    ]
+    )
 
 
 def _page(request: Request, headers: dict[str, str]) -> Response:
@@ -103,7 +107,7 @@ def _page(request: Request, headers: dict[str, str]) -> Response:
     groups = [(title, terms(kind, language)) for kind, title in KINDS]
     response = page(request, "ontologie.html.jinja", groups=groups, base=BASE, forms=RDF_FORMS)
     response.headers["Link"] = headers["Link"]
-    response.headers["Vary"] = "Accept, Cookie"
+    response.headers["Vary"] = f"Accept, {VARY}"
     return response
 
 

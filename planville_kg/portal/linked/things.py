@@ -13,7 +13,8 @@ from starlette.routing import Match
 
 from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of
-from planville_kg.vocab import DCTERMS, PV, RDF
+from planville_kg.portal.retired import is_retired
+from planville_kg.vocab import PV, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,18 +26,15 @@ _SAFE = "/-._~!$&'()*+,;=:@"
 
 
 class Found(Box):
-    """A thing: its IRI, its path here, and, where it was retired, what replaces it."""
+    """A thing: its IRI, its path here, and whether it was retired."""
 
     iri: str
     path: str
     retired: bool = False
-    successors: tuple[str, ...] = ()
 
 
 def find(store: Store, roots: Iterable[str], local: str) -> Found | None:
     """Return the thing of a path, or None where the graph says nothing of it.
-
-    A thing of which nothing is known but what replaces it was retired.
 
     Args:
         store: The graph.
@@ -55,11 +53,7 @@ def find(store: Store, roots: Iterable[str], local: str) -> Found | None:
 
 
 def _found(store: Store, node: NamedNode, local: str) -> Found:
-    known = next(store.quads_for_pattern(node, RDF.type, None), None) is not None
-    others = store.quads_for_pattern(node, DCTERMS.isReplacedBy, None)
-    successors = sorted(quad.object.value for quad in others if isinstance(quad.object, NamedNode))
-    retired = not known and bool(successors)
-    return Found(node.value, f"/{quote(local, safe=_SAFE)}", retired, tuple(successors))
+    return Found(node.value, f"/{quote(local, safe=_SAFE)}", is_retired(store, node))
 
 
 def here(iri: str, roots: Iterable[str]) -> str | None:

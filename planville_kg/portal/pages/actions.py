@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.routing import Route
 
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Request as Asked
+from planville_kg.ask.request import Window
 from planville_kg.box import replace
 from planville_kg.errors import QueryError
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import FORMAT, TABLES, asked_format, download, ways
 from planville_kg.portal.facets import facets_of
+from planville_kg.portal.languages import LANGUAGE, language_of
 from planville_kg.portal.pages.question import python_line
-from planville_kg.portal.rendering import LANGUAGE, opened, page
+from planville_kg.portal.paging import pages_of
+from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address
-from planville_kg.portal.tables import table_of
+from planville_kg.portal.tables import window_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from planville_kg.portal.tables import Table
 
 PAGE = "page"
 BY_PAGE = 25
 NAME = "interventions"
 _OURS = (PAGE, FORMAT, LANGUAGE)
-_AROUND = 2
 
 
 def routes() -> list[Route]:
@@ -48,21 +47,21 @@ def show(request: Request) -> Response:
     form = asked_format(request, (form for form, _ in TABLES))
     found = opened(request)
     meant = found.meant(asked_of(request.url.query))
-    answered = found.answer(meant.request)
-    if form:
-        return download(answered.result, form, NAME)
-    first = (_page_of(request) - 1) * BY_PAGE + 1
-    table = table_of(answered.result, reaches=found.reaches, first=first, count=BY_PAGE)
     asked = meant.request
+    if form:
+        return download(found.answer(asked).result, form, NAME)
+    window = Window((_page_of(request) - 1) * BY_PAGE, BY_PAGE)
+    answered = found.answer(asked, window)
+    table = window_table(answered.result, window, answered.rows, reaches=found.reaches)
     return page(
         request,
         "actions.html.jinja",
         asked=asked,
         total=answered.total,
         table=table,
-        pages=_pages(asked, table),
+        pages=pages_of(_page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)),
         facets=facets_of(found, asked),
-        chips=chips_of(asked, meant.labels, actions_address)[1:],
+        chips=chips_of(asked, meant.labels, actions_address, language=language_of(request))[1:],
         words=_words(asked),
         kept=_kept(asked),
         sparql=answered.sparql,
@@ -107,26 +106,6 @@ def _kept(asked: Asked) -> list[tuple[str, str]]:
     """Return what the form of the search carries along: the request without its words."""
     others = tuple(each for each in asked.where if each.dimension != "texte")
     return parse_qsl(replace(asked, where=others).text)
-
-
-def _pages(asked: Asked, table: Table) -> list[dict[str, Any]]:
-    """Return the pages that one may turn to; the current one has no address."""
-    last = max(-(-table.total // BY_PAGE), 1)
-    now = (table.first - 1) // BY_PAGE + 1
-    return (
-        [
-            {"number": each, "address": "" if each == now else _turned(asked, each)}
-            for each in _near(now, last)
-        ]
-        if last > 1
-        else []
-    )
-
-
-def _near(now: int, last: int) -> Iterator[int]:
-    for each in range(1, last + 1):
-        if each in {1, last} or abs(each - now) <= _AROUND:
-            yield each
 
 
 def _turned(asked: Asked, number: int) -> str:

@@ -12,11 +12,21 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
 from planville_kg.portal.downloads import FORMAT, MEDIA, TABLES, as_file, download, ways
-from planville_kg.portal.rendering import language_of, opened, page
+from planville_kg.portal.languages import VARY, language_of
+from planville_kg.portal.linked import questions
+from planville_kg.portal.linked.answers import links
+from planville_kg.portal.linked.forms import HTML, RDF_FORMS
+from planville_kg.portal.messages import N_
+from planville_kg.portal.negotiation import accepted, choose
+from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_question, trail
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.translations import translations
+from planville_kg.portal.wording import typeset
 from planville_kg.query.choices import choices
 from planville_kg.query.prologue import with_prologue
 from planville_kg.query.results import GraphResult
+from planville_kg.site.executables import query_iri
 from planville_kg.site.wording import load_wording
 
 if TYPE_CHECKING:
@@ -30,7 +40,7 @@ if TYPE_CHECKING:
 
 _MOST = 400
 """The most choices that a form lists; beyond, one types a name."""
-_GRAPHS = (("ttl", "Turtle"), ("nt", "N-Triples"))
+_GRAPHS = (("ttl", N_("Turtle")), ("nt", N_("N-Triples")))
 _NUMBERS = {"entier": "numeric", "decimal": "decimal"}
 
 
@@ -51,7 +61,10 @@ def routes() -> list[Route]:
 
 
 def index(request: Request) -> Response:
-    """List the questions of the catalogue, by theme."""
+    """List the questions of the catalogue, by theme, or give them as RDF by `Accept`."""
+    offer = choose(accepted(request.headers), (HTML, *RDF_FORMS))
+    if offer != HTML:
+        return questions.give(request, offer)
     catalogue = opened(request).catalogue
     folders = load_wording().folders
     language = language_of(request)
@@ -60,7 +73,12 @@ def index(request: Request) -> Response:
         (theme, folders.get(theme, {}).get(language, theme), list(found))
         for theme, found in groupby(queries, key=lambda one: one.theme)
     ]
-    return page(request, "requetes.html.jinja", groups=groups, count=len(queries))
+    response = page(
+        request, "requetes.html.jinja", groups=groups, count=len(queries), forms=RDF_FORMS
+    )
+    response.headers["Vary"] = f"Accept, {VARY}"
+    response.headers["Link"] = links(questions.PATH, RDF_FORMS)
+    return response
 
 
 def show(request: Request) -> Response:
@@ -81,7 +99,17 @@ def show(request: Request) -> Response:
     if form:
         return _file(found, query, given, form)
     answer = _answer(found, query, given)
-    return page(request, "requete.html.jinja", **_content(request, query, given, answer))
+    content = _content(request, query, given, answer)
+    structured = document(
+        of_question(request, query, query_iri(name, found.roots[-1])),
+        trail(request, *_steps(request, content["summary"])),
+    )
+    return page(request, "requete.html.jinja", structured=structured, **content)
+
+
+def _steps(request: Request, summary: str) -> tuple[tuple[str, str], ...]:
+    requests = translations(language_of(request)).gettext("Requêtes")
+    return (requests, "/requetes"), (summary, request.url.path)
 
 
 def _given(request: Request, query: Query) -> dict[str, str]:
@@ -134,19 +162,32 @@ def _content(
     folder = load_wording().folders.get(query.theme, {})
     return {
         "query": query,
+        "summary": _summary(query, language_of(request)),
         "folder": folder.get(language_of(request), query.theme),
-        "fields": [_field(found, each, given) for each in query.parameters],
+        "fields": [field_of(found, each, given) for each in query.parameters],
         "table": table_of(rows) if rows is not None else None,
         "missing": rows.missing if rows is not None else (),
         "about": answer.about if answer is not None else None,
         "sparql": _sparql(found, query, given),
         "ways": _ways(request, query, given) if answer is not None else None,
         "rq": _address(query, given, "rq"),
+        "forms": RDF_FORMS,
         "outside": query.federation is not None,
     }
 
 
-def _field(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
+def _summary(query: Query, language: str) -> str:
+    return typeset(query.summary) if language == "fr" else query.summary_en or query.summary
+
+
+def field_of(found: Opened, parameter: Parameter, given: dict[str, str]) -> Field:
+    """Return the field of a parameter: its choices, and what was said.
+
+    Args:
+        found: The generation that is read.
+        parameter: The parameter.
+        given: What was said, by name.
+    """
     key = ("choix", parameter.type, parameter.name)
     values = found.kept(key, lambda: choices(found.graph, parameter))
     said = given.get(parameter.name, parameter.default or "")
@@ -172,7 +213,7 @@ def _ways(request: Request, query: Query, given: dict[str, str]) -> dict[str, An
         python = python.replace("].run(", "].construct(")
     found = ways(request, _address(query, given), python)
     files = [(_address(query, given, form), words) for form, words in _files(query)]
-    return found | {"files": [*files, (_address(query, given, "rq"), "SPARQL")]}
+    return found | {"files": [*files, (_address(query, given, "rq"), N_("SPARQL"))]}
 
 
 def _address(query: Query, given: dict[str, str], form: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
@@ -11,8 +11,12 @@ from starlette.routing import Route
 from planville_kg.box import Box
 from planville_kg.graph.generations import dump_files, dump_lines
 from planville_kg.pipeline.exporting import export
-from planville_kg.portal.rendering import opened, page, settings_of
+from planville_kg.portal.languages import language_of
+from planville_kg.portal.messages import N_
+from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import catalogue, document, trail
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.translations import translations
 from planville_kg.site.options import licences
 
 if TYPE_CHECKING:
@@ -39,24 +43,28 @@ class Form(Box):
 FORMS = {
     each.name: each
     for each in (
-        Form("nq", "application/n-quads", "N-Quads", "tout le graphe, une ligne par fait, triées"),
-        Form("ttl", "text/turtle", "Turtle", "tout le graphe, lisible, sans les graphes nommés"),
-        Form("trig", "application/trig", "TriG", "tout le graphe, par graphe nommé"),
-        Form("jsonld", "application/ld+json", "JSON-LD", "tout le graphe, pour le web"),
-        Form("csv", "text/csv", "CSV", "les interventions, une par ligne"),
+        Form(
+            "nq", "application/n-quads", "N-Quads", N_("tout le graphe, une ligne par fait, triées")
+        ),
+        Form(
+            "ttl", "text/turtle", "Turtle", N_("tout le graphe, lisible, sans les graphes nommés")
+        ),
+        Form("trig", "application/trig", "TriG", N_("tout le graphe, par graphe nommé")),
+        Form("jsonld", "application/ld+json", "JSON-LD", N_("tout le graphe, pour le web")),
+        Form("csv", "text/csv", "CSV", N_("les interventions, une par ligne")),
         Form(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "XLSX",
-            "un classeur : interventions, quartiers, thèmes, acteurs, doutes",
+            N_("un classeur : interventions, quartiers, thèmes, acteurs, doutes"),
         ),
-        Form("graphml", "application/graphml+xml", "GraphML", "le réseau, pour yEd ou Gephi"),
-        Form("gexf", "application/gexf+xml", "GEXF", "le réseau, pour Gephi"),
+        Form("graphml", "application/graphml+xml", "GraphML", N_("le réseau, pour yEd ou Gephi")),
+        Form("gexf", "application/gexf+xml", "GEXF", N_("le réseau, pour Gephi")),
     )
 }
 PARTS = (
-    ("Données de référence (territoires, organisations, codes)", "etalab-2.0"),
-    ("Ontologie et requêtes", "cc-by-4.0"),
+    (N_("Données de référence (territoires, organisations, codes)"), "etalab-2.0"),
+    (N_("Ontologie et requêtes"), "cc-by-4.0"),
 )
 """Parts of the graph and their licences, as the LICENSE file says."""
 
@@ -70,13 +78,15 @@ def show(request: Request) -> Response:
     """Show what can be taken away."""
     found = opened(request)
     known = licences()
+    data = translations(language_of(request)).gettext("Données")
     return page(
         request,
         "donnees.html.jinja",
+        structured=document(catalogue(request, offered(found)), trail(request, (data, "/donnees"))),
         quads=_count(found),
-        size=sum(file.stat().st_size for file in dump_files(settings_of(request).store)),
+        size=sum(file.stat().st_size for file in dump_files(found.generation)),
         generation=found.name,
-        forms=[each for each in FORMS.values() if _is_offered(found, each.name)],
+        forms=offered(found),
         plans=table_of(found.catalogue["plans"].run(found.graph)),
         datasets=table_of(found.catalogue["jeux-de-donnees"].run(found.graph)),
         licences=[(part, known[name]) for part, name in PARTS],
@@ -96,11 +106,15 @@ def give(request: Request) -> Response:
     }
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": tag})
-    store = settings_of(request).store
     if form.name == "nq":
-        return StreamingResponse(_blocks(store), media_type=form.media, headers=headers)
-    content = found.made_alone(("graphe", form.name), lambda: export(store, form.name))
+        return StreamingResponse(_blocks(found), media_type=form.media, headers=headers)
+    content = found.made_alone(("graphe", form.name), lambda: export(found.generation, form.name))
     return Response(content, media_type=form.media, headers=headers)
+
+
+def offered(found: Opened) -> list[Form]:
+    """Return the forms of the whole graph that a generation is given in."""
+    return [each for each in FORMS.values() if _is_offered(found, each.name)]
 
 
 def _is_offered(found: Opened, form: str) -> bool:
@@ -111,11 +125,11 @@ def _count(found: Opened) -> int:
     return int(found.made("quads", lambda: len(found.graph.store)))
 
 
-def _blocks(store: Any) -> Iterator[bytes]:  # noqa: ANN401 - a folder
-    """Yield the dump in blocks of many lines."""
+def _blocks(found: Opened) -> Iterator[bytes]:
+    """Yield the dump in blocks of many lines; the generation stays until the last."""
     block: list[bytes] = []
     size = 0
-    for line in dump_lines(store):
+    for line in dump_lines(found.generation):
         block.append(line)
         size += len(line)
         if size >= _BLOCK:

@@ -10,6 +10,8 @@ from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Condition, Request
 from planville_kg.portal.addresses import plan_of, source_of
 from planville_kg.portal.facts import facts_of, mentions_of
+from planville_kg.portal.messages import N_
+from planville_kg.portal.places import place_of
 from planville_kg.portal.requests import actions_address
 from planville_kg.portal.tables import table_of
 from planville_kg.portal.thing import (
@@ -32,12 +34,12 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 KINDS = {
-    "pilier": "Pilier",
-    "volet": "Volet",
-    "orientation": "Orientation stratégique",
-    "objectif": "Objectif opérationnel",
-    "action": "Action",
-    "sous-action": "Sous-action",
+    "pilier": N_("Pilier"),
+    "volet": N_("Volet"),
+    "orientation": N_("Orientation stratégique"),
+    "objectif": N_("Objectif opérationnel"),
+    "action": N_("Action"),
+    "sous-action": N_("Sous-action"),
 }
 _COUNTED = {"pilier", "volet", "orientation", "objectif", "action"}
 _CHILDREN = """
@@ -61,11 +63,11 @@ SELECT DISTINCT ?label ?niveau ?statut ?page ?ligne ?intervention_iri WHERE {
 ORDER BY ?rang ?label ?intervention_iri
 """
 _TITLES = {
-    "label": "Intitulé",
-    "niveau": "Niveau",
-    "statut": "Statut",
-    "page": "Page",
-    "ligne": "Ligne",
+    "label": N_("Intitulé"),
+    "niveau": N_("Niveau"),
+    "statut": N_("Statut"),
+    "page": N_("Page"),
+    "ligne": N_("Ligne"),
 }
 _DOUBTS = """
 SELECT DISTINCT ?message ?page ?line WHERE {
@@ -78,15 +80,15 @@ SELECT DISTINCT ?message ?page ?line WHERE {
 ORDER BY ?page ?line ?message
 """
 _CODES = (
-    ("Statut", "statut", "pv:statutCourant"),
-    ("Type d’acteur", "type-acteur", "pv:typeActeur"),
+    (N_("Statut"), "statut", "pv:statutCourant"),
+    (N_("Type d’acteur"), "type-acteur", "pv:typeActeur"),
 )
 _LINES = (
-    ("territoire", "Territoires"),
-    ("theme", "Thèmes"),
-    ("herite", "Thèmes hérités de l’action ou de l’objectif"),
-    ("acteur", "Partenaires nommés"),
-    ("renvoi", "Renvoie à"),
+    ("territoire", N_("Territoires")),
+    ("theme", N_("Thèmes")),
+    ("herite", N_("Thèmes hérités de l’action ou de l’objectif")),
+    ("acteur", N_("Partenaires nommés")),
+    ("renvoi", N_("Renvoie à")),
 )
 
 
@@ -98,21 +100,21 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
     sections: tuple[Section, ...] = ()
     children = found.result(_CHILDREN, _TITLES, thing=NamedNode(iri))
     if children.rows:
-        sections = (Section("contenu", "Ce qu’il contient", table_of(children)),)
+        sections = (Section("contenu", N_("Ce qu’il contient"), table_of(children)),)
     if kind in _COUNTED:
         asked = about(kind, iri)
         more = counted(found, asked)
         if more["count"] > 1:
             sections += (
-                breakdown(found, "statuts", "Statuts", "statut", asked),
-                breakdown(found, "themes", "Thèmes", "theme", asked),
-                breakdown(found, "quartiers", "Quartiers", "quartier", asked),
+                breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+                breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+                breakdown(found, "quartiers", N_("Quartiers"), "quartier", asked),
             )
     return Thing(
         kind=KINDS[kind],
         title=label_of(found, iri),
         iri=iri,
-        crumbs=(Link("Plan", f"/plan/{plan}"), *ancestors_of(found, iri)),
+        crumbs=(Link(N_("Plan"), f"/plan/{plan}"), *ancestors_of(found, iri)),
         lines=tuple(_lines(found, iri, facts)),
         facts=tuple(facts),
         mentions=tuple(mentions_of(found, iri)),
@@ -139,14 +141,13 @@ def _coded(found: Opened, iri: str, name: str, path: str) -> Iterator[Link]:
             where = Condition(name, (), "sans")
         else:
             where = Condition(name, (code,))
-        yield Link(
-            label_of(found, code), actions_address(Request(listed=INTERVENTION, where=(where,)))
-        )
+        address = actions_address(Request(listed=INTERVENTION, where=(where,)))
+        yield Link(label_of(found, code), address, coded=True)
 
 
 def _link(fact: Fact) -> Link:
-    note = f" ({fact.note})" if fact.kind in {"territoire", "acteur"} and fact.note else ""
-    return Link(f"{fact.value}{note}", fact.address)
+    note = fact.note if fact.kind in {"territoire", "acteur"} else ""
+    return Link(fact.value, fact.address, coded=fact.kind in {"theme", "herite"}, note=note)
 
 
 def _doubts(found: Opened, iri: str, plan: str) -> tuple[dict[str, Any], ...]:
@@ -154,7 +155,7 @@ def _doubts(found: Opened, iri: str, plan: str) -> tuple[dict[str, Any], ...]:
     return tuple(
         {
             "message": row["message"],
-            "place": f"page {row['page']}, ligne {row['line']}",
+            "place": place_of(row),
             "address": source_of(plan, row["line"]),
         }
         for row in rows

@@ -10,8 +10,11 @@ from planville_kg.ask.french.suggestions import examples
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Request as Asked
 from planville_kg.portal.addresses import told_apart
+from planville_kg.portal.messages import N_
+from planville_kg.portal.pages.data import offered
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, having, question_address
+from planville_kg.portal.schema_org import document, home
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -37,17 +40,26 @@ _ROWS, _COLUMNS = 24, 20
 _SHADES = 5
 _SHOWN = 6
 BLIND = (
-    ("quartiers-sans-action-propre", "quartier", "quartier_iri", "Quartiers sans action propre"),
+    (
+        "quartiers-sans-action-propre",
+        "quartier",
+        "quartier_iri",
+        N_("Quartiers sans action propre"),
+    ),
     (
         "objectifs-sans-intervention-en-cours",
         "objectif",
         "objectif_iri",
-        "Objectifs sans intervention en cours",
+        N_("Objectifs sans intervention en cours"),
     ),
-    ("champs-vides", "intervention", "intervention_iri", "Champs non renseignés"),
-    ("liens-incertains", "intervention", "intervention_iri", "Liens incertains"),
+    ("champs-vides", "intervention", "intervention_iri", N_("Champs non renseignés")),
+    ("liens-incertains", "intervention", "intervention_iri", N_("Liens incertains")),
 )
 """Questions of the catalogue whose answers are what is missing: slug, columns, title."""
+
+_CONTOUR = """
+SELECT ?qpv WHERE { ?qpv a pv:QuartierPrioritaire ; geo:hasGeometry ?contour } LIMIT 1
+"""
 
 
 def routes() -> list[Route]:
@@ -61,6 +73,7 @@ def show(request: Request) -> Response:
     return page(
         request,
         "accueil.html.jinja",
+        structured=document(*home(request, offered(found))),
         **found.made("accueil", lambda: _content(found)),
     )
 
@@ -71,6 +84,7 @@ def _content(found: Opened) -> dict[str, Any]:
         "plans": list(found.catalogue["plans"].run(found.graph).records()),
         "figures": [_figure(found, name) for name in FIGURES],
         "bars": [_bars(found, name) for name in BARS],
+        "has_map": bool(found.rows(_CONTOUR)),
         "heat": _heat(found),
         "blind": [_blind(found, *each) for each in BLIND],
     }
@@ -86,7 +100,6 @@ def _figure(found: Opened, name: str) -> dict[str, Any]:
     return {
         "number": number,
         "label": measure.singular if one else measure.label,
-        "english": measure.label_en,
         "address": address,
     }
 
@@ -100,7 +113,6 @@ def _bars(found: Opened, name: str) -> dict[str, Any]:
     column = name.replace("-", "_")
     return {
         "title": dimension.label,
-        "english": dimension.label_en,
         "address": question_address(asked),
         "total": found.answer(asked).total,
         "rows": [

@@ -9,9 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_plan, trail
+from planville_kg.portal.terms import classes_of
 from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ SELECT DISTINCT ?label ?issued WHERE {
 }
 ORDER BY ?issued
 """
+_COUNTED = ("action", "sous-action")
 _DEEPEST = 12
 
 
@@ -62,7 +66,11 @@ def show(request: Request) -> Response:
     if not iri:
         raise HTTPException(404)
     content = found.kept(("plan", iri), lambda: _content(found, iri, name))
-    return page(request, "plan.html.jinja", **content)
+    structured = document(
+        of_plan(request, iri, content["title"]),
+        trail(request, (content["title"], request.url.path)),
+    )
+    return page(request, "plan.html.jinja", structured=structured, **content)
 
 
 def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
@@ -74,20 +82,21 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "lines": tuple(_lines(found, iri)),
         "tree": _tree(found, iri, name),
         "sections": (
-            breakdown(found, "statuts", "Statuts", "statut", asked),
-            breakdown(found, "quartiers", "Quartiers", "quartier", asked),
-            breakdown(found, "themes", "Thèmes", "theme", asked),
-            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+            breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+            breakdown(found, "quartiers", N_("Quartiers"), "quartier", asked),
+            breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+            breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         "source": source_of(name),
+        "classes": classes_of(found, iri),
         **counted(found, asked),
     }
 
 
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line("Établi par", words(found, iri, "dcterms:creator"))
+    yield from line(N_("Établi par"), words(found, iri, "dcterms:creator"))
     versions = found.rows(_VERSIONS, plan=NamedNode(iri))
-    yield from line("Versions", (Link(str(row["issued"] or row["label"])) for row in versions))
+    yield from line(N_("Versions"), (Link(str(row["issued"] or row["label"])) for row in versions))
 
 
 def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
@@ -106,15 +115,21 @@ def _branch(
         below.get(parent, ()) if deep else (),
         key=lambda row: (int(row["rank"] or 0), int(row["line"] or 0), row["label"]),
     )
-    return [
-        {
-            "label": row["label"],
-            "level": KINDS.get(address_of(row["element"]).split("/")[1], row["level"]),
-            "status": row["status"],
-            "address": address_of(row["element"]),
-            "source": source_of(plan, row["line"]) if row["line"] else "",
-            "line": row["line"],
-            "children": _branch(below, str(row["element"]), plan, deep - 1),
-        }
-        for row in found
-    ]
+    return [_item(row, _branch(below, str(row["element"]), plan, deep - 1), plan) for row in found]
+
+
+def _item(row: dict[str, Any], children: list[dict[str, Any]], plan: str) -> dict[str, Any]:
+    """Return an element with what it contains; an action that contains nothing is counted."""
+    address = address_of(row["element"])
+    kind = address.split("/")[1]
+    counted = kind in _COUNTED and not children
+    return {
+        "label": row["label"],
+        "level": KINDS.get(kind, row["level"]),
+        "status": row["status"],
+        "address": address,
+        "source": source_of(plan, row["line"]) if row["line"] else "",
+        "line": row["line"],
+        "children": children,
+        "interventions": counted + sum(child["interventions"] for child in children),
+    }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
+from planville_kg.ask.english import answer_of, refusal_of
 from planville_kg.ask.french.reply import reply, reply_to
 from planville_kg.ask.french.suggestions import examples
 from planville_kg.ask.french.tokens import LONGEST
@@ -13,9 +14,11 @@ from planville_kg.ask.model import INTERVENTION
 from planville_kg.box import replace
 from planville_kg.portal.chips import chips_of
 from planville_kg.portal.downloads import TABLES, asked_format, download, json_file, ways
+from planville_kg.portal.languages import language_of
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, question_address
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.wording import typeset
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -66,8 +69,10 @@ def show(request: Request) -> Response:
 
 
 def _content(request: Request, found: Reply) -> dict[str, Any]:
+    english = language_of(request) == "en"
     if found.answered is None:
-        return {}
+        reason = refusal_of(found.understood) if english else ""
+        return {"reason": reason, "french": "" if reason else typeset(found.understood.reason)}
     asked = found.answered.request
     labels = {
         value: known.label
@@ -77,7 +82,8 @@ def _content(request: Request, found: Reply) -> dict[str, Any]:
     }
     return {
         "asked": asked,
-        "chips": chips_of(asked, labels, question_address),
+        "answer": answer_of(found, labels) if english else typeset(found.answer),
+        "chips": chips_of(asked, labels, question_address, language=language_of(request)),
         "table": table_of(found.answered.result, request=asked, reaches=opened(request).reaches),
         "listed": _listed(asked),
         "ways": ways(request, question_address(asked), python_line(asked)),

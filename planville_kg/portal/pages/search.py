@@ -9,6 +9,8 @@ from starlette.routing import Route
 
 from planville_kg.errors import QueryError
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.messages import N_
+from planville_kg.portal.places import Place
 from planville_kg.portal.rendering import opened, page
 from planville_kg.search.find import search
 from planville_kg.search.kinds import KINDS
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 BY_PAGE = 20
 _LONGEST = 300
 _LAST = 500
+_KINDS = (N_("Objectif"), N_("Orientation"), N_("Partenaire"), N_("Plan"), N_("QPV"))
+"""What `search` calls kinds of things, where no other text of the portal says it."""
 
 
 def routes() -> list[Route]:
@@ -69,8 +73,7 @@ def _content(found: Found, words: str, kind: str, number: int) -> dict[str, Any]
 
 def _hit(hit: Hit) -> dict[str, Any]:
     plan = plan_of(hit.iri)
-    place = hit.place
-    parts = (("page", place.page), ("ligne", place.row), ("colonne", place.column))
+    place = Place(hit.place.page, hit.place.row, hit.place.column)
     return {
         "kind": hit.kind_label,
         "label": hit.label,
@@ -78,8 +81,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "quote": list(pieces(hit.quote)),
         "whose": hit.quote.source,
         "path": [(each.label, address_of(each.iri)) for each in hit.path],
-        "place": ", ".join(f"{word} {value}" for word, value in parts if value is not None),
-        "source": source_of(plan, place.row) if plan and place.row is not None else "",
+        "place": place,
+        "source": source_of(plan, place.line) if plan and place.line is not None else "",
     }
 
 

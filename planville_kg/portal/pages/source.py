@@ -12,6 +12,7 @@ from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.schema_org import document, of_source, trail
 from planville_kg.portal.thing import label_of
 
 if TYPE_CHECKING:
@@ -115,20 +116,25 @@ def show(request: Request) -> Response:
     plan = find(found, "plan", request.path_params["plan"])
     documents = found.rows(_DOCUMENTS, plan=NamedNode(plan)) if plan else []
     said = request.path_params.get("document", "")
-    document = next((one for one in documents if str(one["document"]).endswith(f"/{said}")), None)
+    document_ = next((one for one in documents if str(one["document"]).endswith(f"/{said}")), None)
     if not said and documents:
-        document = documents[0]
-    if document is None:
+        document_ = documents[0]
+    if document_ is None:
         raise HTTPException(404)
-    iri = str(document["document"])
+    iri = str(document_["document"])
     table = found.kept(("source", iri), lambda: _read(found, iri))
     first = _first(request, len(table["lines"]))
+    name, title = request.path_params["plan"], label_of(found, plan)
     return page(
         request,
         "source.html.jinja",
-        plan=request.path_params["plan"],
-        plan_title=label_of(found, plan),
-        document=document,
+        structured=document(
+            of_source(request, iri, str(document_["title"]), plan),
+            trail(request, (title, f"/plan/{name}"), (str(document_["title"]), request.url.path)),
+        ),
+        plan=name,
+        plan_title=title,
+        document=document_,
         documents=[one | {"tail": str(one["document"]).rpartition("/")[2]} for one in documents],
         headers=table["headers"],
         lines=table["lines"][first : first + SHOWN],

@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from planville_kg.ask.request import Condition, Reading, Request
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.facts import mentions_of
+from planville_kg.portal.maps import map_address
+from planville_kg.portal.messages import N_
 from planville_kg.portal.thing import (
     Line,
     Link,
@@ -28,18 +30,18 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 KINDS = {
-    "quartier": "Quartier",
-    "ensemble": "Ensemble de quartiers",
-    "perimetre": "Périmètre d’un plan",
-    "qpv": "Quartier prioritaire (QPV)",
-    "commune": "Commune",
+    "quartier": N_("Quartier"),
+    "ensemble": N_("Ensemble de quartiers"),
+    "perimetre": N_("Périmètre d’un plan"),
+    "qpv": N_("Quartier prioritaire (QPV)"),
+    "commune": N_("Commune"),
 }
 _COLUMN = Reading("quartier", "colonne")
 _LINKS = (
-    ("Comprend", "pv:comprend"),
-    ("Fait partie de", "^pv:comprend"),
-    ("Commune", "pv:surCommune"),
-    ("Recoupé par", "^pv:recoupe"),
+    (N_("Comprend"), "pv:comprend"),
+    (N_("Fait partie de"), "^pv:comprend"),
+    (N_("Commune"), "pv:surCommune"),
+    (N_("Recoupé par"), "^pv:recoupe"),
 )
 
 _CROSSED = """
@@ -50,6 +52,18 @@ SELECT DISTINCT ?qpv ?label ?code ?generation WHERE {
 }
 ORDER BY ?generation ?code
 """
+
+_DRAWN = """
+SELECT DISTINCT ?code ?generation WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:recoupe? ?qpv .
+  ?qpv pv:codeQPV ?code ; pv:generation ?generation ; pv:recoupe? ?drawn .
+  ?drawn a pv:QuartierPrioritaire ; geo:hasGeometry ?contour .
+  FILTER(?qpv = ?thing || NOT EXISTS { ?thing pv:codeQPV ?own })
+}
+ORDER BY DESC(?generation) ?code
+"""
+"""A QPV itself, or those that another place crosses; only those that have a contour to show."""
 
 
 def describe(found: Opened, kind: str, iri: str) -> Thing:
@@ -65,13 +79,13 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
         mentions=tuple(mentions_of(found, iri)),
         sections=(
             *(
-                (breakdown(found, "portees", "À quel titre", "portee", asked),)
+                (breakdown(found, "portees", N_("À quel titre"), "portee", asked),)
                 if name == "quartier" and not whole
                 else ()
             ),
-            breakdown(found, "statuts", "Statuts", "statut", asked),
-            breakdown(found, "themes", "Thèmes", "theme", asked),
-            breakdown(found, "partenaires", "Partenaires", "partenaire", asked),
+            breakdown(found, "statuts", N_("Statuts"), "statut", asked),
+            breakdown(found, "themes", N_("Thèmes"), "theme", asked),
+            breakdown(found, "partenaires", N_("Partenaires"), "partenaire", asked),
         ),
         absent=None if whole else _absent(found, asked),
         **counted(found, asked),
@@ -79,12 +93,13 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 
 
 def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line("Code", words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
-    yield from line("Zonage", _generation(found, iri))
-    yield from line("Recoupe", _crossed(found, iri))
+    yield from line(N_("Code"), words(found, iri, "pv:codeQPV|igeo:codeINSEE"))
+    yield from line(N_("Zonage"), _generation(found, iri))
+    yield from line(N_("Recoupe"), _crossed(found, iri))
     for label, path in _LINKS:
         yield from line(label, related(found, iri, path))
-    yield from line("D’après", words(found, iri, "dcterms:source"))
+    yield from line(N_("Carte"), _on_map(found, iri))
+    yield from line(N_("D’après"), words(found, iri, "dcterms:source"))
 
 
 def _crossed(found: Opened, iri: str) -> list[Link]:
@@ -96,6 +111,17 @@ def _crossed(found: Opened, iri: str) -> list[Link]:
     ]
 
 
+def _on_map(found: Opened, iri: str) -> list[Link]:
+    """Return the links to the map where a QPV, or those that a place crosses, stand out."""
+    codes: dict[str, list[str]] = {}
+    for row in found.rows(_DRAWN, thing=NamedNode(iri)):
+        codes.setdefault(str(row["generation"]), []).append(str(row["code"]))
+    return [
+        Link(f"Sur la carte (zonage {generation})", map_address(*found_codes, zoning=generation))
+        for generation, found_codes in codes.items()
+    ]
+
+
 def _generation(found: Opened, iri: str) -> list[Link]:
     return [Link(one.text) for one in words(found, iri, "pv:generation")]
 
@@ -104,5 +130,5 @@ def _absent(found: Opened, asked: Request) -> Line | None:
     """Return the themes that no intervention of a place has."""
     where: tuple[Condition, ...] = asked.where
     rows = found.records(Request(listed="theme", absent=True, where=where))
-    links = tuple(Link(str(row["theme"]), address_of(row["theme_iri"])) for row in rows)
-    return Line("Thèmes qu’aucune intervention n’aborde ici", links) if links else None
+    links = tuple(Link(str(row["theme"]), address_of(row["theme_iri"]), coded=True) for row in rows)
+    return Line(N_("Thèmes qu’aucune intervention n’aborde ici"), links) if links else None

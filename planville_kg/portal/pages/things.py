@@ -12,6 +12,10 @@ from planville_kg.portal.addresses import local_of
 from planville_kg.portal.facts import KINDS as FACTS
 from planville_kg.portal.pages import element, partner, territory, theme
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.retired import gone, is_retired
+from planville_kg.portal.schema_org import document, of_thing, trail
+from planville_kg.portal.terms import classes_of
+from planville_kg.portal.thing import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +43,24 @@ def show(request: Request) -> Response:
     iri = find(found, kind, request.path_params["rest"])
     if not iri:
         raise HTTPException(404)
+    if is_retired(found.graph.store, NamedNode(iri)):
+        return gone(request, iri)
     describe = _describers()[kind]
     thing = found.kept(("chose", iri), lambda: describe(found, kind, iri))
-    return page(request, "chose.html.jinja", thing=thing, kinds=FACTS)
+    crumbs = ((each.text, each.address) for each in (*thing.crumbs, _itself(request, thing)))
+    structured = document(of_thing(request, kind, thing), trail(request, *crumbs))
+    return page(
+        request,
+        "chose.html.jinja",
+        structured=structured,
+        thing=thing,
+        kinds=FACTS,
+        classes=found.kept(("classes", iri), lambda: classes_of(found, iri)),
+    )
+
+
+def _itself(request: Request, thing: Thing) -> Link:
+    return Link(thing.title, request.url.path)
 
 
 def find(found: Opened, kind: str, rest: str) -> str:

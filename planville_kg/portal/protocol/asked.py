@@ -38,10 +38,10 @@ def read_get(query_string: bytes) -> Demand | str | None:
     Raises:
         HTTPException: 400 if it is badly formed.
     """
-    fields = _fields(query_string)
+    fields = read_fields(query_string)
     if fields.keys() <= {"format"}:
         return _one(fields, "format")
-    return _demand(fields)
+    return demand_of(fields)
 
 
 def read_post(query_string: bytes, content_type: str | None, body: bytes) -> Demand:
@@ -55,10 +55,10 @@ def read_post(query_string: bytes, content_type: str | None, body: bytes) -> Dem
         raise HTTPException(415, _READS_ONLY)
     if kind not in (FORM, DIRECT) or charset not in ("utf-8", "utf8", "us-ascii"):
         raise HTTPException(415, _TYPES)
-    fields = _fields(query_string)
+    fields = read_fields(query_string)
     if kind == DIRECT:
-        return _demand(_joined(fields, {"query": [_text(body)]}))
-    return _demand(_joined(fields, _fields(body)))
+        return demand_of(joined(fields, {"query": [_text(body)]}))
+    return demand_of(joined(fields, read_fields(body)))
 
 
 def _media_type(header: str | None) -> tuple[str, str]:
@@ -67,7 +67,12 @@ def _media_type(header: str | None) -> tuple[str, str]:
     return said.get_content_type(), said.get_content_charset("utf-8")
 
 
-def _fields(encoded: bytes) -> Fields:
+def read_fields(encoded: bytes) -> Fields:
+    """Return the fields of a form or of an address, each with its values.
+
+    Raises:
+        HTTPException: 400 if they are badly encoded, or too many.
+    """
     found: Fields = {}
     try:
         text = encoded.decode("ascii")
@@ -81,11 +86,17 @@ def _fields(encoded: bytes) -> Fields:
     return found
 
 
-def _joined(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> Fields:
+def joined(first: Mapping[str, Sequence[str]], second: Mapping[str, Sequence[str]]) -> Fields:
+    """Return the fields of an address and of a body together."""
     return {name: [*first.get(name, ()), *second.get(name, ())] for name in (*first, *second)}
 
 
-def _demand(fields: Fields) -> Demand:
+def demand_of(fields: Fields) -> Demand:
+    """Return what fields ask.
+
+    Raises:
+        HTTPException: 400 if there is no query, or something is given twice or badly formed.
+    """
     if "update" in fields:
         raise HTTPException(400, _READS_ONLY)
     sparql = _one(fields, "query")

@@ -13,8 +13,8 @@ class Bounds(Box):
 
     Of one query: seconds, megabytes, rows and bytes of its answer. Of all: how many run at a
     time, how many wait and for how long. Of a client: how many requests in a burst and then by
-    second, how many at a time, and how long it may take to send one. `origins` are the sites
-    whose pages may ask, none unless said; `*` is all.
+    second, how many under way, and how long it may take to send one; of those that run it never
+    has all. `origins` are the sites whose pages may ask, none unless said; `*` is all.
     """
 
     timeout_s: float = 20
@@ -23,10 +23,10 @@ class Bounds(Box):
     max_bytes: int = 16 * 2**20
     workers: int = 2
     waiting: int = 32
-    patience_s: float = 10
+    patience_s: float = 25
     burst: int = 120
     per_second: float = 10
-    at_once: int = 16
+    at_once: int = 8
     body_s: float = 10
     max_body: int = 1 << 20
     origins: tuple[str, ...] = ()

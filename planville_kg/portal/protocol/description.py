@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
@@ -19,6 +20,7 @@ SD = Namespace(
     "Service Dataset Graph NamedGraph endpoint supportedLanguage SPARQL11Query resultFormat "
     "feature UnionDefaultGraph defaultDataset defaultGraph namedGraph name graph",
 )
+_SEE_ALSO = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
 _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = (
     "SPARQL_Results_JSON SPARQL_Results_XML SPARQL_Results_CSV SPARQL_Results_TSV "
@@ -65,6 +67,7 @@ def _triples(store: Store, endpoint: str, *, union: bool) -> Iterator[Triple]:
         (SD.feature, SD.UnionDefaultGraph if union else None),
         (SD.defaultDataset, whole),
         (DCTERMS.title, words("Service SPARQL de Planville")),
+        (_SEE_ALSO, NamedNode(urljoin(endpoint, "requetes.ttl"))),
         *((SD.resultFormat, NamedNode(f"{_FORMATS}{name}")) for name in _RESULTS),
     )
     yield from facts(whole, (RDF.type, SD.Dataset), (SD.defaultGraph, default))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,11 +12,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from planville_kg.portal.negotiation import accepted, listed, matches
+from planville_kg.portal.protocol.admission import address_of, asker, count, read_body, turn
 from planville_kg.portal.protocol.asked import Demand, read_get, read_post
 from planville_kg.portal.protocol.description import description
 from planville_kg.portal.protocol.failures import failure
 from planville_kg.portal.protocol.formats import GRAPH_OFFERS, GRAPHS, ROW_OFFERS, ROWS, wanted
-from planville_kg.portal.protocol.rate import client_of
 from planville_kg.query.pool import Asked
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ PATH = "/sparql"
 CUT = "X-Planville-Coupe"
 _KNOWN = ("GET", "HEAD", "POST", "OPTIONS")
 _METHODS = ", ".join(_KNOWN)
+_TAGGED = 1 << 15
+"""Longer queries have no tag: reading them takes time from everyone."""
 _CHANGING = re.compile(rb"rand|now|uuid|bnode|\\u", re.IGNORECASE)
 """What may make a query answer otherwise the next time."""
 
@@ -45,43 +46,37 @@ class _Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         service: Service = request.app.state.sparql
-        try:
-            response = await _answer(service, request)
-        except HTTPException as error:
-            response = Response(f"{error.detail}\n", error.status_code, media_type="text/plain")
-            response.headers.update(error.headers or {})
-        _allow_origin(service, request, response)
-        if request.method == "HEAD":
-            response.body = b""
-        await response(scope, receive, send)
+        with turn(service, request) as has_turn:
+            response = await _response(service, request, has_turn=has_turn)
+            await response(scope, receive, send)
 
 
-async def _answer(service: Service, request: Request) -> Response:
+async def _response(service: Service, request: Request, *, has_turn: bool) -> Response:
+    try:
+        response = await _answer(service, request, has_turn=has_turn)
+    except HTTPException as error:
+        response = Response(f"{error.detail}\n", error.status_code, media_type="text/plain")
+        response.headers.update(error.headers or {})
+    _allow_origin(service, request, response)
+    if request.method == "HEAD":
+        response.body = b""
+    return response
+
+
+async def _answer(service: Service, request: Request, *, has_turn: bool) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": _METHODS})
     if request.method not in _KNOWN:
         raise HTTPException(405, f"Méthodes possibles : {_METHODS}.", {"Allow": _METHODS})
-    client = client_of(request.client.host if request.client else None)
-    if wait := service.rate.wait(client):
-        raise _too_many(wait)
-    if not service.turns.take(client):
-        raise _too_many(1)
-    try:
-        return await _read(service, request)
-    finally:
-        service.turns.give_back(client)
-
-
-def _too_many(wait: int) -> HTTPException:
-    message = f"Trop de requêtes : recommencez dans {wait} s."
-    return HTTPException(429, message, {"Retry-After": str(wait)})
+    count(service, request, has_turn=has_turn)
+    return await _read(service, request)
 
 
 async def _read(service: Service, request: Request) -> Response:
     """Read what is asked, and answer it."""
     said = request.scope["query_string"]
     if request.method == "POST":
-        body = await _body(service, request)
+        body = await read_body(service, request)
         kind = request.headers.get("content-type")
         return await _queried(service, request, read_post(said, kind, body))
     demand = read_get(said)
@@ -90,26 +85,12 @@ async def _read(service: Service, request: Request) -> Response:
     return _described(service, request, demand)
 
 
-async def _body(service: Service, request: Request) -> bytes:
-    """Read the body, which may be neither too long nor too slow."""
-    found = bytearray()
-    try:
-        async with asyncio.timeout(service.bounds.body_s):
-            async for part in request.stream():
-                found += part
-                if len(found) > service.bounds.max_body:
-                    raise HTTPException(413, "La requête est trop longue.")
-    except TimeoutError:
-        raise HTTPException(408, "La requête a été envoyée trop lentement.") from None
-    return bytes(found)
-
-
 def _described(service: Service, request: Request, name: str | None) -> Response:
     offer = wanted(accepted(request.headers), name, GRAPHS)
     if offer is None:
         raise _unacceptable(GRAPH_OFFERS)
     opened = service.state.current
-    address = _address(service, request)
+    address = address_of(service, request)
     etag = _tag(opened.generation.name, address, offer.media_type)
     if matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
@@ -122,7 +103,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
     rows, graph = (wanted(accept, demand.format, offers) for offers in (ROWS, GRAPHS))
     if rows is None and graph is None:
         raise _unacceptable((*ROW_OFFERS, *GRAPH_OFFERS))
-    base = _address(service, request)
+    base = address_of(service, request)
     etag = _etag(service, demand, base, (rows, graph))
     if etag and matches(request.headers.get("if-none-match"), etag):
         return _unchanged(etag)
@@ -133,6 +114,7 @@ async def _queried(service: Service, request: Request, demand: Demand) -> Respon
         demand.default_graphs,
         demand.named_graphs,
         base,
+        asker(request),
     )
     found = await service.answer(asked, request.receive)
     if found.kind == "unfit":
@@ -164,16 +146,11 @@ def _unacceptable(offers: tuple[Offer, ...]) -> HTTPException:
     return HTTPException(406, f"Formats possibles :\n{listed(offers)}", {"Vary": "Accept"})
 
 
-def _address(service: Service, request: Request) -> str:
-    """Return the address of the service, against which relative IRIs are read too."""
-    return service.endpoint or str(request.url.replace(query="", fragment=""))
-
-
 def _etag(
     service: Service, demand: Demand, base: str, offers: tuple[Offer | None, Offer | None]
 ) -> str:
     """Return the tag of an answer, which the store and the request decide; empty if they do not."""
-    if _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
+    if len(demand.sparql) > _TAGGED or _CHANGING.search(demand.sparql.encode("utf-8", "replace")):
         return ""
     generation = service.state.current.generation.name
     return _tag(generation, repr(demand), base, repr(offers), str(service.bounds.max_rows))

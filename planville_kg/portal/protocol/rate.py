@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -68,18 +67,3 @@ class Turns:
             self._under_way[client] -= 1
             if not self._under_way[client]:
                 del self._under_way[client]
-
-
-def client_of(host: str | None) -> str:
-    """Return what stands for a client: its address, or its network of /64 in IPv6.
-
-    >>> client_of("2001:db8::1") == client_of("2001:db8::2"), client_of("192.0.2.1")
-    (True, '192.0.2.1')
-    """
-    try:
-        address = ip_address(host or "")
-    except ValueError:
-        return host or ""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(IPv6Address(int(address) >> 64 << 64))
-    return str(address)

@@ -49,6 +49,17 @@ def class_of(value: float, classes: Sequence[ValueClass]) -> int:
     return next(rank for rank, each in enumerate(classes) if value <= each.high)
 
 
+def spread(count: int, most: int) -> list[int]:
+    """Return which of so many colours fewer classes take: spread over the scale, ends included.
+
+    >>> spread(2, 5), spread(3, 5), spread(1, 5)
+    ([0, 4], [0, 2, 4], [2])
+    """
+    if count <= 1:
+        return [most // 2] * count
+    return [round(rank * (most - 1) / (count - 1)) for rank in range(count)]
+
+
 def _quantiles(ordered: Sequence[float], count: int) -> list[float]:
     """Return the first value of each class: the quantiles, each moved off a tie to its start.
 

@@ -87,6 +87,7 @@ def _areas(
         )
         communes = {_text(row["code_insee"]): _text(row["commune"]) for row in rows}
         yield Area(
+            iri=_text(iri),
             code=_text(drawn["code_qpv"]),
             name=_text(drawn["qpv"]),
             communes=tuple(name for _, name in sorted(communes.items()) if name),

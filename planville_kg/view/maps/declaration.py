@@ -72,7 +72,7 @@ def load_map(name: str) -> MapDeclaration:
         queries=data["queries"],
         counts=data["counts"],
         parameters=tuple(MapParameter(key, **said) for key, said in data["parameters"].items()),
-        look=_look(),
+        look=load_look(),
     )
 
 
@@ -92,7 +92,7 @@ def _check(file: str, data: dict[str, Any]) -> None:
         raise PlanvilleError(f"La carte « {file} » : {faults[0]}.")
 
 
-def _look() -> MapLook:
+def load_look() -> MapLook:
     """Read the look of maps.
 
     Raises:

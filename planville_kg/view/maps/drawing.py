@@ -25,6 +25,10 @@ NO_CONTOUR = (
 )
 
 
+class NoContourError(PlanvilleError):
+    """The graph has no contour to draw."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """An area with its value, the rank of its class (none: no value), and its contour if known."""
@@ -87,12 +91,13 @@ def draw_map(
         request: What is asked for; see `read_request`.
 
     Raises:
-        PlanvilleError: If the graph has no contour, or a parameter is not understood.
+        NoContourError: If the graph has no contour of what is asked.
+        PlanvilleError: If a parameter is not understood.
     """
     data = gather(source, catalogue, declaration, request)
     contours = {area.code: shape for area in data.areas if (shape := read_wkt(area.wkt))}
     if not contours:
-        raise PlanvilleError(NO_CONTOUR)
+        raise NoContourError(NO_CONTOUR)
     behind = {name: shape for name, wkt in data.background if (shape := read_wkt(wkt))}
     atlas = make_atlas(contours, behind, _groups(contours, declaration.look.insets))
     values = [_value(area, request) for area in data.areas]

@@ -40,6 +40,7 @@ class Intervention:
 class Area:
     """A priority neighbourhood: names, figure, what reaches it, and whose contour it has."""
 
+    iri: str
     code: str
     name: str
     communes: tuple[str, ...]

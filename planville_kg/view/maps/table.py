@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from planville_kg.query.results import Result, ResultColumn, Term, term
+from planville_kg.view.maps.words import contour_from
 
 if TYPE_CHECKING:
     from planville_kg.view.maps.drawing import MapDrawing, Spot
@@ -17,14 +18,22 @@ _COLUMNS = {
     "changement": "Changement de zonage",
     "propres": "Interventions propres",
     "atteignent": "Toutes les interventions",
+    "contour": "Contour repris de",
     "source": "Source",
+    "qpv_iri": "IRI du QPV",
 }
+_HIDDEN = frozenset({"qpv_iri"})
 
 
 def to_result(drawing: "MapDrawing") -> Result:
-    """Return the rows of a map's table, in the order of the codes."""
+    """Return the rows of a map's table, in the order of the codes.
+
+    Outside every plan, the numbers of interventions are not zero but unknown.
+    """
     titles = _COLUMNS | {"valeur": with_unit(drawing.measure, drawing.unit)}
-    columns = tuple(ResultColumn(name, title) for name, title in titles.items())
+    columns = tuple(
+        ResultColumn(name, title, shown=name not in _HIDDEN) for name, title in titles.items()
+    )
     return Result(columns, tuple(_row(spot) for spot in drawing.spots))
 
 
@@ -44,8 +53,10 @@ def _row(spot: "Spot") -> tuple[Term | None, ...]:
         figure.year if figure else None,
         figure.via or None if figure else None,
         figure.change or None if figure else None,
-        area.own,
-        area.all,
+        area.own if area.in_plan else None,
+        area.all if area.in_plan else None,
+        contour_from(area) or None,
         figure.source if figure else None,
     )
-    return tuple(None if cell is None else term(cell) for cell in cells)
+    told = (None if cell is None else term(cell) for cell in cells)
+    return (*told, term(area.iri, iri=True))

@@ -13,7 +13,7 @@ from planville_kg.graph.graph import Graph
 from planville_kg.query.catalogue import Catalogue
 from planville_kg.view.maps import draw_map, load_map, map_names, read_request
 from planville_kg.view.maps.declaration import load_map as load
-from planville_kg.view.maps.page import french_date
+from planville_kg.view.maps.words import french_date
 
 CATALOGUE = Catalogue.load()
 

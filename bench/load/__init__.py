@@ -1,0 +1,1 @@
+"""The portal under load: honest clients, hostile ones, and the server that is measured."""
