@@ -330,3 +330,23 @@ def test_letters_of_a_monstrous_size_do_no_harm(size: bytes) -> None:
     assert b"10 Tf" in content
     found = texts(read(content.replace(b"10 Tf", size + b" Tf")))
     assert "Un texte" in " ".join(found)
+
+
+ROWS = [["Action", "Pilote", "Échéance"]]
+ROWS += [["Ouvrir un lieu d'accueil pour les jeunes", "Ville", f"202{n}"] for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), ("BOX", (0, 0), (-1, -1), 0.5, "black")],
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")],
+        [("ROWBACKGROUNDS", (0, 0), (-1, -1), ["lightgrey", "white"])],
+        [("BACKGROUND", (0, 0), (-1, 0), "lightblue")],
+        [("INNERGRID", (0, 0), (-1, -1), 0.5, "black")],
+    ],
+    ids=["frame", "lines", "stripes", "head", "inner"],
+)
+def test_columns_that_no_rule_parts_are_found_by_their_words(styles: list[Any]) -> None:
+    """Frames, lines under rows and coloured rows do not hide the columns."""
+    assert tables(read(built([table(ROWS, *styles)]))) == [ROWS]
