@@ -1,7 +1,8 @@
 """The pages of a PDF through PDFium: letters, rules, and whether images stand on them.
 
-PDFium is the engine of browsers: hardened against hostile files, some twenty times faster than
-readers in Python, and it neither runs scripts nor follows links here.
+PDFium is the engine of browsers, hardened against hostile files; with the joining of tables it is
+two to three times faster than pdfplumber without. It neither runs scripts nor follows links here.
+It serves one thread at a time: read several files in several processes.
 """
 
 import ctypes
