@@ -13,7 +13,6 @@ from planville_kg.model import (
     Location,
     Paragraph,
     Severity,
-    Style,
     Table,
 )
 from planville_kg.readers.grid import Grid
@@ -105,20 +104,13 @@ class Builder:
         """Add a diagnostic, by default on the whole file."""
         self.doubts.append(Diagnostic(code, severity, message, place or Location(self.name)))
 
-    def flush(self, *styles: str) -> None:
-        """Add the notes, comments and text boxes that hang on what was read so far.
-
-        Args:
-            styles: Those to add; all by default.
-        """
-        waiting, self._attached = self._attached, []
-        for attached, place in waiting:
-            if styles and attached.style not in styles:
-                self._attached.append((attached, place))
-                continue
-            anchor = replace(place, start=attached.offset, end=attached.offset)
-            self.paragraph(attached.words, attached.style, anchor=anchor)
-            self.flush(*styles)
+    def _hang(self) -> None:
+        """Add the notes, comments and text boxes that hang on what was read so far."""
+        while self._attached:
+            waiting, self._attached = self._attached, []
+            for attached, place in waiting:
+                anchor = replace(place, start=attached.offset, end=attached.offset)
+                self.paragraph(attached.words, attached.style, anchor=anchor)
 
     def document(
         self, media_type: str, content: bytes, *, before: Sequence[Diagnostic] = ()
@@ -128,8 +120,7 @@ class Builder:
         Raises:
             UnreadableFileError: If nothing was read.
         """
-        while self._attached:
-            self.flush()
+        self._hang()
         if not self.blocks:
             raise UnreadableFileError(
                 f"{self.name} ne contient aucun texte : il n'y a rien à lire."
@@ -141,7 +132,3 @@ class Builder:
             blocks=tuple(self.blocks),
             diagnostics=(*before, *self.doubts),
         )
-
-
-FURNITURE = (Style.HEADER, Style.FOOTER, Style.FURNITURE, Style.REPEATED)
-"""Styles of what is repeated from page to page."""

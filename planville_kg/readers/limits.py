@@ -21,7 +21,7 @@ MAX_PAGES = 2_000
 MAX_PARAGRAPHS = 500_000
 MAX_PAGE_SIGNS = 100_000
 """Letters and lines drawn on one page; a dense page of a plan has some 8,000."""
-MAX_SIGNS = 3_000_000
+MAX_SIGNS = 2_000_000
 """Letters of all the pages of a PDF, each of which has its place in memory."""
 MAX_CHARACTERS = 4_000_000
 """Letters of a Markdown text."""

@@ -1,10 +1,10 @@
 """Sheets of a workbook: cells by row and column, merges, hidden rows → a grid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planville_kg.errors import UnreadableFileError
-from planville_kg.model import Location, Severity, Style, Table
+from planville_kg.model import Location, Severity, Table
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS
@@ -16,6 +16,9 @@ _WITHOUT_VALUE = (
     "Cette cellule est une formule dont le résultat n'est pas dans le fichier ; rien n'est "
     "calculé. Ouvrez le classeur dans un tableur, enregistrez-le, puis recommencez."
 )
+_IN_ERROR = "Cette cellule est en erreur dans le classeur : son texte est gardé tel quel."
+_MAX_TOLD = 50
+"""Cells of a sheet that are told one by one."""
 ERRORS = frozenset(
     "#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #VALEUR! #NOM? #NOMBRE! #NUL! "
     "#GETTING_DATA #SPILL! #CALC!".split()
@@ -174,27 +177,19 @@ def _doubts(
             None,
             columns[0],
         )
-    for row, column in sheet.without_value:
-        yield (
-            "formule-sans-valeur",
-            Severity.WARNING,
-            _WITHOUT_VALUE,
-            row,
-            column,
-        )
-    for row, column in sheet.errors:
-        yield (
-            "cellule-en-erreur",
-            Severity.WARNING,
-            "Cette cellule est en erreur dans le classeur : son texte est gardé tel quel.",
-            row,
-            column,
-        )
+    yield from _each("formule-sans-valeur", _WITHOUT_VALUE, sheet.without_value)
+    yield from _each("cellule-en-erreur", _IN_ERROR, sheet.errors)
 
 
-COMMENT, BOX, HEADER, FOOTER = (
-    Style.COMMENT.value,
-    Style.TEXT_BOX.value,
-    Style.HEADER.value,
-    Style.FOOTER.value,
-)
+def _each(
+    code: str, message: str, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, Severity, str, int | None, int | None]]:
+    """Yield a doubt for each cell, and one for all those beyond a number."""
+    for row, column in places[:_MAX_TOLD]:
+        yield code, Severity.WARNING, message, row, column
+    more = len(places) - _MAX_TOLD
+    if more > 0:
+        row, column = places[_MAX_TOLD]
+        if more > 1:
+            message += f" De même pour {more - 1} autre(s) cellule(s) de la feuille."
+        yield code, Severity.WARNING, message, row, column

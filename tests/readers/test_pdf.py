@@ -315,3 +315,38 @@ def test_two_rows_on_either_side_of_a_break_are_two() -> None:
     document = read(built([table(rows, GRID)]))
     assert max(cell.location.page or 0 for cell in document.cells()) > 1
     assert tables(document) == [rows]
+
+
+@pytest.mark.parametrize("size", [b"9e9", b"1e38", b"-1e38", b"1e999"])
+def test_letters_of_a_monstrous_size_do_no_harm(size: bytes) -> None:
+    """A size that a spoilt file makes infinite is not believed (found by fuzzing)."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(50, 50, "Un texte")
+        grid(canvas)
+
+    content = drawn(draw, pageCompression=0)
+    assert b"10 Tf" in content
+    found = texts(read(content.replace(b"10 Tf", size + b" Tf")))
+    assert "Un texte" in " ".join(found)
+
+
+ROWS = [["Action", "Pilote", "Échéance"]]
+ROWS += [["Ouvrir un lieu d'accueil pour les jeunes", "Ville", f"202{n}"] for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), ("BOX", (0, 0), (-1, -1), 0.5, "black")],
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")],
+        [("ROWBACKGROUNDS", (0, 0), (-1, -1), ["lightgrey", "white"])],
+        [("BACKGROUND", (0, 0), (-1, 0), "lightblue")],
+        [("INNERGRID", (0, 0), (-1, -1), 0.5, "black")],
+    ],
+    ids=["frame", "lines", "stripes", "head", "inner"],
+)
+def test_columns_that_no_rule_parts_are_found_by_their_words(styles: list[Any]) -> None:
+    """Frames, lines under rows and coloured rows do not hide the columns."""
+    assert tables(read(built([table(ROWS, *styles)]))) == [ROWS]

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from planville_kg.model import Style
 from planville_kg.readers.markup import Node, attribute, children, local, whole
 from planville_kg.readers.odf.flow import FlowReader, repeated
-from planville_kg.readers.sheets import BOX, COMMENT, ERRORS, Merge, Sheet
+from planville_kg.readers.sheets import ERRORS, Merge, Sheet
 from planville_kg.readers.values import date_text, number_text
 from planville_kg.readers.words import Words
 
@@ -38,7 +39,7 @@ def read_sheet(node: Node, flow: FlowReader, *, hidden: bool) -> Sheet:
     for shape in children(node, "shapes"):
         for box in shape.iter():
             if local(box) in ("text-box", "custom-shape"):
-                sheet.comments.append((1, 1, BOX, flow.cell(box).text))
+                sheet.comments.append((1, 1, Style.TEXT_BOX, flow.cell(box).text))
     sheet.comments[:] = [each for each in sheet.comments if each[3].strip()]
     return sheet
 
@@ -103,7 +104,7 @@ class _SheetReader:
     def _cell(self, cell: Node, row: int, column: int) -> None:
         words = self._words(cell)
         for attached in words.attached:
-            self.sheet.comments.append((row, column, COMMENT, attached.words.text))
+            self.sheet.comments.append((row, column, Style.COMMENT, attached.words.text))
         words.attached.clear()
         self.sheet.put(row, column, words)
         if words.is_blank and attribute(cell, "formula") is not None:

@@ -71,14 +71,6 @@ class Styles:
             for node in self._chain(name)
         ]
 
-    def list_of(self, name: str | None) -> str | None:
-        """Return the list style that a paragraph style names."""
-        for node in self._chain(name):
-            found = attribute(node, "list-style-name")
-            if found is not None:
-                return found
-        return None
-
     def is_hidden_table(self, name: str | None) -> bool:
         """Whether the style of a sheet hides it."""
         for node in self._chain(name):

@@ -29,7 +29,8 @@ class Paragraphs:
         prose = [line for line in flowing if len(line.text) > _LONG or line.text[-1] in _ENDINGS]
         every = [line for layout in layouts for line in layout.lines()]
         body = max(_usual_size(every), _usual_size(prose))
-        larger = sorted({round(line.size) for line in flowing} - set(range(body + 1)), reverse=True)
+        sizes = {round(line.size) for line in flowing}
+        larger = sorted((size for size in sizes if size > body), reverse=True)
         self._levels = {s: min(place, _MAX_LEVELS) for place, s in enumerate(larger, start=1)}
         self._indents: list[float] = []
 

@@ -132,7 +132,7 @@ def _places(values: Iterable[float]) -> list[float]:
 
 
 def _table(rules: Sequence[Rule]) -> PageTable | None:
-    """Return the table of some rules that meet, or None if they close no two cells."""
+    """Return the table of some rules that meet, or None if they part no columns."""
     flat = [rule for rule in rules if rule.horizontal]
     upright = [rule for rule in rules if not rule.horizontal]
     if not flat or not upright:
@@ -145,7 +145,7 @@ def _table(rules: Sequence[Rule]) -> PageTable | None:
     if not 2 <= (len(xs) - 1) * (len(ys) - 1) <= _MAX_SQUARES:  # noqa: PLR2004 - two cells
         return None
     cells = _cells(xs, ys, flat, upright)
-    if len(cells) < 2:  # noqa: PLR2004 - the same
+    if all(cell.box.width == xs[-1] - xs[0] for cell in cells):
         return None
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
     closed_top = _covered(flat, ys[0], xs[0], xs[-1])

@@ -14,7 +14,7 @@ THIN = 3.0
 """Points; a rectangle no thicker is a rule."""
 _MIN_RULE = 4.0
 _MAX_DEPTH = 8
-_FAR = 1e6
+FAR = 1e6
 """Points; no page reaches there."""
 _MAX_SEGMENTS = 400_000
 
@@ -105,7 +105,7 @@ def _path(item: Any, matrix: Matrix, turn: int, raw: Any) -> Iterator[Rule]:  # 
         spots = [_spot(x, y, whole, turn) for x, y in points]
         xs, ys = [x for x, _ in spots], [y for _, y in spots]
         box = Box(min(xs), min(ys), max(xs), max(ys))
-        if not all(abs(v) < _FAR for v in (box.left, box.top, box.right, box.bottom)):
+        if not all(abs(v) < FAR for v in (box.left, box.top, box.right, box.bottom)):
             continue
         if box.height <= THIN or box.width <= THIN:
             yield from _thin(box)

@@ -1,8 +1,9 @@
 """Comments and text boxes of a sheet, which lie in other parts of the workbook."""
 
+from planville_kg.model import Style
 from planville_kg.readers.archive import Archive
 from planville_kg.readers.markup import Node, attribute, child, children, local, whole
-from planville_kg.readers.sheets import BOX, COMMENT, Sheet
+from planville_kg.readers.sheets import Sheet
 from planville_kg.readers.xlsx.sheet import cell_of
 from planville_kg.readers.xlsx.strings import rich
 
@@ -25,7 +26,7 @@ def _comments(root: Node, sheet: Sheet) -> None:
         place = cell_of(attribute(node, "ref") or "")
         text = child(node, "text")
         if place and text is not None:
-            sheet.comments.append((*place, COMMENT, rich(text).text))
+            sheet.comments.append((*place, Style.COMMENT, rich(text).text))
 
 
 def _boxes(root: Node, sheet: Sheet) -> None:
@@ -38,4 +39,4 @@ def _boxes(root: Node, sheet: Sheet) -> None:
                 "".join(t.text or "" for t in line.iter() if local(t) == "t")
                 for line in children(body, "p")
             ]
-            sheet.comments.append((place[0], place[1], BOX, "\n".join(lines).strip()))
+            sheet.comments.append((place[0], place[1], Style.TEXT_BOX, "\n".join(lines).strip()))

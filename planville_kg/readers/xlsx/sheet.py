@@ -3,10 +3,11 @@
 import re
 
 from planville_kg.errors import UnreadableFileError
+from planville_kg.model import Style
 from planville_kg.readers.archive import Archive
 from planville_kg.readers.limits import MAX_CELLS
 from planville_kg.readers.markup import Node, child, children, whole
-from planville_kg.readers.sheets import ERRORS, FOOTER, HEADER, Merge, Sheet
+from planville_kg.readers.sheets import ERRORS, Merge, Sheet
 from planville_kg.readers.words import Words
 from planville_kg.readers.xlsx.formats import Formats
 from planville_kg.readers.xlsx.stream import elements
@@ -14,7 +15,7 @@ from planville_kg.readers.xlsx.strings import SharedStrings, rich
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _RUNNING_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])')
-_RUNNING = {"Header": HEADER, "Footer": FOOTER}
+_RUNNING = {"Header": Style.HEADER, "Footer": Style.FOOTER}
 _MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _ON = frozenset(("1", "true"))
 
