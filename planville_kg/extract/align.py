@@ -40,6 +40,8 @@ _NEIGHBOUR = 0.5
 _LEFT_OUT = -10.0
 
 _CODE_LENGTH = 30
+_TELLING = 3
+"""Letters; a shorter value, a tick or a figure, is found in many columns."""
 _PLACE_LENGTH = 60
 _USUAL = 0.8
 _DOUBT = 1.0
@@ -67,10 +69,10 @@ class Aligned:
 def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]:
     """Place the cells of each row under the columns of their table.
 
-    A row that merged cells of the rows above reach into is where the file says it is.
+    A row that a merged cell begins in, or reaches into, is where the file says it is.
     """
     cells = [filled(row) for row in rows]
-    fixed = [any(cell.covered for cell in row.cells) for row in rows]
+    fixed = [any(cell.covered or cell.row_span > 1 for cell in row.cells) for row in rows]
     traits = [[traits_of(cell.text) for cell in line] for line in cells]
     placings = [
         _Placing(columns, {}, line, of, is_fixed=still)
@@ -255,6 +257,8 @@ class _Placing:
     def _is_seen(self, i: int, index: int, profile: Profile) -> bool:
         """Tell whether another row has the same value, or the same places, in a column."""
         trait, own = self._traits[i], int(self._before[i] == index)
+        if len(trait.key) < _TELLING:
+            return False
         if profile.values.get(trait.key, 0) > own:
             return True
         places = self.columns[index].field is Field.TERRITORY

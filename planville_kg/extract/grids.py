@@ -32,6 +32,7 @@ _WIDE = 0.6
 _CAPITALS = 0.8
 _NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
             if kind != HEADER:
                 items.append(Aside(kind, tuple(filled(row))))
         elif columns and _is_band(row, columns):
-            items.append(band(filled(row)[0]))
+            items.append(band(filled(row)))
         else:
             items.append(row)
     if items or columns:
@@ -108,17 +109,17 @@ def title_above(cells: Sequence[Cell]) -> Title | Aside:
     return Aside(HEADING, tuple(cells))
 
 
-def band(cell: Cell) -> Title:
-    """Read a row whose one cell spans the table: the title of the rows below it."""
-    text = squeeze(cell.text)
+def band(cells: Sequence[Cell]) -> Title:
+    """Read a row that says one thing over the whole table: the title of the rows below it."""
+    text, said = squeeze(cells[0].text), tuple(cells)
     known = marker(text)
     if known:
-        return Title(kind_of_marker(known), text, (cell,), known.word)
+        return Title(kind_of_marker(known), text, said, known.word)
     pair = split_key(text)
     if pair and isinstance(pair[0].meaning, Level):
-        return Title(kind_of_word(pair[0].header), text, (cell,), pair[0].header)
+        return Title(kind_of_word(pair[0].header), text, said, pair[0].header)
     shape = "majuscules" if upper_ratio(text) >= _CAPITALS else ""
-    return Title(Kind(BAND, shape), text, (cell,))
+    return Title(Kind(BAND, shape), text, said)
 
 
 def _continues(table: Table, found: Sorted, before: Shape) -> bool:
@@ -180,9 +181,14 @@ def _is_band(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether the one cell of a row is a title for the rows below it.
 
     It spans most of the table, or it is a numbered title of another level than its column's, or
-    it is a text in the column of the numbers.
+    it is a text in the column of the numbers. A sheet may repeat it in every column instead.
     """
     cells = filled(row)
+    if (
+        len(cells) >= max(_MANY, _WIDE * len(columns))
+        and len({squeeze(c.text) for c in cells}) == 1
+    ):
+        return sum(char.isalpha() for char in cells[0].text) > _MANY
     if len(cells) != 1 or cells[0].row_span >= _ROWS_MERGED:
         return False
     cell = cells[0]

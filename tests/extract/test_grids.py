@@ -288,3 +288,39 @@ def test_bands_of_a_sheet_without_merged_cells_are_told_by_their_numbers() -> No
         "V Axe 2 : Santé",
         "  A Un bus santé [numero 2] [porteur ARS]",
     ]
+
+
+def test_a_band_repeated_in_every_column_is_one_title() -> None:
+    """A sheet whose merged cells were undone says the band in each of its columns."""
+    found = understood(
+        table(
+            ["Action", "Pilote", "Coût"],
+            ["Axe 1 : Emploi"] * 3,
+            ["Ouvrir une crèche", "CAF", "12 000 €"],
+            ["Axe 2 : Santé"] * 3,
+            ["Un bus santé", "ARS", "1 000 €"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [budget 12 000 €]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [porteur ARS] [budget 1 000 €]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_ticks_do_not_make_a_row_slide() -> None:
+    """A cross stands in many columns: it is no proof that a row is one column off."""
+    found = understood(
+        table(
+            ["Axe", "N° action", "Intitulé", "Maître d'ouvrage", "2025", "2026"],
+            ["1 Emploi", "1.1", "Ouvrir une crèche", "CAF", "X", ""],
+            ["", "1.2", "Aider au permis", "Ville", "", "X"],
+        )
+    )
+    assert lines(found) == [
+        "V 1 Emploi",
+        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [autre X]",
+        "  A Aider au permis [numero 1.2] [porteur Ville] [autre X]",
+    ]
