@@ -34,7 +34,7 @@ def main() -> None:
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.txt"
-        path.write_text(HEADER + "".join(map(_row, range(options.rows))), encoding="utf-8")
+        path.write_text(HEADER + "".join(map(row, range(options.rows))), encoding="utf-8")
         found = {name: _alone(reader, path) for name, reader in READERS.items()}
     slow, fast = found.values()
     rows = [
@@ -45,7 +45,7 @@ def main() -> None:
     show(("reader", "rows a second", "peak MB above the start"), [*rows, ratios])
 
 
-def _row(number: int) -> str:
+def row(number: int) -> str:
     """Return a row whose upper levels are written where they change, as in merged cells."""
     above = [
         f"{level} {number // size} du plan" if number % size == 0 else "" for level, size in _LEVELS
@@ -75,15 +75,16 @@ def _alone(reader: Callable[[Path], object], path: Path) -> tuple[float, float]:
 
 
 def _measured(reader: Callable[[Path], object], path: Path) -> tuple[float, float]:
-    before = _peak_mb()
+    before = peak_mb()
     start = perf_counter()
     held = reader(path)
     time = perf_counter() - start
     del held
-    return time, _peak_mb() - before
+    return time, peak_mb() - before
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
+    """Return the peak of memory of this process so far."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB
 
 

@@ -71,12 +71,28 @@ class Field(StrEnum):
     OTHER = "autre"
 
 
+class Style(StrEnum):
+    """What a paragraph is in its document; a plain one has no style, `""`."""
+
+    HEADING = "titre"
+    LIST = "liste"
+    HEADER = "en-tete"
+    FOOTER = "pied-de-page"
+    NOTE = "note"
+    TEXT_BOX = "zone-de-texte"
+    COMMENT = "commentaire"
+    CAPTION = "legende"
+    REPEATED = "entete-repete"
+    FURNITURE = "mention-de-page"
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place in a source file; every number counts from 1.
 
     `row` counts within the table; `line` within a text file; `start` and `end` are character
-    offsets within the cell's text, from 0, the end excluded.
+    offsets within the cell's text, from 0, the end excluded. `paragraph` counts the paragraphs
+    outside tables, over the whole document.
     """
 
     file: str
@@ -88,14 +104,17 @@ class Location:
     column: int | None = None
     start: int | None = None
     end: int | None = None
+    paragraph: int | None = None
 
     def __str__(self) -> str:
         parts = [self.file]
         for name, value in (
             ("page", self.page),
             ("feuille", self.sheet),
+            ("tableau", self.table if self.line is None and self.sheet is None else None),
             ("ligne", self.line if self.line is not None else self.row),
             ("colonne", self.column),
+            ("paragraphe", self.paragraph),
         ):
             if value is not None:
                 parts.append(f"{name} {value}")
@@ -117,12 +136,18 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as it stands in the file; a merged cell carries its spans."""
+    """One cell as it stands in the file; a merged cell carries its spans.
+
+    `covered` marks a position that a merged cell covers: it holds no text of its own. `struck`
+    are the spans of the text (start, end excluded) that are struck through.
+    """
 
     text: str
     location: Location
     row_span: int = 1
     column_span: int = 1
+    covered: bool = False
+    struck: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -136,22 +161,33 @@ class Row:
 
     cells: tuple[Cell, ...]
     location: Location
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in the file; its cells know their page or sheet."""
+    """A table as it stands in the file; its cells know their page or sheet.
+
+    `header_rows` is the number of leading rows that the file itself declares as header.
+    """
 
     rows: tuple[Row, ...]
     location: Location
+    header_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside any table, kept as one cell; `style` names headings, headers, footnotes."""
+    """Text outside any table, kept as one cell.
+
+    `style` is a `Style` or `""`; `level` that of a heading or the depth of a list, from 1;
+    `anchor` the cell or paragraph that a note, a comment or a text box is attached to.
+    """
 
     cell: Cell
     style: str = ""
+    level: int = 0
+    anchor: Location | None = None
 
 
 Block = Table | Paragraph
@@ -180,7 +216,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the plan: the header's own words and what they were understood to mean."""
+    """A column of the plan: the header's own words and what they were understood to mean.
+
+    `number` is its place in its table, 0 for the key of a « fiche » or of a line of text.
+    """
 
     number: int
     header: str
@@ -192,7 +231,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What one column says of an element: the words, their code where known, the cell."""
+    """What one column says of an element: the words, their code where known, the cell.
+
+    `code` is the slug of a concept, or the normal form of a date (`2026-T2`, `2024/2030`,
+    `continu`; see `extract.periods`) or of an amount in euros (`12000`, `10000/12000`). `column` is
+    the rank of its column in `Plan.columns`, from 1, 0 where none says it; `also` are
+    the cells that go on from the first. A placeholder (« à définir ») says nothing yet.
+    """
 
     field: Field
     text: str
@@ -201,6 +246,8 @@ class Value:
     cell: Cell
     certainty: Certainty = Certainty.CERTAIN
     mode: Mode = Mode.COLUMN
+    also: tuple[Cell, ...] = ()
+    is_placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +261,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A node of the plan's tree; `parent` is the index of its container in `Plan.elements`."""
+    """A node of the plan's tree; `parent` is the index of its container in `Plan.elements`.
+
+    `column` is the rank of its column in `Plan.columns`, 0 for a title that stands in none;
+    `missing` are the ranks of the columns that say nothing of it.
+    """
 
     index: int
     level: Level
@@ -289,11 +340,28 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision of the reading that a person may overrule: of a kind of titles, or of a table.
+
+    `subject` is `titre` or `tableau`; `name` the word or shape of the titles, or how the table is
+    laid out; `meaning` their level, empty where they open no element; `header` the row of the
+    table's header.
+    """
+
+    subject: str
+    name: str
+    meaning: str
+    location: Location
+    header: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was understood of a document, and every repair and doubt."""
+    """What was understood of a document, every repair and doubt, and what may be overruled."""
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

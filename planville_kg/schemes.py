@@ -81,6 +81,39 @@ def _concept(slug: str, labels: list[tuple[str, str]], broader: Iterable[str]) -
     return Concept(slug, preferred, (preferred, *others), tuple(sorted(broader)))
 
 
+OTHERS = {"statut": ("statut-tet",)}
+"""Vocabularies of others whose concepts have a `skos:closeMatch` in ours."""
+
+
+@cache
+def close_matches(name: str) -> dict[str, tuple[str, Concept]]:
+    """Return what the words of others come close to in a scheme: our slug and their concept.
+
+    Args:
+        name: Our scheme; see `OTHERS` for those that others come close to.
+    """
+    found = {}
+    for other in OTHERS.get(name, ()):
+        targets = _targets(other)
+        for concept in load_scheme(other):
+            if concept.slug in targets:
+                found.update(
+                    {key(form): (targets[concept.slug], concept) for form in concept.names}
+                )
+    return found
+
+
+def _targets(name: str) -> dict[str, str]:
+    file = assets.path(f"ontology/vocabularies/{name}.ttl")
+    return {
+        triple.subject.value.rsplit("/", 1)[-1]: triple.object.value.rsplit("/", 1)[-1]
+        for triple in parse(path=str(file), format=RdfFormat.TURTLE)
+        if triple.predicate == SKOS.closeMatch
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+    }
+
+
 @cache
 def slugs_by_key(name: str) -> dict[str, str]:
     """Return the slug of each name of a scheme, by its folded key (see `text.key`)."""
@@ -90,9 +123,12 @@ def slugs_by_key(name: str) -> dict[str, str]:
 def recognise(name: str, text: str) -> str | None:
     """Return the slug of the concept of scheme `name` that `text` names exactly, if any.
 
-    A cell without a letter or a figure, such as « - » or « / », says that nothing is said.
+    A cell without a letter or a figure, such as « - » or « / », says that nothing is said; a word
+    of another vocabulary names what it comes close to.
     """
-    return slugs_by_key(name).get(key(text), None if key(text) else MISSING)
+    bare = key(text)
+    close = close_matches(name).get(bare)
+    return slugs_by_key(name).get(bare, close[0] if close else None if bare else MISSING)
 
 
 def is_everywhere(text: str) -> bool:

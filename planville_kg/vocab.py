@@ -60,7 +60,8 @@ PV = Namespace(
     """
     statutCourant typeActeur champNonRenseigne
     Suivi suiviDe dansVersion statut
-    ValeurDeChamp valeurDe
+    ValeurDeChamp valeurDe formeNormale
+    anneeDeDebut anneeDeFin dateDeDebut dateDeFin montantMinimal montantMaximal
     """
     # qualified links and their shortcuts
     """

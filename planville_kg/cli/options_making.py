@@ -20,9 +20,24 @@ def add_read(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """Add the verb `read`."""
     parser = add_verb(verbs, "read", "montre ce qui est compris d'un document, et chaque doute")
     parser.add_argument(
-        "files", nargs="+", metavar="FICHIER", help="plan d'actions (txt, tsv, csv)"
+        "files",
+        nargs="+",
+        metavar="FICHIER",
+        help="plan d'actions (Word, tableur, PDF, HTML, texte…)",
     )
     parser.add_argument("--format", choices=("texte", "json"), default="texte", help="format")
+    parser.add_argument(
+        "--as",
+        dest="profile",
+        metavar="PROFIL",
+        help="profil de lecture (TOML) qui décide des colonnes, des titres et des tableaux",
+    )
+    parser.add_argument(
+        "--save-profile", metavar="PROFIL", help="écrit le profil de la lecture, à corriger"
+    )
+    parser.add_argument(
+        "--report", metavar="PAGE", help="écrit une page HTML : la source à côté du résultat"
+    )
 
 
 def add_build(verbs: "Verbs[argparse.ArgumentParser]") -> None:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, fields_naming
-from planville_kg.extract.sections import filled
+from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED
+from planville_kg.extract.rows import filled
+from planville_kg.extract.traits import Answer, Profile, Traits, learn, traits_of
 from planville_kg.model import Cell, Column, Field, Level, Row
-from planville_kg.text import enumerated, key, squeeze, undouble, upper_ratio
 
 MAX_SHIFT = 4
 """Columns that a cell may slide; three are seen in real plans."""
@@ -40,35 +40,11 @@ _NEIGHBOUR = 0.5
 _LEFT_OUT = -10.0
 
 _CODE_LENGTH = 30
+_TELLING = 3
+"""Letters; a shorter value, a tick or a figure, is found in many columns."""
 _PLACE_LENGTH = 60
-_VALUE_LENGTH = 80
-_HEAD = 30
-_CAPITAL_SHARE = 0.7
 _USUAL = 0.8
 _DOUBT = 1.0
-
-_Answer = tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What matters of a cell's text, computed once."""
-
-    key: str
-    items: tuple[str, ...]
-    fields: frozenset[Field]
-    capitals: bool
-    digits: bool
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the cells of a column look like: counts of values, share of capitals and digits."""
-
-    values: Mapping[str, int]
-    capitals: float = 0.5
-    digits: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +67,26 @@ class Aligned:
 
 
 def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]:
-    """Place the cells of each row under the columns of their section."""
+    """Place the cells of each row under the columns of their table.
+
+    A row that a merged cell begins in, or reaches into, is where the file says it is.
+    """
     cells = [filled(row) for row in rows]
-    traits = [[_traits(cell.text) for cell in line] for line in cells]
-    placings = [_Placing(columns, {}, line, of) for line, of in zip(cells, traits, strict=True)]
-    answers: list[_Answer] = [placing.best() for placing in placings]
+    fixed = [any(cell.covered or cell.row_span > 1 for cell in row.cells) for row in rows]
+    traits = [[traits_of(cell.text) for cell in line] for line in cells]
+    placings = [
+        _Placing(columns, {}, line, of, is_fixed=still)
+        for line, of, still in zip(cells, traits, fixed, strict=True)
+    ]
+    answers: list[Answer] = [placing.best() for placing in placings]
     for _ in range(_ROUNDS):
-        profiles = _learn(len(columns), traits, answers)
+        profiles = learn(len(columns), traits, answers)
         hints = _neighbour_shifts(columns, cells, answers)
         placings = [
-            _Placing(columns, profiles, line, of, hints=hint, before=before)
-            for line, of, hint, before in zip(cells, traits, hints, answers, strict=True)
+            _Placing(columns, profiles, line, of, hints=hint, before=before, is_fixed=still)
+            for line, of, hint, before, still in zip(
+                cells, traits, hints, answers, fixed, strict=True
+            )
         ]
         again = [placing.best() for placing in placings]
         if again == answers:
@@ -113,50 +98,10 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
     )
 
 
-def _traits(text: str) -> Traits:
-    bare = squeeze(text)
-    letters = "".join(char for char in bare if char.isalpha())[:_HEAD]
-    return Traits(
-        key=key(undouble(bare)),
-        items=tuple(map(key, enumerated(bare))) or (key(bare),),
-        fields=fields_naming(bare),
-        capitals=upper_ratio(letters) >= _CAPITAL_SHARE,
-        digits=any(char.isdigit() for char in bare),
-        length=len(bare),
-    )
-
-
-def _learn(
-    width: int,
-    traits: Sequence[Sequence[Traits]],
-    answers: Sequence[_Answer],
-) -> dict[int, Profile]:
-    seen: dict[int, list[Traits]] = {index: [] for index in range(width)}
-    for line, answer in zip(traits, answers, strict=True):
-        for trait, index in zip(line, answer, strict=True):
-            if index is not None:
-                seen[index].append(trait)
-    return {index: _profile(found) for index, found in seen.items()}
-
-
-def _profile(found: Sequence[Traits]) -> Profile:
-    total = len(found) + 1
-    return Profile(
-        values=Counter(
-            value
-            for trait in found
-            if trait.length <= _VALUE_LENGTH
-            for value in {trait.key, *trait.items}
-        ),
-        capitals=(sum(trait.capitals for trait in found) + 0.5) / total,
-        digits=(sum(trait.digits for trait in found) + 0.5) / total,
-    )
-
-
 def _neighbour_shifts(
     columns: Sequence[Column],
     cells: Sequence[Sequence[Cell]],
-    answers: Sequence[_Answer],
+    answers: Sequence[Answer],
 ) -> list[frozenset[int]]:
     main = [_main_shift(columns, line, answer) for line, answer in zip(cells, answers, strict=True)]
     return [
@@ -165,7 +110,7 @@ def _neighbour_shifts(
     ]
 
 
-def _main_shift(columns: Sequence[Column], cells: Sequence[Cell], answer: _Answer) -> int:
+def _main_shift(columns: Sequence[Column], cells: Sequence[Cell], answer: Answer) -> int:
     shifts = Counter(
         columns[index].number - _position(cell)
         for cell, index in zip(cells, answer, strict=True)
@@ -178,7 +123,7 @@ def _position(cell: Cell) -> int:
     return cell.location.column or 1
 
 
-def _aligned(row: Row, placing: "_Placing", answer: _Answer) -> Aligned:
+def _aligned(row: Row, placing: "_Placing", answer: Answer) -> Aligned:
     placed = {
         index: cell for cell, index in zip(placing.cells, answer, strict=True) if index is not None
     }
@@ -197,9 +142,11 @@ class _Placing:
         traits: Sequence[Traits],
         *,
         hints: Iterable[int] = (),
-        before: _Answer = (),
+        before: Answer = (),
+        is_fixed: bool = False,
     ) -> None:
         self.columns = columns
+        self._reach_of = 0 if is_fixed else MAX_SHIFT
         self.cells = cells
         self._profiles = profiles
         self._traits = traits
@@ -215,11 +162,11 @@ class _Placing:
             for i, allowed in enumerate(self._allowed)
         ]
 
-    def best(self) -> _Answer:
+    def best(self) -> Answer:
         """Return for each cell the index of its column, or None where it is left out."""
         return self._search()[1]
 
-    def margin(self, answer: _Answer) -> float:
+    def margin(self, answer: Answer) -> float:
         """Return the lead of `answer` over the best placing that moves one of its level cells."""
         if all(self._shift(i, index) == 0 for i, index in enumerate(answer) if index is not None):
             return float("inf")
@@ -236,19 +183,19 @@ class _Placing:
         return tuple(
             index
             for index, column in enumerate(self.columns)
-            if abs(column.number - place) <= MAX_SHIFT
+            if abs(column.number - place) <= self._reach_of
         )
 
     def _shift(self, i: int, index: int | None) -> int:
         return 0 if index is None else self.columns[index].number - _position(self.cells[i])
 
-    def _search(self, forbidden: tuple[int, int] | None = None) -> tuple[float, _Answer]:
+    def _search(self, forbidden: tuple[int, int] | None = None) -> tuple[float, Answer]:
         count = len(self.cells)
         score: float = _LEFT_OUT * count
-        answer: _Answer = (None,) * count
-        reached: list[dict[int, tuple[float, _Answer]]] = []
+        answer: Answer = (None,) * count
+        reached: list[dict[int, tuple[float, Answer]]] = []
         for i in range(count):
-            row: dict[int, tuple[float, _Answer]] = {}
+            row: dict[int, tuple[float, Answer]] = {}
             for index in self._allowed[i]:
                 if (i, index) == forbidden:
                     continue
@@ -260,11 +207,11 @@ class _Placing:
         return score, answer
 
     def _reach(
-        self, i: int, index: int, reached: Sequence[dict[int, tuple[float, _Answer]]]
-    ) -> tuple[float, _Answer]:
+        self, i: int, index: int, reached: Sequence[dict[int, tuple[float, Answer]]]
+    ) -> tuple[float, Answer]:
         """Return the best score and placing of cells 0…i that put cell i in column `index`."""
         score = _LEFT_OUT * i + self._opening(i, index)
-        path: _Answer = (None,) * i
+        path: Answer = (None,) * i
         for h in range(max(0, i - 2), i):
             for before, (so_far, taken) in reached[h].items():
                 if before < index:
@@ -310,6 +257,8 @@ class _Placing:
     def _is_seen(self, i: int, index: int, profile: Profile) -> bool:
         """Tell whether another row has the same value, or the same places, in a column."""
         trait, own = self._traits[i], int(self._before[i] == index)
+        if len(trait.key) < _TELLING:
+            return False
         if profile.values.get(trait.key, 0) > own:
             return True
         places = self.columns[index].field is Field.TERRITORY

@@ -9,6 +9,8 @@ from planville_kg.text import enumerated, key, undouble
 CODED_SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
 """The columns whose values are concepts of a scheme."""
 
+_SCHEMES = {**CODED_SCHEMES, Field.PRIORITY: "priorite"}
+
 EXPECTED = (Field.STATUS, Field.ACTOR_TYPE, Field.TERRITORY)
 """The columns whose empty cells are said to be « non renseigné » for each intervention."""
 
@@ -17,7 +19,7 @@ _MAX_PLACE_WORDS = 5
 
 def code_of(field: Field, text: str) -> str | None:
     """Return the slug of the coded value that `text` names in a column of kind `field`."""
-    scheme = CODED_SCHEMES.get(field)
+    scheme = _SCHEMES.get(field)
     return recognise(scheme, undouble(text)) if scheme else None
 
 

@@ -22,6 +22,12 @@ def coverage(plan: Plan) -> Coverage:
     """Tell which non-empty cells are an element's, a value's, a column's or a note's."""
     kept = {cell.location for element in plan.elements for cell in element.cells}
     kept |= {value.cell.location for element in plan.elements for value in element.values}
+    kept |= {
+        cell.location
+        for element in plan.elements
+        for value in element.values
+        for cell in value.also
+    }
     kept |= {note.cell.location for note in plan.notes}
     kept |= {cell.location for column in plan.columns for cell in column.cells}
     filled = [cell for cell in plan.document.cells() if not cell.is_empty]

@@ -15,10 +15,15 @@ MIN_SCORE = 0.5
 """Below this a header cell is not understood and its column keeps its own name."""
 _MIN_UNDERSTOOD = 2
 _SURE_SCORE = 0.55
+_MISPLACED_SCORE = 0.85
 _MAX_LENGTH = 100
 """Letters; a longer cell is no title."""
 _NUMBERED = re.compile(r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*\d", re.IGNORECASE)
 """« Axe 1 », « Objectif opérationnel 2.3 » : an element with its number, not a title."""
+_LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*\d{1,4}$")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_UNITS = re.compile(r"(?<!\w)(?:[kM]?€|euros?|keuros?|HT|TTC|TVA)(?!\w)", re.IGNORECASE)
+_INCLUSIVE = re.compile(r"[·•](?:[^\W\d_]+)(?:[·•]s)?")
 _LEVELS = frozenset(level.value for level in Level)
 _CODED = ((Field.STATUS, "statut"), (Field.ACTOR_TYPE, "type-acteur"))
 
@@ -56,21 +61,43 @@ def _stems(text: str) -> tuple[str, ...]:
 def candidates(header: str) -> tuple[Candidate, ...]:
     """Return the meanings of one header cell, the best first.
 
-    The score of a synonym is its weight times the share of the header's words that it covers.
+    The score of a synonym is its weight times the share of the header's words that it covers; of
+    two that are as good (« Pilote / Partenaires »), the first named is meant.
     A header made of the values of a coded column (« En cours / à réaliser ») means that column.
     """
-    if len(header) > _MAX_LENGTH or _NUMBERED.match(header):
+    if len(header) > _MAX_LENGTH:
         return ()
+    if _NUMBERED.match(header):
+        return _numbered(header)
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
-    words = _stems(header)
-    best: dict[str, float] = {}
-    for stems, target, weight in _synonyms_in(words):
-        score = weight * (len(stems) / len(words)) ** 0.5
-        best[target] = max(best.get(target, 0.0), score)
-    found = [Candidate(target, score) for target, score in best.items() if score >= MIN_SCORE]
-    return tuple(sorted(found, key=lambda item: (-item.score, item.target)))
+    best: dict[str, tuple[float, int]] = {}
+    for words in (_stems(header), _stems(bare_header(header))):
+        for start, (stems, target, weight) in _synonyms_in(words):
+            score = weight * (len(stems) / len(words)) ** 0.5
+            best[target] = max(best.get(target, (0.0, 0)), (score, -start))
+    ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
+
+
+def bare_header(header: str) -> str:
+    """Return a header without its unit, its pattern of numbers and its inclusive endings.
+
+    >>> bare_header("Budget (k€)"), bare_header("Sous-axe (x.x)"), bare_header("Élu·e référent·e")
+    ('Budget', 'Sous-axe', 'Élu référent')
+    """
+    bare = _INCLUSIVE.sub("", _BRACKETS.sub(" ", header))
+    return squeeze(_UNITS.sub(" ", bare)).strip(" *:.?") or header
+
+
+def _numbered(header: str) -> tuple[Candidate, ...]:
+    """Return what « Financeur 2 » means; « Axe 2 » is an element and heads nothing."""
+    bare = _LAST_NUMBER.sub("", bare_header(header))
+    if any(char.isdigit() for char in bare):
+        return ()
+    found = candidates(bare)
+    return found if found and not found[0].is_level else ()
 
 
 def _coded_header(header: str) -> str | None:
@@ -83,12 +110,24 @@ def _coded_header(header: str) -> str | None:
     return None
 
 
-def _synonyms_in(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, float]]:
-    """Yield the synonyms whose stems stand one after the other in `words`."""
+def _synonyms_in(
+    words: tuple[str, ...],
+) -> Iterator[tuple[int, tuple[tuple[str, ...], str, float]]]:
+    """Yield the synonyms whose stems stand one after the other in `words`, and where."""
     for start, word in enumerate(words):
         for synonym in _synonyms().get(word, ()):
             if words[start : start + len(synonym[0])] == synonym[0]:
-                yield synonym
+                yield start, synonym
+
+
+def understood(cells: Sequence[Cell]) -> int:
+    """Return how many cells of a row are surely words for a level or a field."""
+    return sum(bool(_surely(cell)) for cell in cells)
+
+
+def _surely(cell: Cell) -> tuple[Candidate, ...]:
+    found = () if cell.is_empty else candidates(squeeze(cell.text))
+    return found if found and found[0].score >= _SURE_SCORE else ()
 
 
 def is_header(cells: Sequence[Cell]) -> bool:
@@ -98,11 +137,7 @@ def is_header(cells: Sequence[Cell]) -> bool:
     best meanings must not all be the same.
     """
     filled = [cell for cell in cells if not cell.is_empty]
-    meanings = [
-        found
-        for cell in filled
-        if (found := candidates(squeeze(cell.text))) and found[0].score >= _SURE_SCORE
-    ]
+    meanings = [found for cell in filled if (found := _surely(cell))]
     return (
         len(meanings) >= _MIN_UNDERSTOOD
         and len(meanings) * 2 >= len(filled)
@@ -111,16 +146,48 @@ def is_header(cells: Sequence[Cell]) -> bool:
     )
 
 
-def columns_of(cells: Sequence[Cell]) -> tuple[Column, ...]:
-    """Return the columns that a header row declares, in order.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header as put together: its column, its name, the words that tell its meaning."""
 
-    Levels must go down from left to right: among the candidates, the strictly descending
-    assignment with the greatest total score is kept, and the rest become fields.
-    """
+    number: int
+    name: str
+    meaning: str
+    cells: tuple[Cell, ...]
+
+
+def columns_of(cells: Sequence[Cell]) -> tuple[Column, ...]:
+    """Return the columns that a header row declares, in order."""
     filled = [cell for cell in cells if not cell.is_empty]
-    meanings = [candidates(squeeze(cell.text)) for cell in filled]
+    return columns_from(
+        [
+            Head(c.location.column or i, squeeze(c.text), squeeze(c.text), (c,))
+            for i, c in enumerate(filled, start=1)
+        ]
+    )
+
+
+def columns_from(heads: Sequence[Head]) -> tuple[Column, ...]:
+    """Return the columns that the heads of a table declare, in order.
+
+    Levels go down from left to right: among the candidates, the strictly descending assignment
+    with the greatest total score is kept; a sure level that is left may stand anywhere, and the
+    rest become fields.
+    """
+    meanings = [candidates(head.meaning) if head.meaning else () for head in heads]
     levels = _descending_levels(meanings)
-    return tuple(_columns(filled, meanings, levels))
+    _add_misplaced(levels, meanings)
+    return tuple(_columns(heads, meanings, levels))
+
+
+def _add_misplaced(levels: dict[int, Candidate], meanings: Sequence[tuple[Candidate, ...]]) -> None:
+    """Give a level to the columns that surely name one that no other column has."""
+    for position, found in enumerate(meanings):
+        if position in levels or not found or not found[0].is_level:
+            continue
+        free = {level.target for level in levels.values()}
+        if found[0].score >= _MISPLACED_SCORE and found[0].target not in free:
+            levels[position] = found[0]
 
 
 def _descending_levels(meanings: Sequence[tuple[Candidate, ...]]) -> dict[int, Candidate]:
@@ -150,19 +217,19 @@ def _keep_best_by_depth(
 
 
 def _columns(
-    filled: Sequence[Cell],
+    heads: Sequence[Head],
     meanings: Sequence[tuple[Candidate, ...]],
     levels: dict[int, Candidate],
 ) -> Iterator[Column]:
-    for position, (cell, found) in enumerate(zip(filled, meanings, strict=True)):
+    for position, (head, found) in enumerate(zip(heads, meanings, strict=True)):
         level = levels.get(position)
         fields = [candidate for candidate in found if not candidate.is_level]
         field = Field(fields[0].target) if fields else Field.OTHER
         yield Column(
-            number=cell.location.column or position + 1,
-            header=squeeze(cell.text),
+            number=head.number,
+            header=head.name,
             level=Level(level.target) if level else None,
             field=None if level else field,
-            cells=(cell,),
+            cells=head.cells,
             confidence=round(level.score if level else fields[0].score if fields else 0.0, 3),
         )

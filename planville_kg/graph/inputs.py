@@ -5,7 +5,7 @@ decision can make the whole again:
 
     generation-<16 hex>/
       entrees.json              the base of the IRIs
-      plans/<plan>/<date>/      the file that each version of a plan was read from, its sidecar
+      plans/<plan>/<date>/      the file that each version of a plan was read from, its sidecars
       identifiants/<plan>.tsv   the ledger of the names of its elements
       jeux/<jeu>/               an adopted dataset: donnees.nq, territoires.csv, jeu.json
       decisions.csv             decisions on names of actors
@@ -20,6 +20,8 @@ from planville_kg.errors import StoreError
 from planville_kg.graph.generations import current_generation
 from planville_kg.vocab import BASE
 
+SIDECARS = (".toml", ".lecture.toml")
+"""What stands beside a plan: what names it, and how it is read."""
 OPTIONS, PLANS, DATASETS, DECISIONS = "entrees.json", "plans", "jeux", "decisions.csv"
 LEDGERS = "identifiants"
 UNDATED = "sans-date"
@@ -63,9 +65,9 @@ class Inputs:
     def _plan_files(self) -> Iterator[tuple[str, Path]]:
         for version, path in sorted(self.plans.items()):
             yield f"{PLANS}/{version}/{path.name}", path
-            sidecar = path.with_suffix(".toml")
-            if sidecar.is_file():
-                yield f"{PLANS}/{version}/{sidecar.name}", sidecar
+            for sidecar in map(path.with_suffix, SIDECARS):
+                if sidecar.is_file():
+                    yield f"{PLANS}/{version}/{sidecar.name}", sidecar
 
     def territories(self) -> tuple[Path, ...]:
         """Return the lists of territories that the datasets name."""
@@ -110,6 +112,6 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def _plan(folder: Path) -> Path:
-    """Return the plan of a folder, which may hold its sidecar too."""
+    """Return the plan of a folder, which may hold its sidecars too."""
     files = sorted(folder.iterdir())
     return next(file for file in files if file.suffix != ".toml" or len(files) == 1)

@@ -69,6 +69,8 @@ def fragment_path(place: Location) -> str:
 
     >>> fragment_path(Location("plan.txt", page=1, table=1, row=3, line=9, column=4))
     '/page/1/tableau/1/ligne/3/cellule/4'
+    >>> fragment_path(Location("plan.docx", paragraph=7))
+    '/paragraphe/7'
     """
     path = ""
     if place.sheet is not None:
@@ -78,6 +80,7 @@ def fragment_path(place: Location) -> str:
         ("tableau", place.table),
         ("ligne", place.row),
         ("cellule", place.column),
+        ("paragraphe", place.paragraph),
     ):
         if number is not None:
             path += f"/{name}/{number}"

@@ -45,7 +45,10 @@ def _holders(graph: NamedNode, iris: Iris, place: Location, seen: set[NamedNode]
         (PV.Cellule, place),
         (PV.Ligne, replace(place, column=None)),
         (PV.Tableau, replace(place, row=None, line=None, column=None)),
-        (PV.Page, replace(place, table=None, row=None, line=None, column=None)),
+        (
+            PV.Page,
+            replace(place, table=None, row=None, line=None, column=None, paragraph=None),
+        ),
     ]
     levels = [(kind, where) for kind, where in chain if _exists(kind, where)]
     for position, (kind, where) in enumerate(levels):
@@ -68,7 +71,7 @@ def _holders(graph: NamedNode, iris: Iris, place: Location, seen: set[NamedNode]
 
 def _exists(kind: NamedNode, place: Location) -> bool:
     number = {
-        PV.Cellule: place.column,
+        PV.Cellule: place.column or place.paragraph,
         PV.Ligne: place.row,
         PV.Tableau: place.table,
         PV.Page: place.page,

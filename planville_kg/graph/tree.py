@@ -1,5 +1,6 @@
 """What the document says: the plan, its version, columns, elements, values and diagnostics."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
@@ -7,6 +8,7 @@ from pyoxigraph import NamedNode, Quad
 from planville_kg import __version__
 from planville_kg.graph.iris import Iris
 from planville_kg.graph.names import digest
+from planville_kg.graph.parsed import parsed_facts
 from planville_kg.graph.terms import (
     date,
     decimal,
@@ -38,9 +40,9 @@ def plan_quads(iris: Iris, perimeter: str, diagnostics: Iterable[Diagnostic]) ->
     graph = iris.graph(f"plan/{plan.identity.slug}")
     yield from _plan(graph, iris)
     yield from version_quads(graph, iris, perimeter)
-    columns = {column.number: _column_node(iris, column) for column in plan.columns}
-    for column in plan.columns:
-        yield from _column(graph, iris, column)
+    columns = _column_nodes(iris)
+    for rank, column in enumerate(plan.columns, start=1):
+        yield from _column(graph, iris, column, columns[rank])
     for element in plan.elements:
         yield from _element(graph, iris, element, columns)
     for note in plan.notes:
@@ -94,19 +96,25 @@ def version_quads(graph: NamedNode, iris: Iris, perimeter: str) -> Iterator[Quad
     )
 
 
-def _column_node(iris: Iris, column: Column) -> NamedNode:
-    return iris.of_plan(f"colonne/{column.number}-{slug(column.header)}")
+def _column_nodes(iris: Iris) -> dict[int, NamedNode]:
+    """Return the node of each column by its rank; columns of one number and name get `-2`."""
+    seen: Counter[str] = Counter()
+    nodes = {}
+    for rank, column in enumerate(iris.plan.columns, start=1):
+        name = f"colonne/{column.number}-{slug(column.header)}"
+        seen[name] += 1
+        nodes[rank] = iris.of_plan(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return nodes
 
 
-def _column(graph: NamedNode, iris: Iris, column: Column) -> Iterator[Quad]:
-    node = _column_node(iris, column)
+def _column(graph: NamedNode, iris: Iris, column: Column, node: NamedNode) -> Iterator[Quad]:
     yield from describe(
         graph,
         node,
         (RDF.type, PV.Colonne),
         (RDFS.label, french(column.header)),
         (PV.texteBrut, text(column.header)),
-        (PV.numeroDeColonne, integer(column.number)),
+        (PV.numeroDeColonne, integer(column.number) if column.number else None),
         (PV.dansDocument, iris.document()),
         (PV.champ, concept("champ", column.field.value) if column.field else None),
         (PV.score, decimal(column.confidence)),
@@ -153,9 +161,10 @@ def _value(
 ) -> Iterator[Quad]:
     place = value.cell.location
     name = digest(iris.local(element), value.field, key(value.text), place.row, place.column)
+    node = iris.of_plan(f"valeur/{value.field.value}-{name}")
     yield from describe(
         graph,
-        iris.of_plan(f"valeur/{value.field.value}-{name}"),
+        node,
         (RDF.type, PV.ValeurDeChamp),
         (RDFS.label, french(shorten(squeeze(value.text)))),
         (PV.valeurDe, iris.element(element)),
@@ -164,7 +173,14 @@ def _value(
         (PV.texteBrut, text(value.text)),
         (PV.certitude, concept("certitude", value.certainty.value)),
         (PV.extraitDe, iris.fragment(place)),
+        *parsed_facts(value, _header(iris, value)),
     )
+    for cell in value.also:
+        yield Quad(node, PROV.wasDerivedFrom, iris.fragment(cell.location), graph)
+
+
+def _header(iris: Iris, value: Value) -> str:
+    return iris.plan.columns[value.column - 1].header if value.column else ""
 
 
 def _codes(

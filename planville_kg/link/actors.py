@@ -1,5 +1,6 @@
 """Who: the organisations, schemes, facilities and resources that columns and texts name."""
 
+import re
 from collections.abc import Iterator
 
 from planville_kg.link.directory import build_directory
@@ -13,8 +14,10 @@ from planville_kg.link.resemblance import build_resemblance
 from planville_kg.link.roles import roles
 from planville_kg.link.unknown import Setting
 from planville_kg.model import Actor, ActorLink, Element, Field, Mention, Mode, Plan, Value
+from planville_kg.schemes import recognise
 from planville_kg.text import enumerated, key, slug
 
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<said>[^()]+)\)?")
 ROLES = {Field.PARTNER: "partenaire", Field.LEAD: "porteur", Field.FUNDER: "financeur"}
 """The columns that name actors, and the role that each gives; slugs of `code/role`."""
 
@@ -45,7 +48,7 @@ def link_actors(plan: Plan, recogniser: Recogniser) -> Iterator[tuple[ActorLink,
     """
     for element in plan.elements:
         for value in element.values:
-            if value.field in ROLES:
+            if value.field in ROLES and not value.is_placeholder:
                 yield from _from_column(plan, element, value, recogniser)
         seen: set[str] = set()
         for segment, offset in segments(element):
@@ -61,14 +64,30 @@ def _from_column(
     plan: Plan, element: Element, value: Value, recogniser: Recogniser
 ) -> Iterator[tuple[ActorLink, Actor]]:
     whole = recogniser.directory.get(value.text)
-    for name in (value.text,) if whole else enumerated(value.text):
-        if not any(char.isalpha() for char in name):
+    for item in (value.text,) if whole else enumerated(value.text):
+        if not any(char.isalpha() for char in item):
             continue
+        name, role = named_role(item)
         found = recogniser.whole(name)
         actor = _actor(plan, found)
         mention = Mention(value.text, name, value.cell.location)
-        link = _link(element, found, actor, ROLES[value.field], mention)
+        link = _link(element, found, actor, role or ROLES[value.field], mention)
         yield _in_column(link, value), actor
+
+
+def named_role(item: str) -> tuple[str, str | None]:
+    """Return the name in an item of a list of partners, and the role that brackets give it.
+
+    What stands beside the name in a table within the cell, as an amount does, is no part of it.
+
+    >>> named_role("CAF (financeur)"), named_role("Ville (appui technique)")
+    (('CAF', 'financeur'), ('Ville', None))
+    """
+    item = item.partition(" | ")[0]
+    found = _IN_BRACKETS.fullmatch(item)
+    if not found:
+        return item, None
+    return found["name"], recognise("role", found["said"])
 
 
 def _in_column(link: ActorLink, value: Value) -> ActorLink:

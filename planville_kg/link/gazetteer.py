@@ -42,7 +42,9 @@ def declared_names(plan: Plan) -> tuple[str, ...]:
         value.text
         for element in plan.elements
         for value in element.values
-        if value.field is Field.TERRITORY and not is_everywhere(value.text)
+        if value.field is Field.TERRITORY
+        and not value.is_placeholder
+        and not is_everywhere(value.text)
     )
     return tuple({key(text): text for text in texts if key(text)}.values())
 

@@ -6,7 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from unicodedata import is_normalized
 
-from planville_kg.model import Element, Location, Mention
+from planville_kg.model import Cell, Element, Location, Mention
+from planville_kg.text import squeeze
+
+_HEAD = 12
+"""Letters by which the beginning of a title is found again in its cell."""
 
 
 def segments(element: Element) -> Iterator[tuple[str, int]]:
@@ -27,10 +31,29 @@ def quote(element: Element, segment: str, offset: int, start: int, end: int) -> 
 
 
 def _in_cell(element: Element, start: int, end: int) -> Location:
-    """Return the place in the source cell, whose white space may differ from the text's."""
-    cell = element.cells[0]
+    """Return the place in the source cell, whose white space may differ from the text's.
+
+    A title that several cells say, or that stands after a key or a bullet, is found in the cell
+    that holds the beginning of the quotation.
+    """
+    begins = 0
+    for cell in element.cells:
+        raw = squeeze(cell.text)
+        head = element.text[begins : begins + min(_HEAD, len(raw))]
+        skipped = raw.find(head)
+        if skipped < 0 or not head:
+            break
+        length = len(raw) - skipped
+        if start < begins + length:
+            shift = skipped - begins
+            return _span(cell, start + shift, min(end, begins + length) + shift)
+        begins += length + 1
+    return element.cells[0].location
+
+
+def _span(cell: Cell, start: int, end: int) -> Location:
     places = _places(cell.text)
-    if places is None:
+    if places is None or end > len(places):
         return cell.location
     return replace(cell.location, start=places[start], end=places[end - 1] + 1)
 

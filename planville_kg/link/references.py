@@ -9,6 +9,8 @@ from planville_kg.model import (
     CrossReference,
     Diagnostic,
     Element,
+    Field,
+    Mention,
     Plan,
     Severity,
 )
@@ -24,6 +26,8 @@ _SENT = re.compile(
     r"(?:n°\s*)?(?:[«\"“]\s*(?P<title>[^»\"”]+?)\s*[»\"”]|(?P<number>\d+(?:\.\d+)*))",
     re.IGNORECASE,
 )
+_FREE = (Field.DESCRIPTION, Field.OTHER)
+"""The columns of free text, where a plan sends its reader elsewhere."""
 _GOOD, _FAIR = 90.0, 75.0
 
 
@@ -34,19 +38,28 @@ def link_references(plan: Plan) -> Iterator[tuple[CrossReference, Diagnostic | N
     the announced level is kept beside the level found, which may differ.
     """
     for element in plan.elements:
-        for match in _SENT.finditer(element.text):
-            title = match.group("title") or match.group("number")
+        for match, mention in _passages(element):
             target, score = _target(plan, element, match)
             reference = CrossReference(
                 element=element.index,
                 announced_level=match.group("level"),
-                announced_title=title,
+                announced_title=match.group("title") or match.group("number"),
                 target=target.index if target else None,
                 certainty=_certainty(target, score),
                 score=round(score / 100, 3),
-                mention=quote(element, element.text, 0, match.start(), match.end()),
+                mention=mention,
             )
             yield reference, _doubt(reference, target)
+
+
+def _passages(element: Element) -> Iterator[tuple[re.Match[str], Mention]]:
+    """Yield the passages of an element's title, and of what its free columns say, that send on."""
+    for match in _SENT.finditer(element.text):
+        yield match, quote(element, element.text, 0, match.start(), match.end())
+    for value in element.values:
+        if value.field in _FREE:
+            for match in _SENT.finditer(value.text):
+                yield match, Mention(value.text, match.group(), value.cell.location)
 
 
 def _target(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element | None, float]:
@@ -64,13 +77,23 @@ def _target(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element
 
 
 def _numbered(plan: Plan, element: Element, match: re.Match[str]) -> tuple[Element | None, float]:
-    """Return the one element that bears a number, after the announced level word if any does."""
-    opening = re.compile(rf"\D*{re.escape(match.group('number'))}(?![\d.])")
-    found = [e for e in plan.elements if e.index != element.index and opening.match(e.text[:40])]
+    """Return the one element that bears a number, after the announced level word if any does.
+
+    The number opens its title, or stands in its column of numbers.
+    """
+    number = match.group("number")
+    opening = re.compile(rf"\D*{re.escape(number)}(?![\d.])")
+    others = [e for e in plan.elements if e.index != element.index]
+    found = [e for e in others if opening.match(e.text[:40])]
+    found = found or [e for e in others if _bears(e, opening)]
     if match.group("level"):
         word = fold(match.group("level"))
         found = [e for e in found if fold(e.text).startswith(word)] or found
     return (found[0], 100.0) if len(found) == 1 else (None, 0.0)
+
+
+def _bears(element: Element, opening: re.Pattern[str]) -> bool:
+    return any(v.field is Field.NUMBER and opening.match(v.text) for v in element.values)
 
 
 def _certainty(target: Element | None, score: float) -> Certainty:

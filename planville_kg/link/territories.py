@@ -36,7 +36,7 @@ def link_territories(plan: Plan, gazetteer: Gazetteer) -> Iterator[TerritoryLink
     everywhere = PhraseIndex(_everywhere_phrases())
     for element in plan.elements:
         for value in element.values:
-            if value.field is Field.TERRITORY:
+            if value.field is Field.TERRITORY and not value.is_placeholder:
                 yield from _declared(element, value, gazetteer)
         yield from _mentioned(element, gazetteer, everywhere)
 

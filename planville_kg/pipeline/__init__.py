@@ -5,7 +5,13 @@ from planville_kg.pipeline.building import Built, build
 from planville_kg.pipeline.crew import processors
 from planville_kg.pipeline.deciding import record_decisions
 from planville_kg.pipeline.exporting import export
-from planville_kg.pipeline.reading import SHIPPED_PLAN, files_of, read_plan, shipped_plan
+from planville_kg.pipeline.reading import (
+    SHIPPED_PLAN,
+    files_of,
+    read_plan,
+    read_plans,
+    shipped_plan,
+)
 from planville_kg.pipeline.stating import BuiltPlan
 from planville_kg.pipeline.viewing import Network, draw, network_of
 
@@ -24,6 +30,7 @@ __all__ = [
     "network_of",
     "processors",
     "read_plan",
+    "read_plans",
     "record_decisions",
     "shipped_plan",
 ]

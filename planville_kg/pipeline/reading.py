@@ -1,15 +1,16 @@
 """Files → plans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from planville_kg import assets
 from planville_kg.errors import PlanvilleError
-from planville_kg.extract import extract
+from planville_kg.extract import Profile, extract, extract_all
 from planville_kg.extract.identity import identify, read_sidecar
-from planville_kg.model import Extraction, Severity
+from planville_kg.extract.profile_file import SUFFIX, profile_beside
+from planville_kg.model import Diagnostic, Extraction, Location, Severity
 from planville_kg.readers import read_document
 
 SHIPPED_PLAN = "data/plans/plan-actions-nantes-2015.txt"
@@ -20,13 +21,15 @@ def shipped_plan() -> Path:
     return assets.path(SHIPPED_PLAN)
 
 
-def read_plan(path: Path | str) -> Extraction:
+def read_plan(path: Path | str, *, profile: Profile | None = None) -> Extraction:
     """Read a file and understand it as a plan.
 
-    A sidecar file of the same name ending in `.toml` names the plan, if there is one.
+    A sidecar file of the same name ending in `.toml` names the plan, and one that ends in
+    `.lecture.toml` decides how it is read, if there are any.
 
     Args:
-        path: A text table; see `readers.read_document`.
+        path: A document; see `readers.read_document`.
+        profile: What a person decided of the reading, instead of the file beside the plan.
 
     Returns:
         The plan, and a diagnostic for each repair and each doubt.
@@ -36,22 +39,72 @@ def read_plan(path: Path | str) -> Extraction:
         PlanvilleError: If the sidecar is not well formed.
     """
     path = Path(path)
-    extraction = extract(read_document(path))
-    identity = read_sidecar(path.with_suffix(".toml"), extraction.plan.identity)
-    return replace(extraction, plan=replace(extraction.plan, identity=identity))
+    profile = profile or profile_beside(path)
+    found = read_plans(path, profile=profile)
+    if len(found) == 1:
+        return found[0]
+    whole = _named(path, extract(read_document(path), profile=profile))
+    doubt = Diagnostic("plusieurs-plans", Severity.WARNING, _several(found), Location(path.name))
+    return replace(whole, diagnostics=(doubt, *whole.diagnostics))
+
+
+def read_plans(path: Path | str, *, profile: Profile | None = None) -> tuple[Extraction, ...]:
+    """Read a file and understand each of the plans that it holds; most files hold one.
+
+    Args:
+        path: A document; see `readers.read_document`.
+        profile: As in `read_plan`.
+
+    Returns:
+        A plan and its diagnostics for each plan of the file, in reading order.
+
+    Raises:
+        UnreadableFileError: If the file cannot be read.
+        PlanvilleError: If the sidecar is not well formed.
+    """
+    path = Path(path)
+    profile = profile or profile_beside(path)
+    document = read_document(path)
+    if profile.plan == 0:
+        return (_named(path, extract(document, profile=profile)),)
+    found = extract_all(document, profile)
+    if profile.plan is not None and profile.plan > len(found):
+        raise PlanvilleError(
+            f"{path.name} contient {len(found)} plan(s) : le profil demande le n° {profile.plan}."
+        )
+    if profile.plan is not None:
+        found = (found[profile.plan - 1],)
+    return found if len(found) > 1 else (_named(path, found[0]),)
+
+
+def _named(path: Path, found: Extraction) -> Extraction:
+    """Return a reading with what the sidecar of the file says of its plan."""
+    identity = read_sidecar(path.with_suffix(".toml"), found.plan.identity)
+    return replace(found, plan=replace(found.plan, identity=identity))
+
+
+def _several(found: Sequence[Extraction]) -> str:
+    titles = " ; ".join(f"« {each.plan.identity.title} »" for each in found)
+    return (
+        f"Ce fichier contient {len(found)} plans ({titles}). Pour en construire le graphe, "
+        "copiez-le sous un nom par plan, et mettez à côté de chaque copie un fichier "
+        f"NOM{SUFFIX} avec la ligne « plan = 1 », « plan = 2 »… (« plan = 0 » : un seul plan)."
+    )
 
 
 def read_sound_plan(path: Path | str) -> Extraction:
     """Read a plan that is to stand in a graph.
 
     Raises:
-        PlanvilleError: If the file cannot be read or holds no plan.
+        PlanvilleError: If the file cannot be read, or holds no plan, or several.
     """
-    extraction = read_plan(path)
-    for found in extraction.diagnostics:
+    readings = read_plans(path)
+    if len(readings) > 1:
+        raise PlanvilleError(f"{Path(path).name} : {_several(readings)}")
+    for found in readings[0].diagnostics:
         if found.severity is Severity.ERROR:
             raise PlanvilleError(f"{found.location} : {found.message}")
-    return extraction
+    return readings[0]
 
 
 def files_of(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -196,10 +196,12 @@ def detect_separator(text: str) -> str:
 
     The score of a separator is the number of sampled records that have its most common field
     count, times that count less one, times the share of the records that it is; on a tie the
-    tab wins, then the semicolon.
+    tab wins, then the semicolon. Commas that a space follows are those of sentences.
     """
     best, best_score = "", 0.0
     for separator in _SEPARATORS:
+        if separator == "," and _is_prose(text):
+            continue
         counts = Counter(len(r.fields) for r in islice(records(text, separator), _SAMPLE))
         total = sum(counts.values())
         scores = (count * count * (fields - 1) / total for fields, count in counts.items())
@@ -207,6 +209,12 @@ def detect_separator(text: str) -> str:
         if score > best_score:
             best, best_score = separator, score
     return best
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether the commas of a text are those of sentences: a space follows most of them."""
+    sample = text[:_QUOTED_WINDOW]
+    return sample.count(", ") * 2 > sample.count(",")
 
 
 def records(text: str, separator: str) -> Iterator[Record]:

@@ -68,7 +68,7 @@ def test_a_refused_build_leaves_the_graph(run: Run, tmp_path: Path, plan: Path) 
     (tmp_path / "lettre.txt").write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
     done = run("build", tmp_path / "lettre.txt", "--store", tmp_path / "g")
     assert (done.code, done.out) == (2, "")
-    assert "Aucun tableau" in done.err
+    assert "Aucun plan" in done.err
     assert read_dump(tmp_path / "g") == before
 
 
@@ -183,7 +183,7 @@ def test_nothing_is_written_where_no_file_is_a_plan(run: Run, tmp_path: Path) ->
     letter.write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
     empty = tmp_path / "vide"
     empty.mkdir()
-    for argument, sentence in ((letter, "Aucun tableau"), (empty, "Aucun document")):
+    for argument, sentence in ((letter, "Aucun plan"), (empty, "Aucun document")):
         done = run("build", argument, "--store", tmp_path / "g")
         assert done.code == 2
         assert sentence in done.err

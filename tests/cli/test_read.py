@@ -76,7 +76,7 @@ def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path, plan: Path)
         ("absent.txt", "lecture impossible"),
         ("vide.txt", "est vide"),
         ("plan.pdf", "un PDF"),
-        ("plan.xlsx", "Office"),
+        ("plan.xlsx", "abîmé"),
         (".", "lecture impossible"),
     ):
         done = run("read", plan, tmp_path / name)
@@ -97,3 +97,55 @@ def test_control_characters_do_not_reach_the_terminal(run: Run, tmp_path: Path) 
     assert "rouge" in done.out
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
+
+
+def test_a_profile_is_saved_followed_and_used_from_beside_the_plan(
+    run: Run, plan: Path, tmp_path: Path
+) -> None:
+    """What --save-profile writes is what --as and the file beside the plan read."""
+    profile = plan.with_suffix(".lecture.toml")
+    saved = tmp_path / "profil.toml"
+    assert run("read", plan, "--save-profile", saved).code == 0
+    text = saved.read_text(encoding="utf-8")
+    assert '"Statut" = "statut"  # confiance 100%' in text
+    saved.write_text(text.replace('"Statut" = "statut"', '"Statut" = "autre"'), encoding="utf-8")
+    assert "Statut → autre" in run("read", plan, "--as", saved).out
+    assert "Statut → statut" in run("read", plan).out
+    profile.write_bytes(saved.read_bytes())
+    assert "Statut → autre" in run("read", plan).out
+
+
+def test_a_wrong_profile_is_exit_code_2(run: Run, plan: Path, tmp_path: Path) -> None:
+    """One sentence says what is wrong and what is possible."""
+    profile = tmp_path / "profil.toml"
+    profile.write_text('[colonnes]\n"Statut" = "état"\n', encoding="utf-8")
+    done = run("read", plan, "--as", profile)
+    assert (done.code, done.out) == (2, "")
+    assert "« Statut » ne peut pas être « état »" in done.err
+    assert run("read", plan, "--as", tmp_path / "absent.toml").code == 2
+
+
+def test_a_report_shows_the_source_beside_the_result(run: Run, tmp_path: Path) -> None:
+    """One page with every cell marked, its repairs in place, and no way out."""
+    page = tmp_path / "rapport.html"
+    assert run("read", shipped_plan(), "--report", page).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert "Action de diagnostic de l&#39;IGISM (Rezé Château)" in text
+    assert "ligne-decalee" in text
+    assert "<script" not in text
+    assert "http" not in text.replace("http-equiv", "")
+
+
+def test_titles_and_counts_are_shown(run: Run, tmp_path: Path) -> None:
+    """How titles outside columns were understood, and the interventions below each."""
+    file = tmp_path / "plan.md"
+    file.write_text(
+        "# Axe 1 : Emploi\n\n## Action 1.1 : Ouvrir une crèche\n\nPilote : CAF\n\n"
+        "## Action 1.2 : Aider au permis\n\nPilote : Ville\n",
+        encoding="utf-8",
+    )
+    out = run("read", file).out
+    assert "  « Axe » → Volet" in out
+    assert "  clé Pilote → porteur (100%)" in out
+    assert "Axe 1 : Emploi  (2 interventions)" in out
+    assert "Action 1.1 : Ouvrir une crèche  ‹CAF›" in out

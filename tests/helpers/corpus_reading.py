@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from planville_kg.model import Extraction
-from planville_kg.pipeline import read_plan
+from planville_kg.pipeline import read_plans
 
 
 def read_all(path: Path) -> list[Extraction]:
@@ -12,4 +12,4 @@ def read_all(path: Path) -> list[Extraction]:
     Raises:
         PlanvilleError: If the file is not read.
     """
-    return [read_plan(path)]
+    return list(read_plans(path))

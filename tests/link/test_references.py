@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from planville_kg.extract import extract
 from planville_kg.link import link
+from planville_kg.link.references import link_references
 from planville_kg.model import Certainty, CrossReference, Level, LinkedPlan, Plan, Severity
+from planville_kg.readers.text import read_text
 
 HEADER = "Orientation\tObjectif\tAction\tStatut"
 TOP = "Réduire les inégalités de santé\tMobiliser les acteurs"
@@ -91,3 +94,17 @@ def test_the_reference_of_the_shipped_plan(nantes: LinkedPlan) -> None:
     assert (target.level, target.cells[0].location.line) == (Level.ORIENTATION, 64)
     assert found.certainty is Certainty.CERTAIN
     assert [(d.code, d.location.line) for d in nantes.diagnostics] == [("renvoi-autre-niveau", 11)]
+
+
+def test_a_number_in_a_column_is_a_target_and_a_remark_may_send_there() -> None:
+    """« Voir l'action 2 » in a free column leads to the action whose « N° » is 2."""
+    text = (
+        "N°\tAction\tPilote\tRemarques\n"
+        "1\tOuvrir une crèche\tCAF\tVoir l'action 2\n"
+        "2\tAider au permis\tVille\t\n"
+    )
+    plan = extract(read_text("plan.txt", text.encode())).plan
+    ((reference, doubt),) = link_references(plan)
+    assert (reference.announced_title, reference.target, doubt) == ("2", 1, None)
+    assert reference.mention.expression == "Voir l'action 2"
+    assert reference.mention.location.column == 4

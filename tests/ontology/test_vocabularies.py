@@ -21,10 +21,12 @@ SCHEMES = [
     "nature-organisation",
     "nature-territoire",
     "portee",
+    "priorite",
     "public-cible",
     "role",
     "severite",
     "statut",
+    "statut-tet",
     "theme",
     "type-acteur",
 ]

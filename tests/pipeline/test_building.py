@@ -85,7 +85,7 @@ def test_the_first_bad_document_is_told(plans: list[Path], tmp_path: Path, jobs:
     """The same sentence whatever the processes; nothing is made where there was nothing."""
     plans[1].write_text("Chère Madame,\nrien ici.\n", encoding="utf-8")
     plans[2].write_bytes(b"%PDF-1.7")
-    with pytest.raises(PlanvilleError, match=r"brest-2024\.txt.* : Aucun tableau"):
+    with pytest.raises(PlanvilleError, match=r"brest-2024\.txt.* : Aucun plan"):
         build(plans, tmp_path / "un" / "g", jobs=jobs)
     assert not (tmp_path / "un").exists()
 

@@ -113,8 +113,8 @@ def test_cells_know_page_line_and_column() -> None:
     [
         (b"", "est vide"),
         (b" \n\t\n", "est vide"),
-        (b"PK\x03\x04abc", "classeur ou un document Office"),
-        (b"%PDF-1.7", "est un PDF"),
+        (b"PK\x03\x04abc", "abîmé ou incomplet"),
+        (b"%PDF-1.7", "est un PDF abîmé"),
         (b"\x00\x01\x02\x03\x04" * 50, "n'est pas un fichier texte"),
         (bytes(range(1, 30)) * 40, "n'est pas un fichier texte"),
         (b"\xff\xfe\x00\xd8\x00", "ne l'est pas"),

@@ -93,7 +93,10 @@ class Node(Box):
 
 
 class Line(Box):
-    """A row as it was read: its cells by column, what was repaired or doubted in it."""
+    """A row as it was read: its cells by column, what was repaired or doubted in it.
+
+    A paragraph outside tables is a row of one cell whose number is 0.
+    """
 
     page: int
     number: int
@@ -177,9 +180,10 @@ def _lines(
     headers: dict[int, str],
     doubts: Iterable[dict[str, Any]],
 ) -> Iterator[Line]:
-    rows: dict[tuple[int, int, int], dict[int, tuple[str, Node | None, bool]]] = {}
-    for cell in cells:
-        place = (int(cell["page"] or 0), int(cell["table"] or 0), int(cell["line"] or 0))
+    rows: dict[tuple[int, int, int, int], dict[int, tuple[str, Node | None, bool]]] = {}
+    for number, cell in enumerate(cells):
+        page_number, table, line = (int(cell[name] or 0) for name in ("page", "table", "line"))
+        place = (page_number, table, line, 0 if cell["column"] else number)
         column = int(cell["column"] or 1)
         node = nodes.get(cell["cell"])
         moved = bool(node and node.target and headers[column] and node.target != headers[column])
@@ -189,8 +193,8 @@ def _lines(
         place_of = (int(doubt["page"] or 0), int(doubt["line"]))
         said.setdefault(place_of, []).append(f"{doubt['severity']} : {doubt['message']}")
     seen: set[int] = set()
-    for (page_number, _, line), found in rows.items():
-        anchor = "" if line in seen else f"ligne-{line}"
+    for (page_number, _, line, _), found in rows.items():
+        anchor = "" if line in seen or not line else f"ligne-{line}"
         seen.add(line)
         yield Line(
             page_number,

@@ -1,0 +1,199 @@
+"""The steps of a document → a plan: levels told, columns merged, rows aligned, a tree grown."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from planville_kg.extract.align import Aligned
+from planville_kg.extract.anchors import anchored
+from planville_kg.extract.columns import decided, merge_columns, name_of, told_by_cells
+from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
+from planville_kg.extract.growing import Rows
+from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
+from planville_kg.extract.identity import identify
+from planville_kg.extract.infer import infer_columns
+from planville_kg.extract.layout import IGNORED
+from planville_kg.extract.nesting import told_by_depth
+from planville_kg.extract.profile import Profile
+from planville_kg.extract.rows import filled
+from planville_kg.extract.steps import Aside, Grid, Kind, Said, Step, Title
+from planville_kg.extract.together import align_all, places_of
+from planville_kg.extract.tree import Tree
+from planville_kg.model import (
+    Choice,
+    Column,
+    Diagnostic,
+    Document,
+    Extraction,
+    Field,
+    Level,
+    Note,
+    Plan,
+    PlanIdentity,
+    Row,
+)
+
+
+class Extractor:
+    """Reads the steps of one plan."""
+
+    def __init__(
+        self,
+        document: Document,
+        steps: Sequence[Step],
+        profile: Profile,
+        choices: Sequence[Choice],
+    ) -> None:
+        """Take what the layouts say, what a person decided, and what was chosen on the way."""
+        self.document = document
+        self.choices = choices
+        self.profile = profile
+        self.tree = Tree()
+        self.told: int | None = None
+        """The action that keys still speak of after a list of its sub-actions."""
+        self.diagnostics: list[Diagnostic] = []
+        self.steps = [self._decided(step) for step in told_by_depth(steps)]
+        self.steps = [step for part in self.steps for step in self._with_columns(part)]
+        self.levels = levels_of(self.steps, profile.titles, profile.notes)
+        self.columns = merge_columns(self._all_columns())
+        self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
+
+    def extract(self, identity: PlanIdentity | None) -> Extraction:
+        """Grow the tree, and gather what there is to say."""
+        grids = [step for step in self.steps if isinstance(step, Grid)]
+        aligned = align_all(grids)
+        places = tuple(places_of(grids, aligned))
+        for step in self.steps:
+            if isinstance(step, Grid):
+                self._grid(step, aligned[id(step)], places)
+            else:
+                self._step(step)
+        elements = self.tree.finish(self.columns)
+        found = [*self.document.diagnostics, *self.diagnostics, *self.tree.diagnostics]
+        if not elements:
+            found.append(no_plan(self.document))
+        elif is_bare_outline(self.steps):
+            found.append(guessed_levels(elements[0].cells[0].location))
+        notes = anchored(self.tree, self.document)
+        names = [note.cell.text for note in notes]
+        plan = Plan(
+            identity=identity or identify(self.document.name, names),
+            document=self.document,
+            columns=self.columns,
+            elements=elements,
+            notes=notes,
+        )
+        return Extraction(
+            plan,
+            tuple(sorted(dict.fromkeys(found), key=reading_order)),
+            (*self.choices, *self._titles()),
+        )
+
+    def _titles(self) -> Iterator[Choice]:
+        """Yield how each kind of titles was understood."""
+        seen: set[Kind] = set()
+        for title in titles_of(self.steps):
+            if title.kind not in seen:
+                seen.add(title.kind)
+                level = self.levels.get(title.kind)
+                name = title.word or title.kind.label
+                yield Choice("titre", name, level or "", title.cells[0].location)
+
+    def _decided(self, step: Step) -> Step:
+        if not isinstance(step, Grid):
+            return step
+        grid = told_by_cells(step)
+        return Grid(tuple(decided(c, self.profile) for c in grid.columns), grid.items)
+
+    def _with_columns(self, step: Step) -> Iterator[Step]:
+        """Give a grid without a known header guessed columns, or leave it aside."""
+        if not isinstance(step, Grid) or step.columns:
+            yield step
+            return
+        known = any(
+            (isinstance(other, Grid) and other.columns) or isinstance(other, Said)
+            for other in self.steps
+        )
+        columns, head, doubts = ((), None, ()) if known else infer_columns(step.rows)
+        if columns:
+            self.diagnostics.extend(doubts)
+            yield Grid(columns, tuple(item for item in step.items if item is not head))
+            return
+        if known and step.rows:
+            self.diagnostics.append(ignored(step.rows[0].location))
+        kind = IGNORED if known else "mention-de-page"
+        for item in step.items:
+            yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+
+    def _all_columns(self) -> Iterator[Column]:
+        for step in self.steps:
+            if isinstance(step, Grid):
+                yield from step.columns
+            elif isinstance(step, Said) and step.header:
+                yield self._key_column(step)
+
+    def _key_column(self, said: Said) -> Column:
+        column = Column(0, said.header, None, said.field, said.heads, round(said.confidence, 3))
+        found = decided(column, self.profile)
+        return found if found.field else column
+
+    def _grid(self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]) -> None:
+        self.told = None
+        ranks = [self.ranks[name_of(column)] for column in grid.columns]
+        rows = Rows(self.tree, grid.columns, ranks, places)
+        after = {id(a): aligned[id(b)] for a, b in pairwise(grid.items) if _are_rows(a, b)}
+        for item in grid.items:
+            if isinstance(item, Row):
+                row = aligned[id(item)]
+                self.diagnostics.extend(shifts(grid.columns, row))
+                rows.add(row, after.get(id(item)))
+            else:
+                self._step(item)
+
+    def _step(self, step: Title | Said | Aside) -> None:
+        if isinstance(step, Title):
+            self._title(step)
+        elif isinstance(step, Said):
+            self._said(step)
+        else:
+            owner = self._described() if step.attached else None
+            self.tree.notes.extend(Note(step.kind, cell, owner) for cell in step.cells)
+
+    def _title(self, title: Title) -> None:
+        level = self.levels.get(title.kind)
+        if level is not None and title.text:
+            self.told = self._described() if title.is_key and level is Level.SUBACTION else None
+            self.tree.open(level, title.text, title.cells, header=title.word or _name(title.kind))
+        elif (owner := self._described()) is not None and title.kind.family == "liste":
+            self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
+        else:
+            self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
+
+    def _described(self) -> int | None:
+        """Return the action that free text speaks of: the last element, if it is one."""
+        last = self.told if self.told is not None else self.tree.last
+        if last is None or self.tree.level(last).depth < Level.ACTION.depth:
+            return None
+        return last
+
+    def _said(self, said: Said) -> None:
+        owner = self.told if self.told is not None else self.tree.last
+        if owner is None:
+            self.tree.keep_aside((*said.heads, *said.cells))
+        else:
+            self._record(owner, said)
+
+    def _record(self, owner: int, said: Said) -> None:
+        if not said.text.strip():
+            return
+        column = self._key_column(said)
+        rank = self.ranks.get(name_of(column), 0) if said.header else 0
+        self.tree.record(owner, column, rank, said.cells, text=said.text)
+
+
+def _are_rows(one: object, other: object) -> bool:
+    return isinstance(one, Row) and isinstance(other, Row)
+
+
+def _name(kind: Kind) -> str:
+    names = {"titre": "Titre", "numero": "Numéro", "liste": "Liste", "feuille": "Feuille"}
+    return names.get(kind.family, "Ligne de titre")

@@ -1,0 +1,194 @@
+"""« Fiches action »: tables of keys and values, one or several actions each."""
+
+from collections.abc import Iterator, Sequence
+
+from planville_kg.extract.headers import candidates, is_header
+from planville_kg.extract.keys import Key, key_of
+from planville_kg.extract.numbering import marker
+from planville_kg.extract.steps import (
+    Aside,
+    Said,
+    Step,
+    Title,
+    kind_of_level,
+    kind_of_marker,
+    kind_of_word,
+)
+from planville_kg.model import Cell, Field, Level, Row, Table
+from planville_kg.text import squeeze
+
+_WIDTHS = (2, 3, 4)
+_MIN_KEYS = 2
+_SHARE = 0.55
+_SURE_SHARE = 0.8
+"""Where the first row may also be the header of a grid."""
+_MAX_HEAD = 80
+_ACTION = kind_of_word("action")
+
+
+def filled(row: Row) -> list[Cell]:
+    """Return the cells of a row that hold something."""
+    return [cell for cell in row.cells if not cell.is_empty]
+
+
+def is_fiche(table: Table) -> bool:
+    """Tell whether the first cells of the rows of a table are keys, and the second are not."""
+    pairs = [cells for row in table.rows if len(cells := filled(row)) in _WIDTHS]
+    lone = len(table.rows) - len(pairs)
+    if (
+        not pairs
+        or len(pairs) < lone / 3
+        or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
+    ):
+        return False
+    keys = sum(key_of(cells[0].text) is not None for cells in pairs)
+    values = sum(key_of(cells[1].text) is not None for cells in pairs)
+    share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
+    return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
+
+
+def read_fiche(table: Table) -> Iterator[Step]:
+    """Yield what a table of keys and values says, the upper levels first.
+
+    A row of one cell is a title, unless it is a key: then the next row of one cell is its value.
+    """
+    block: list[Step] = []
+    for step in _across(table.rows) if _is_across(table.rows) else _steps(table.rows):
+        if _opens(step, block):
+            yield from _ordered(block)
+            block = []
+        block.append(step)
+    yield from _ordered(block)
+
+
+def _is_across(rows: Sequence[Row]) -> bool:
+    """Tell whether each column after that of the keys is an action: « Action | Ouvrir | Aider »."""
+    counts = {len(filled(row)) for row in rows}
+    return len(counts) == 1 and min(counts) > 2 and any(map(_names_action, rows))  # noqa: PLR2004 - two actions
+
+
+def _across(rows: Sequence[Row]) -> Iterator[Step]:
+    cells = [filled(row) for row in rows]
+    for place in range(1, len(cells[0])):
+        for row in cells:
+            yield from _pair(_known(row[0]), row[0], (row[place],))
+
+
+def _opens(step: Step, block: Sequence[Step]) -> bool:
+    """Tell whether a step begins another fiche: a second title of the same kind."""
+    return isinstance(step, Title) and any(
+        isinstance(seen, Title) and seen.kind == step.kind for seen in block
+    )
+
+
+def _ordered(block: Sequence[Step]) -> list[Step]:
+    titles = [step for step in block if isinstance(step, Title)]
+    rest = [step for step in block if not isinstance(step, Title)]
+    actions = [title for title in titles if title.kind == _ACTION]
+    if len(actions) == 1 and not actions[0].text and actions[0].cells:
+        titles = [title for title in titles if title is not actions[0]]
+        rest.insert(0, Aside("titre", actions[0].cells))
+    parts = [title for title in titles if title.kind.best is Level.SUBACTION]
+    uppers = sorted((title for title in titles if title not in parts), key=_depth)
+    return [*uppers, *rest, *parts]
+
+
+def _depth(title: Title) -> int:
+    best = title.kind.best
+    return best.depth if best else Level.ACTION.depth
+
+
+def _steps(rows: Sequence[Row]) -> Iterator[Step]:
+    named = any(_names_action(row) for row in rows)
+    waiting: tuple[Key, Cell] | None = None
+    for number, row in enumerate(rows):
+        cells = filled(row)
+        if len(cells) == 1:
+            known = key_of(cells[0].text)
+            if waiting and not known:
+                yield from _pair(waiting[0], waiting[1], cells[:1])
+                waiting = None
+            elif known and number + 1 < len(rows):
+                yield from _unfinished(waiting)
+                waiting = known, cells[0]
+            else:
+                yield _title(cells[0], named=named or _is_titled_below(rows, number))
+            continue
+        yield from _unfinished(waiting)
+        waiting = None
+        yield from _row(cells)
+    yield from _unfinished(waiting)
+
+
+def _is_titled_below(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether a row is only the number of the fiche, whose title is the row below."""
+    found = marker(filled(rows[number])[0].text)
+    below = filled(rows[number + 1]) if number + 1 < len(rows) else []
+    return found is not None and not found.title and len(below) == 1 and not key_of(below[0].text)
+
+
+def _unfinished(waiting: tuple[Key, Cell] | None) -> Iterator[Step]:
+    if waiting:
+        yield Aside("rubrique", (waiting[1],), attached=True)
+
+
+def _names_action(row: Row) -> bool:
+    cells = filled(row)
+    known = key_of(cells[0].text) if len(cells) > 1 else None
+    return known is not None and known.meaning is Level.ACTION
+
+
+def _title(cell: Cell, *, named: bool) -> Step:
+    text = squeeze(cell.text)
+    found = marker(text)
+    if found and found.word:
+        kind = kind_of_marker(found)
+        if kind == _ACTION and named:
+            return Said(Field.NUMBER, found.word, (cell,), text)
+        return Title(kind, text, (cell,), found.word)
+    if named or len(text) > 3 * _MAX_HEAD:
+        return Aside("rubrique", (cell,), attached=True)
+    return Title(_ACTION, text, (cell,), "Action")
+
+
+def _row(cells: Sequence[Cell]) -> Iterator[Step]:
+    """Read a row of one or two pairs; other cells belong to the value before them."""
+    second = key_of(cells[2].text) if len(cells) == 4 else None  # noqa: PLR2004 - two pairs
+    if second:
+        yield from _pair(_known(cells[0]), cells[0], cells[1:2])
+        yield from _pair(second, cells[2], cells[3:])
+    else:
+        yield from _pair(_known(cells[0]), cells[0], cells[1:])
+
+
+def _known(cell: Cell) -> Key:
+    header = squeeze(cell.text).rstrip(" :")
+    found = candidates(header)
+    known = key_of(cell.text)
+    if known:
+        return known
+    field = next((Field(c.target) for c in found if not c.is_level), Field.OTHER)
+    return Key(header, field, found[0].score if found else 0.0)
+
+
+def _pair(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
+    text = "\n".join(cell.text for cell in values)
+    if isinstance(known.meaning, Level):
+        yield from _level(known, head, values)
+    else:
+        yield Said(known.meaning, known.header, tuple(values), text, (head,), known.score)
+
+
+def _level(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
+    assert isinstance(known.meaning, Level)  # noqa: S101 - for the type checker
+    kind = kind_of_level(known.meaning, known.header)
+    if known.meaning is Level.SUBACTION:
+        yield Aside("rubrique", (head,), attached=True)
+        for cell in values:
+            for line in cell.text.splitlines():
+                if line.strip():
+                    text = squeeze(line).lstrip("•-– ")
+                    yield Title(kind, text, (cell,), known.header, is_key=True)
+        return
+    text = " ".join(squeeze(cell.text) for cell in values)
+    yield Title(kind, text, (*values, head), known.header, is_key=True)

@@ -1,0 +1,178 @@
+"""Rows and keys → the tree: what each says, of which element."""
+
+from collections.abc import Iterable, Sequence
+
+from planville_kg.extract.align import Aligned
+from planville_kg.extract.coded import lists_only_places
+from planville_kg.extract.said import short
+from planville_kg.extract.tree import UNPLACED, Tree
+from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
+
+Placed = tuple[Column, Cell]
+
+
+class Rows:
+    """Adds the rows of a grid to a tree."""
+
+    def __init__(
+        self, tree: Tree, columns: Sequence[Column], ranks: Sequence[int], places: Iterable[str]
+    ) -> None:
+        """Take the columns, their ranks in the plan, and the keys of the places it names."""
+        self.tree = tree
+        self.columns = columns
+        self._ranks = {id(column): rank for column, rank in zip(columns, ranks, strict=True)}
+        self._places = frozenset(places)
+        levels = [column.level for column in columns if column.level]
+        self._deepest = max(levels, key=lambda level: level.depth, default=None)
+        self._action = next((c for c in columns if c.level is Level.ACTION), None)
+        self._merged: list[tuple[int, Placed]] = []
+
+    def add(self, row: Aligned, following: Aligned | None = None) -> None:
+        """Read one row: its levels open or continue elements, its fields say what they are.
+
+        Args:
+            row: The row, aligned.
+            following: The row right below it, if there is one.
+        """
+        placed = [(self.columns[i], cell) for i, cell in sorted(row.cells.items())]
+        levels = [(column, cell) for column, cell in placed if column.level]
+        fields = [(column, cell) for column, cell in placed if column.field]
+        before = self.tree.last
+        if not row.left_out and self._goes_on(levels, fields, before):
+            return
+        places = [cell for column, cell in levels if self._is_localisation(column, cell)]
+        levels = [(column, cell) for column, cell in levels if cell not in places]
+        if fields and not row.left_out:
+            levels = self._realigned(levels, following)
+        touched = self._open(levels)
+        owner = touched[-1][0] if touched else before
+        if owner is None:
+            self.tree.keep_aside([cell for _, cell in fields] + places + [*row.left_out])
+            return
+        self.tree.locate(owner, places)
+        if touched or places or self._is_under_merge(row):
+            self._record(owner, touched, fields, row)
+        elif fields:
+            self._second_line(owner, fields)
+        self._leave_out(owner, row.left_out)
+
+    def _realigned(self, levels: list[Placed], following: Aligned | None) -> list[Placed]:
+        """Return the levels of a row, an action that was written one level too high put back.
+
+        It has fields as actions have, is not merged over rows below, and nothing stands under it.
+        """
+        if not levels or self._action is None:
+            return levels
+        column, cell = max(levels, key=lambda placed: _depth_of(placed[0]))
+        if _depth_of(column) >= Level.ACTION.depth or cell.row_span > 1 or cell.covered:
+            return levels
+        if following is None or self._stands_under(following, _depth_of(column)):
+            return levels
+        self.tree.say(
+            "niveau-realigne",
+            Severity.WARNING,
+            f"« {short(cell.text)} » est écrit sous « {column.header} » mais porte des champs "
+            f"comme une action et n'a rien au-dessous : lu comme « {self._action.header} ».",
+            cell.location,
+        )
+        return [placed for placed in levels if placed[1] is not cell] + [(self._action, cell)]
+
+    def _stands_under(self, row: Aligned, depth: int) -> bool:
+        depths = [_depth_of(self.columns[i]) for i in row.cells if self.columns[i].level]
+        return not depths or min(depths) > depth
+
+    def _open(self, levels: Sequence[Placed]) -> list[tuple[int, Cell]]:
+        """Open the elements of a row, the upper ones first; return each with its cell."""
+        ordered = sorted(levels, key=lambda placed: _depth_of(placed[0]))
+        touched = []
+        for position, (column, cell) in enumerate(ordered):
+            assert column.level is not None  # noqa: S101 - for the type checker
+            index = self.tree.open(
+                column.level,
+                cell.text,
+                (cell,),
+                header=column.header,
+                column=self._rank(column),
+                is_leaf=position == len(ordered) - 1,
+            )
+            touched.append((index, cell))
+        return touched
+
+    def _record(
+        self,
+        owner: int,
+        touched: Sequence[tuple[int, Cell]],
+        fields: Sequence[Placed],
+        row: Aligned,
+    ) -> None:
+        """Record the fields of a row; a merged one speaks of the level merged like it.
+
+        Where no level is merged so, it speaks of the element of each row that it spans.
+        """
+        number = row.row.location.row or 0
+        for last, (column, cell) in self._merged:
+            if touched and number <= last:
+                self.tree.record(owner, column, self._rank(column), (cell,))
+        self._merged = [item for item in self._merged if item[0] > number]
+        for column, cell in fields:
+            alike = [index for index, title in touched if title.row_span == cell.row_span]
+            who = alike[-1] if alike else owner
+            self.tree.record(who, column, self._rank(column), (cell,))
+            if cell.row_span > 1 and not alike:
+                self._merged.append((number + cell.row_span - 1, (column, cell)))
+
+    def _rank(self, column: Column) -> int:
+        return self._ranks[id(column)]
+
+    def _goes_on(
+        self, levels: Sequence[Placed], fields: Sequence[Placed], before: int | None
+    ) -> bool:
+        """Tell whether a row only goes on with the title above, cut by the end of its line."""
+        if before is None or fields or len(levels) != 1:
+            return False
+        column, cell = levels[0]
+        if self.tree.level(before) is not column.level or not cell.text.lstrip()[0].islower():
+            return False
+        self.tree.go_on(before, cell)
+        return True
+
+    def _is_localisation(self, column: Column, cell: Cell) -> bool:
+        """Tell whether a cell of the deepest level only lists places of an action above it."""
+        if column.level is not self._deepest or self._deepest is not Level.SUBACTION:
+            return False
+        return lists_only_places(cell.text, self._places)
+
+    @staticmethod
+    def _is_under_merge(row: Aligned) -> bool:
+        """Tell whether the file itself says that a row belongs to the element above."""
+        first = row.row.cells[0] if row.row.cells else None
+        return first is not None and any(cell.covered for cell in row.row.cells)
+
+    def _second_line(self, owner: int, fields: Sequence[Placed]) -> None:
+        """Read a row of closing fields alone as a second localisation of the element above."""
+        for column, cell in fields:
+            self.tree.record(
+                owner, column, self._rank(column), (cell,), certainty=Certainty.PROBABLE
+            )
+        self.tree.say(
+            "seconde-localisation",
+            Severity.WARNING,
+            "La ligne ne porte ni action ni sous-action : lue comme une seconde localisation de "
+            f"« {short(self.tree.text(owner))} », mais elle peut appartenir à la suivante.",
+            fields[0][1].location,
+        )
+
+    def _leave_out(self, owner: int, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self.tree.notes.append(Note(UNPLACED, cell, owner))
+            self.tree.say(
+                UNPLACED,
+                Severity.WARNING,
+                f"La cellule « {short(cell.text)} » n'a pas trouvé sa colonne ; elle est gardée "
+                "en note de la ligne. Vérifiez la ligne dans le document.",
+                cell.location,
+            )
+
+
+def _depth_of(column: Column) -> int:
+    return column.level.depth if column.level else -1

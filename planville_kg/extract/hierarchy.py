@@ -1,0 +1,201 @@
+"""Which kind of titles stands at which level: read from words, numbers and nesting."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from planville_kg.extract.steps import (
+    HEADING,
+    LIST,
+    NUMBER,
+    SHEET,
+    Grid,
+    Kind,
+    Said,
+    Step,
+    Title,
+)
+from planville_kg.model import LEVELS, Level
+
+_BY_PLACE = 0.6
+_BY_SHAPE = 0.4
+_STRAY = 0.15
+_DECIDED = 5.0
+_REPEATED = 2
+
+
+def levels_of(
+    steps: Sequence[Step], forced: Mapping[str, Level], notes: Container[str] = ()
+) -> dict[Kind, Level]:
+    """Return the level of each kind of titles; a kind that is left out titles no element.
+
+    A container is seen before what it contains: kinds are ordered by their first use, and the
+    strictly descending levels that suit their words best are kept. Titles above a table stand
+    above its columns.
+
+    Args:
+        steps: What the layouts say, in reading order.
+        forced: The level of the kinds that a person decided, by `Kind.label`.
+        notes: The labels of the kinds that a person decided to open no element.
+    """
+    limits = _limits(steps)
+    kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
+    kinds = [kind for kind in kinds if kind.label in forced or _counts(kind, steps)]
+    if _has_actions(steps, kinds):
+        kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
+    return _descending(kinds, limits, forced)
+
+
+def _in_order(steps: Sequence[Step]) -> list[Kind]:
+    """Return the kinds by first use, those told by a figure ordered among themselves."""
+    kinds = list(dict.fromkeys(step.kind for step in titles_of(steps)))
+    for family in (HEADING, NUMBER, LIST):
+        places = [
+            index
+            for index, kind in enumerate(kinds)
+            if kind.family == family and kind.name.isdigit()
+        ]
+        ordered = sorted((kinds[index] for index in places), key=lambda kind: int(kind.name))
+        for index, kind in zip(places, ordered, strict=True):
+            kinds[index] = kind
+    return sorted(kinds, key=lambda kind: kind.family != SHEET)
+
+
+def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
+    """Yield the titles of steps, those between the rows of grids too."""
+    for step in steps:
+        if isinstance(step, Title):
+            yield step
+        elif isinstance(step, Grid):
+            yield from (item for item in step.items if isinstance(item, Title))
+
+
+def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
+    """Tell whether the titles of a kind hold something of a plan.
+
+    Words of levels always do. Headings do if two of them at least have content, so that the title
+    of the document does not, or one that values follow at once.
+    """
+    if kind.scores or kind.family not in (HEADING, NUMBER):
+        return True
+    if is_bare_outline(steps):
+        return kind.family == NUMBER
+    flat = list(_flat(steps))
+    places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
+    full = sum(_has_content(flat, index) for index in places)
+    told = any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
+    return full >= _REPEATED or told
+
+
+def is_bare_outline(steps: Sequence[Step]) -> bool:
+    """Tell whether a document is nothing but an outline numbered at two depths or more."""
+    if any(isinstance(step, Said | Grid) for step in steps):
+        return False
+    kinds = [title.kind for title in titles_of(steps)]
+    numbers = {kind for kind in kinds if kind.family == NUMBER}
+    return len(numbers) > 1 and not any(kind.scores for kind in kinds)
+
+
+def _flat(steps: Iterable[Step]) -> Iterable[Step]:
+    for step in steps:
+        if isinstance(step, Grid):
+            yield Grid(step.columns, ())
+            yield from (item for item in step.items if isinstance(item, Title))
+        else:
+            yield step
+
+
+def _has_content(flat: Sequence[Step], index: int) -> bool:
+    title = flat[index]
+    assert isinstance(title, Title)  # noqa: S101 - for the type checker
+    for step in flat[index + 1 :]:
+        if isinstance(step, Title) and _not_below(step.kind, title.kind):
+            return False
+        if isinstance(step, Said | Grid) or (isinstance(step, Title) and step.kind.scores):
+            return True
+    return False
+
+
+def _not_below(kind: Kind, above: Kind) -> bool:
+    if kind == above:
+        return True
+    if kind.family != above.family or not (kind.name.isdigit() and above.name.isdigit()):
+        return False
+    return int(kind.name) <= int(above.name)
+
+
+def _has_actions(steps: Sequence[Step], kinds: Iterable[Kind]) -> bool:
+    """Tell whether tables or titles already give the actions, so that lists do not."""
+    grids = any(
+        column.level is Level.ACTION
+        for step in steps
+        if isinstance(step, Grid)
+        for column in step.columns
+    )
+    return grids or any(kind.best is Level.ACTION for kind in kinds)
+
+
+def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
+    """Return the depth that each kind must stay above: that of the tables under its titles."""
+    limits: dict[Kind, int] = {}
+    open_kinds: dict[Kind, None] = {}
+    for step in steps:
+        if isinstance(step, Title):
+            open_kinds[step.kind] = None
+        if isinstance(step, Grid) and step.top:
+            depth = step.top.depth
+            inside = [item.kind for item in step.items if isinstance(item, Title)]
+            for kind in (*open_kinds, *inside):
+                limits[kind] = min(limits.get(kind, depth), depth)
+    return {kind: depth for kind, depth in limits.items() if not _is_leaf(kind, depth)}
+
+
+def _is_leaf(kind: Kind, depth: int) -> bool:
+    """Tell whether a kind's words say that it cannot stand above such a table: « Fiche 12 »."""
+    best = kind.best
+    return best is not None and best.depth >= depth
+
+
+def _descending(
+    kinds: Sequence[Kind], limits: Mapping[Kind, int], forced: Mapping[str, Level]
+) -> dict[Kind, Level]:
+    """Return the strictly descending levels of the greatest total score; kinds may be left out."""
+    best: dict[int, tuple[float, dict[Kind, Level]]] = {-1: (0.0, {})}
+    for position, kind in enumerate(kinds):
+        grown = dict(best)
+        for depth, (score, chosen) in best.items():
+            for level in LEVELS[depth + 1 :]:
+                gain = _score(kinds, position, level, limits, forced)
+                if gain <= 0:
+                    continue
+                total = score + gain
+                if level.depth not in grown or total > grown[level.depth][0]:
+                    grown[level.depth] = (total, {**chosen, kind: level})
+        best = grown
+    return max(best.values(), key=lambda item: item[0])[1]
+
+
+def _score(
+    kinds: Sequence[Kind],
+    position: int,
+    level: Level,
+    limits: Mapping[Kind, int],
+    forced: Mapping[str, Level],
+) -> float:
+    kind = kinds[position]
+    if kind.label in forced:
+        return _DECIDED if forced[kind.label] is level else 0.0
+    limit = limits.get(kind, len(LEVELS))
+    if level.depth >= limit:
+        return 0.0
+    if kind.scores:
+        return dict(kind.scores).get(level, _STRAY)
+    wanted = _wanted(kinds, position, limits)
+    return _BY_PLACE if level.depth == wanted else _BY_SHAPE
+
+
+def _wanted(kinds: Sequence[Kind], position: int, limits: Mapping[Kind, int]) -> int:
+    """Return the depth right above what is known of the kinds below: a word, or a table."""
+    for distance, below in enumerate(kinds[position + 1 :], start=1):
+        if below.best:
+            return below.best.depth - distance
+    bottom = min([*(limits[kind] for kind in kinds if kind in limits), Level.SUBACTION.depth])
+    return bottom - (len(kinds) - position)

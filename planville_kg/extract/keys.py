@@ -1,0 +1,59 @@
+"""« Clé : valeur »: what the words before a colon, or in the first cell of a row, announce."""
+
+import re
+from dataclasses import dataclass
+
+from planville_kg.extract.headers import candidates
+from planville_kg.model import Field, Level
+from planville_kg.text import squeeze
+
+MIN_SCORE = 0.6
+_COLON = re.compile(r"\s*[:：]\s*")
+_TAB = re.compile(r"[ ]*\t[\t ]*")
+_MAX_KEY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The plan's own words, and the field or level that they announce."""
+
+    header: str
+    meaning: Field | Level
+    score: float
+
+
+def key_of(text: str) -> Key | None:
+    """Return what a text announces as a key, if it does.
+
+    >>> key_of("Structure pilote :").meaning.value
+    'porteur'
+    """
+    header = squeeze(text).rstrip(" :")
+    found = candidates(header) if len(header) <= _MAX_KEY else ()
+    if not found or found[0].score < MIN_SCORE:
+        return None
+    best = found[0]
+    meaning = Level(best.target) if best.is_level else Field(best.target)
+    return Key(header, Field.DESCRIPTION if _is_aim(header, meaning) else meaning, best.score)
+
+
+def _is_aim(header: str, meaning: Field | Level) -> bool:
+    """Tell whether a key announces the aims of an action: « Objectifs », « Enjeux », in the plural.
+
+    In the singular it says which one the action stands under.
+    """
+    upper = isinstance(meaning, Level) and meaning.depth < Level.ACTION.depth
+    return upper and header.split(maxsplit=1)[0].lower().endswith(("s", "x"))
+
+
+def split_key(text: str) -> tuple[Key, str] | None:
+    """Return the key that a line begins with, and the rest of it.
+
+    >>> split_key("Pilote : Ville")[1], split_key("Nous proposons : un café")
+    ('Ville', None)
+    """
+    found = _COLON.search(text) or _TAB.search(text)
+    if not found:
+        return None
+    known = key_of(text[: found.start()])
+    return (known, text[found.end() :].strip()) if known else None

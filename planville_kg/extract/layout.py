@@ -1,0 +1,152 @@
+"""A document as steps in reading order: each table, fiche and run of lines read its own way."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planville_kg.extract.fiches import is_fiche, read_fiche
+from planville_kg.extract.grids import Shape, read_grid, shape_of
+from planville_kg.extract.lines import Line, Unit, units
+from planville_kg.extract.numbering import marker
+from planville_kg.extract.outline import read_lines
+from planville_kg.extract.pages import paginate
+from planville_kg.extract.profile import Profile, TableProfile
+from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
+from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
+from planville_kg.model import Cell, Choice, Document, Row, Table
+from planville_kg.text import key, squeeze
+
+IGNORED = "tableau-ignore"
+FICHE = "fiche"
+ROWS = "lignes"
+_FEW = 4
+_GENERIC = frozenset(("feuil", "feuille", "sheet", "tableau", "onglet", "worksheet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document with its pages numbered, and what it says in reading order."""
+
+    document: Document
+    steps: tuple[Step, ...]
+    choices: tuple[Choice, ...]
+
+
+def lay_out(document: Document, profile: Profile) -> Layout:
+    """Tell headers, titles, fiches, outlines and data rows apart."""
+    found = list(units(document))
+    kinds = _kinds(found, profile)
+    document = paginate(document, kinds)
+    found = list(units(document))
+    layouts = _Layouts(found, profile)
+    steps = tuple(layouts.steps())
+    return Layout(document, steps, tuple(layouts.choices))
+
+
+def _kinds(found: Sequence[Unit], profile: Profile) -> dict[Place, str]:
+    tables = [unit for unit in found if isinstance(unit, Table)]
+    repeated = repeated_lines(tables)
+    return {
+        place_of(row): kind
+        for table in tables
+        for row, kind in zip(
+            table.rows, _sorted(table, repeated, profile.of(table.location)).kinds, strict=True
+        )
+    }
+
+
+def _sorted(table: Table, repeated: frozenset[str], wanted: TableProfile) -> Sorted:
+    return sort_rows(table, repeated, wanted.header_row)
+
+
+class _Layouts:
+    """Reads the units of a document one after the other."""
+
+    def __init__(self, found: Sequence[Unit], profile: Profile) -> None:
+        self.found = found
+        self.profile = profile
+        self.tables = [unit for unit in found if isinstance(unit, Table)]
+        self.repeated = repeated_lines(self.tables)
+        self.shape: Shape | None = None
+        self.choices: list[Choice] = []
+        self.sheet: str | None = None
+        self.sheets = self._titled_sheets()
+
+    def _titled_sheets(self) -> frozenset[str]:
+        """Return the names of the sheets that hold a plan's table, where there are several."""
+        names = {
+            table.location.sheet
+            for table in self.tables
+            if table.location.sheet
+            and _sorted(table, self.repeated, self.profile.of(table.location)).heads
+        }
+        return frozenset(n for n in names if not _is_generic(n)) if len(names) > 1 else frozenset()
+
+    def steps(self) -> Iterator[Step]:
+        lines: list[Line] = []
+        for unit in self.found:
+            if isinstance(unit, Line):
+                lines.append(unit)
+                continue
+            yield from read_lines(lines)
+            lines = []
+            yield from self._table(unit)
+        yield from read_lines(lines)
+
+    def _table(self, table: Table) -> Iterator[Step]:
+        wanted = self.profile.of(table.location)
+        if wanted.ignored:
+            self._choose(table, "ignorer")
+            yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
+        elif wanted.layout == FICHE or (not wanted.layout and is_fiche(table)):
+            self._choose(table, FICHE)
+            yield from read_fiche(table)
+        else:
+            yield from self._grid(table, wanted)
+
+    def _grid(self, table: Table, wanted: TableProfile) -> Iterator[Step]:
+        found = _sorted(table, self.repeated, wanted)
+        first = min(found.heads, default=None)
+        self._choose(table, ROWS, None if first is None else row_number(table.rows[first]))
+        before = self.shape
+        for step in _without_preamble(list(read_grid(table, found, before))):
+            if isinstance(step, Grid) and step.columns:
+                yield from self._sheet_title(table, step)
+                self.shape = shape_of(step, table)
+            yield step
+
+    def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
+        self.choices.append(Choice("tableau", layout, "", table.location, header))
+
+    def _sheet_title(self, table: Table, grid: Grid) -> Iterator[Step]:
+        """Yield the name of a sheet as a title, where no title stands above its table."""
+        name = table.location.sheet
+        if name is None or name == self.sheet or name not in self.sheets:
+            return
+        self.sheet = name
+        known = marker(name)
+        above = [item for item in grid.items if isinstance(item, Title)]
+        first = next((i for i, item in enumerate(grid.items) if isinstance(item, Row)), 0)
+        if known and any(item in above for item in grid.items[:first]):
+            return
+        cell = Cell(squeeze(name), table.location)
+        kind = kind_of_marker(known) if known else Kind(SHEET, "")
+        yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _is_generic(name: str) -> bool:
+    return key(name).rstrip("0123456789 ") in _GENERIC
+
+
+def _without_preamble(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield the steps of a table; the few rows before its first header are no data."""
+    for number, step in enumerate(steps):
+        is_first = number == 0 and len(steps) > 1 and isinstance(step, Grid)
+        if is_first and isinstance(step, Grid) and not step.columns and len(step.rows) <= _FEW:
+            for item in step.items:
+                yield Aside("preambule", _cells(item)) if isinstance(item, Row) else item
+        else:
+            yield step
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    return tuple(cell for cell in row.cells if not cell.is_empty)

@@ -1,0 +1,75 @@
+"""A document as lines and tables: what is laid out as text, and what as a grid."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planville_kg.extract.headers import is_header
+from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
+from planville_kg.text import squeeze
+
+_BULLET = re.compile(r"^\s*(?:[-–—•▪►➢●○◦*·]|o(?=\s))\s*(?=\S)")
+_LONE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside grids; `level` is that of its heading or list, `indent` in spaces."""
+
+    cells: tuple[Cell, ...]
+    text: str
+    style: str = ""
+    level: int = 0
+    indent: int = 0
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.style == Style.LIST
+
+    @property
+    def number(self) -> int | None:
+        """Its line in a text file."""
+        return self.cells[-1].location.line
+
+
+Unit = Line | Table
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Yield the lines and the tables of a document, blank rows left out."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if not block.cell.is_empty:
+                yield from _line((block.cell,), block.style, block.level)
+        elif _is_text(block):
+            for row in block.rows:
+                yield from _line(tuple(cell for cell in row.cells if not cell.is_empty), "", 0)
+        else:
+            yield replace(block, rows=tuple(row for row in block.rows if _is_filled(row)))
+
+
+def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:
+    if not cells:
+        return
+    raw = " ".join(cell.text for cell in cells).replace("\t", "    ")
+    indent = len(raw) - len(raw.lstrip())
+    bare = _BULLET.sub("", raw)
+    if bare != raw and style in ("", Style.LIST) and any(char.isalpha() for char in bare):
+        yield Line(cells, squeeze(bare), Style.LIST, level, indent)
+    else:
+        yield Line(cells, squeeze(raw), style, level, indent)
+
+
+def _is_filled(row: Row) -> bool:
+    return any(not cell.is_empty for cell in row.cells)
+
+
+def _is_text(table: Table) -> bool:
+    """Tell whether a table is only lines: no header, and nearly no row of two cells."""
+    rows = [row for row in table.rows if _is_filled(row)]
+    lone = sum(sum(not cell.is_empty for cell in row.cells) == 1 for row in rows)
+    if lone == len(rows):
+        return True
+    is_file = any(row.location.line is not None for row in rows)
+    return is_file and lone >= _LONE_SHARE * len(rows) and not any(is_header(r.cells) for r in rows)

@@ -1,0 +1,213 @@
+"""Lines of text as a plan: headings, numbered titles, lists, and « Clé : valeur »."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planville_kg.extract.keys import Key, split_key
+from planville_kg.extract.lines import Line
+from planville_kg.extract.numbering import Marker, marker
+from planville_kg.extract.steps import (
+    HEADING,
+    LIST,
+    Aside,
+    Kind,
+    Said,
+    Step,
+    Title,
+    kind_of_level,
+    kind_of_marker,
+)
+from planville_kg.model import Cell, Level, Style
+
+PARAGRAPH = "paragraphe"
+CONTENTS = "sommaire"
+_ASIDE = frozenset(
+    (
+        Style.HEADER,
+        Style.FOOTER,
+        Style.NOTE,
+        Style.TEXT_BOX,
+        Style.COMMENT,
+        Style.CAPTION,
+        Style.REPEATED,
+        Style.FURNITURE,
+    )
+)
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}|\t|\s{4,})\s*\d{1,3}$")
+_FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\W*")
+_RULE = re.compile(r"[\W_]+")
+_ENDS = (".", ";", ":", "!", "?")
+_MAX_TITLE = 250
+
+
+def read_lines(lines: Sequence[Line]) -> Iterator[Step]:
+    """Yield what lines of text say: titles, values of the keys, and text beside them.
+
+    A key without a value takes the items or the line below it; a line of a text file that goes
+    on from the one above joins it.
+    """
+    yield from _lifted(list(_Reader(_joined(lines)).steps()))
+
+
+def _lifted(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps with what says where an action stands put before its title."""
+    lifted: list[Step] = []
+    action = None
+    for step in steps:
+        if isinstance(step, Title):
+            best = step.kind.best
+            if step.is_key and action is not None and best and best.depth < Level.ACTION.depth:
+                lifted.insert(action, step)
+                action += 1
+                continue
+            if not (step.is_key and best is Level.SUBACTION):
+                action = len(lifted) if best is Level.ACTION else None
+        lifted.append(step)
+    return lifted
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Join the physical lines of one sentence of a text file."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _goes_on(joined[-1], line):
+            before = joined[-1]
+            joined[-1] = replace(
+                before, cells=before.cells + line.cells, text=f"{before.text} {line.text}"
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if before.number is None or line.number is None or line.number != before.number + 1:
+        return False
+    if line.style or before.style not in ("", Style.LIST) or _is_furniture(line):
+        return False
+    if _RULE.fullmatch(before.text) or _is_furniture(before):
+        return False
+    opens = split_key(line.text) or marker(line.text)
+    deeper = line.indent > before.indent
+    lower = line.text[0].islower()
+    return not opens and (lower or (deeper and not before.text.endswith((":", "."))))
+
+
+def _is_furniture(line: Line) -> bool:
+    raw = " ".join(cell.text for cell in line.cells).rstrip()
+    return bool(
+        _FURNITURE.fullmatch(line.text) or _RULE.fullmatch(line.text) or _LEADERS.search(raw)
+    )
+
+
+class _Reader:
+    """Reads lines one after the other; `key` is the one that waits for its values."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.key: tuple[Key, Line] | None = None
+        self.taken = False
+        self.opened = False
+        self.numbered: Title | None = None
+
+    def steps(self) -> Iterator[Step]:
+        for line in self.lines:
+            yield from self._line(line)
+        yield from self._close()
+        yield from self._flush()
+
+    def _line(self, line: Line) -> Iterator[Step]:
+        if line.style in _ASIDE:
+            yield Aside(line.style, line.cells)
+        elif _is_furniture(line):
+            kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
+            yield Aside(kind, line.cells)
+        elif line.style != Style.HEADING and (pair := self._pair(line)):
+            yield from self._close()
+            if pair[0].meaning is not Level.ACTION:
+                yield from self._flush()
+            yield from self._say(line, *pair)
+        else:
+            yield from self._text(line)
+
+    @staticmethod
+    def _pair(line: Line) -> tuple[Key, str] | None:
+        known = marker(line.text)
+        if known and known.word:
+            return None
+        return split_key(line.text) or split_key(" ".join(cell.text for cell in line.cells))
+
+    def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
+        if not value:
+            self.key, self.taken = (key, line), False
+            return
+        yield from self._value(key, value, line, head=None)
+
+    def _value(self, key: Key, text: str, line: Line, head: Line | None) -> Iterator[Step]:
+        heads = head.cells if head else ()
+        if isinstance(key.meaning, Level):
+            kind = kind_of_level(key.meaning, key.header)
+            cells = (*line.cells, *heads, *self._number())
+            yield Title(kind, text, cells, key.header, is_key=True)
+            self.opened = True
+        else:
+            yield Said(key.meaning, key.header, line.cells, text, heads, key.score)
+
+    def _text(self, line: Line) -> Iterator[Step]:
+        known = marker(line.text)
+        waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
+        if waits and not (known and known.word) and (line.is_item or not self.taken):
+            yield from self._answer(line)
+            return
+        yield from self._close()
+        yield from self._flush()
+        title = self._title(line, known)
+        if title:
+            yield title
+        elif self.numbered is None:
+            yield Aside(PARAGRAPH, line.cells, attached=True)
+
+    def _answer(self, line: Line) -> Iterator[Step]:
+        assert self.key is not None  # noqa: S101 - for the type checker
+        key, head = self.key
+        yield from self._value(key, line.text, line, None if self.taken else head)
+        self.taken = True
+
+    def _number(self) -> tuple[Cell, ...]:
+        """Return the cells of the number that waits for its title: « Fiche action n° 3 »."""
+        cells = self.numbered.cells if self.numbered else ()
+        self.numbered = None
+        return cells
+
+    def _flush(self) -> Iterator[Step]:
+        """Yield the number that waits for its title as a title, since none came."""
+        if self.numbered:
+            yield self.numbered
+        self.numbered = None
+
+    def _close(self) -> Iterator[Step]:
+        if self.key and not self.taken:
+            yield Aside("rubrique", self.key[1].cells, attached=True)
+        self.key = None
+
+    def _title(self, line: Line, known: Marker | None) -> Title | None:
+        """Return the title that a line is, if its shape, its number or its style says so."""
+        if len(line.text) > _MAX_TITLE:
+            return None
+        if known and (known.word or line.style == Style.HEADING or self._is_plain_number(known)):
+            if known.word and not known.title and line.style != Style.HEADING:
+                return None
+            self.opened = True
+            title = Title(kind_of_marker(known), line.text, line.cells, known.word)
+            self.numbered = None if known.title else title
+            return title if known.title else None
+        if line.style == Style.HEADING:
+            return Title(Kind(HEADING, str(line.level)), line.text, line.cells)
+        if line.is_item and self.opened and not line.text.endswith(_ENDS):
+            return Title(Kind(LIST, str(line.level)), line.text, line.cells)
+        return None
+
+    @staticmethod
+    def _is_plain_number(known: Marker) -> bool:
+        return len(known.number) > 1 or known.number[0].isdigit()

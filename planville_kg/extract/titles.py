@@ -1,0 +1,36 @@
+"""Titles written twice with a slip of the keyboard: the same element, the slip said."""
+
+from planville_kg.extract.numbering import marker
+from planville_kg.text import key
+
+_MIN_LENGTH = 15
+_MIN_WORD = 5
+_SLIPS = 2
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two titles are the same words, one of them mistyped.
+
+    >>> is_slip("A. Temps de l'enfant et école", "A. Temps de l'enfnat et école")
+    True
+    >>> is_slip("Axe 1 : culture pour tous", "Axe 2 : culture pour tous")
+    False
+    """
+    mine, theirs = key(one).split(), key(other).split()
+    if len(mine) != len(theirs) or len(key(one)) < _MIN_LENGTH or _number(one) != _number(other):
+        return False
+    differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return len(differing) == 1 and _is_mistyped(*differing[0])
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _MIN_WORD or any(char.isdigit() for char in one + other):
+        return False
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - few plans repeat titles
+
+    return DamerauLevenshtein.distance(one, other) <= _SLIPS
+
+
+def _number(text: str) -> tuple[str, ...]:
+    found = marker(text)
+    return found.number if found else ()

@@ -1,0 +1,257 @@
+"""Web pages (HTML): tables with spans, headings, lists; nothing outside the file is fetched."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from planville_kg.errors import UnreadableFileError
+from planville_kg.model import Diagnostic, Document, Severity, Style
+from planville_kg.readers.builder import Builder
+from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.html_lists import HtmlList
+from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
+from planville_kg.readers.markup import Node, broken, local, whole
+from planville_kg.readers.nested import flat, is_frame, nested_doubt
+from planville_kg.readers.text import decode
+from planville_kg.readers.words import Words
+
+MEDIA_TYPE = "text/html"
+_SILENT = frozenset(
+    "script style head template noscript svg math iframe object embed audio video canvas "
+    "select datalist col colgroup map source track param frame frameset title meta link".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header footer nav aside address blockquote pre figure figcaption "
+    "form fieldset legend details summary dl dt dd center hgroup body html caption h1 h2 h3 h4 h5 "
+    "h6 ul ol menu li table hr".split()
+)
+_STRUCK = frozenset(("s", "strike", "del"))
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_HEADING = re.compile(r"h([1-6])")
+_ROW_GROUPS = ("thead", "tbody", "tfoot")
+
+
+def read_html(name: str, content: bytes) -> Document:
+    """Read a web page.
+
+    Args:
+        name: Name of the file.
+        content: Its bytes.
+
+    Returns:
+        The document: hidden text is kept, and said.
+
+    Raises:
+        UnreadableFileError: If it is too deep, too large or holds no text.
+    """
+    text, before = _decode(name, content)
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise broken(name, "page") from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableFileError(
+            f"{name} emboîte trop d'éléments les uns dans les autres : copiez le tableau du plan "
+            "dans un document neuf, puis recommencez."
+        )
+    if root is None:
+        raise UnreadableFileError(f"{name} ne contient aucun texte : il n'y a rien à lire.")
+    reader = _Reader(name)
+    reader.page(root)
+    return reader.builder.document(MEDIA_TYPE, content, before=before)
+
+
+def _decode(name: str, content: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the text of a page, in the encoding that it declares where it does."""
+    declared = _DECLARED.search(content[:4096])
+    if declared and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return content.decode(declared[1].decode("ascii")), ()
+        except (LookupError, UnicodeError):
+            pass
+    text, _, doubts = decode(name, content)
+    return text, doubts
+
+
+class _Reader:
+    """Walks the page; inline text gathers into a paragraph, a block ends it."""
+
+    def __init__(self, name: str) -> None:
+        self.builder = Builder(name)
+        self._words = Words()
+        self._kind: tuple[str, int] = ("", 0)
+        self._lists: list[HtmlList] = []
+        self._hidden = 0
+        self._in_cell = 0
+        self._tables = 0
+
+    def page(self, root: Node) -> None:
+        """Read the whole page.
+
+        Raises:
+            UnreadableFileError: If a bound is passed.
+        """
+        self._inside(root, struck=False)
+        self._end()
+        if self._hidden:
+            self.builder.doubt(
+                "texte-masque",
+                Severity.INFO,
+                f"{self._hidden} partie(s) masquée(s) de la page sont lues comme le reste.",
+            )
+
+    def _inside(self, node: Node, *, struck: bool) -> None:
+        _add(self._words, node.text, struck=struck)
+        for each in node:
+            self._one(each, struck=struck)
+            _add(self._words, each.tail, struck=struck)
+
+    def _one(self, node: Node, *, struck: bool) -> None:
+        name = local(node)
+        if not name or name in _SILENT:
+            return
+        self._hidden += _is_hidden(node) and any(map(str.strip, map(str, node.itertext())))
+        struck = struck or name in _STRUCK or bool(_LINE_THROUGH.search(node.get("style") or ""))
+        if name == "br":
+            self._words.trim()
+            self._words.add("\n")
+        elif name in ("input", "img", "textarea"):
+            _add(self._words, _spoken(node), struck=struck)
+        elif name == "table":
+            self._table(node)
+        elif name in _BLOCKS:
+            self._block(node, name, struck=struck)
+        else:
+            self._inside(node, struck=struck)
+
+    def _block(self, node: Node, name: str, *, struck: bool) -> None:
+        self._end()
+        outer, self._kind = self._kind, self._kind_of(name)
+        if name in ("ul", "ol", "menu"):
+            self._lists.append(HtmlList.of(node))
+        if name == "li" and self._lists:
+            mark = self._lists[-1].mark(node)
+            self._words.add(f"{mark} " if mark else "")
+        self._inside(node, struck=struck)
+        self._end()
+        if name in ("ul", "ol", "menu"):
+            self._lists.pop()
+        self._kind = outer
+
+    def _kind_of(self, name: str) -> tuple[str, int]:
+        heading = _HEADING.fullmatch(name)
+        if heading:
+            return Style.HEADING, int(heading[1])
+        if name == "li":
+            return Style.LIST, len(self._lists)
+        if name in ("caption", "figcaption"):
+            return Style.CAPTION, 0
+        return self._kind
+
+    def _end(self) -> None:
+        """End the paragraph under way; in a cell, a line of it."""
+        self._words.trim()
+        if not self._in_cell:
+            words, self._words = self._words, Words()
+            self.builder.paragraph(words, *self._kind)
+        elif self._words.length and self._words.last != "\n":
+            self._words.add("\n")
+
+    def _cell(self, node: Node) -> Words:
+        """Return the text of a cell, a block a line."""
+        outer, self._words = self._words, Words()
+        lists, self._lists = self._lists, []
+        self._in_cell += 1
+        self._inside(node, struck=bool(_LINE_THROUGH.search(node.get("style") or "")))
+        self._in_cell -= 1
+        self._words.trim()
+        words, self._words, self._lists = self._words, outer, lists
+        return words
+
+    def _table(self, node: Node) -> None:
+        self._tables += 1
+        if self._tables > MAX_DEPTH:
+            raise UnreadableFileError(f"{self.builder.name} : trop de tableaux emboîtés.")
+        self._end()
+        rows = [row for row, _ in _rows(node)]
+        if self._in_cell:
+            self.builder.doubts.append(nested_doubt(self.builder.name))
+            self._words.append(flat([[self._cell(cell) for cell in _cells(r)] for r in rows]), "")
+            self._end()
+        elif is_frame(rows, lambda row: list(_cells(row)), _tables_in):
+            for row in rows:
+                for cell in _cells(row):
+                    self._inside(cell, struck=False)
+                    self._end()
+        else:
+            self._captions(node)
+            self.builder.table(self._grid(node))
+        self._tables -= 1
+
+    def _captions(self, node: Node) -> None:
+        for each in node:
+            if local(each) == "caption":
+                self._block(each, "caption", struck=False)
+
+    def _grid(self, node: Node) -> Grid:
+        grid = Grid(self.builder.name)
+        leading = True
+        for row, in_head in _rows(node):
+            grid.begin(hidden=_is_hidden(row))
+            leading = leading and in_head
+            grid.header_rows += leading
+            for cell in _cells(row):
+                height = whole(cell.get("rowspan"), 1) or MAX_CELLS
+                width = min(whole(cell.get("colspan"), 1), MAX_COLUMNS)
+                grid.put(Piece(self._cell(cell), height, width))
+        return grid
+
+
+def _add(words: Words, text: str | None, *, struck: bool) -> None:
+    """Add a text, its white space as one space, none at the beginning of a line."""
+    if not text:
+        return
+    text = _SPACES.sub(" ", text)
+    if text.startswith(" ") and words.last in ("", " ", "\n"):
+        text = text[1:]
+    words.add(text, struck=struck)
+
+
+def _spoken(node: Node) -> str:
+    """Return what an image or a field of a form shows as text."""
+    if local(node) == "img":
+        return f" {node.get('alt') or ''} "
+    if node.get("type") in ("checkbox", "radio"):
+        return "☒ " if node.get("checked") is not None else "☐ "
+    if local(node) == "textarea":
+        return node.text or ""
+    return "" if node.get("type") in ("hidden", "password") else node.get("value") or ""
+
+
+def _is_hidden(node: Node) -> bool:
+    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+
+
+def _rows(table: Node) -> Iterator[tuple[Node, bool]]:
+    """Yield the rows of a table, and whether they stand in its head."""
+    for node in table:
+        name = local(node)
+        if name == "tr":
+            yield node, False
+        elif name in _ROW_GROUPS:
+            yield from ((row, name == "thead") for row in node if local(row) == "tr")
+
+
+def _cells(row: Node) -> Iterator[Node]:
+    return (cell for cell in row if local(cell) in ("td", "th"))
+
+
+def _tables_in(cell: Node) -> list[Node]:
+    return [node for node in cell.iter() if local(node) == "table"]

@@ -1,0 +1,294 @@
+"""Tables without rules: lines whose words stand under one another in columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.lattice import PageCell, PageTable
+from planville_kg.readers.pdf.lines import Line, wraps
+from planville_kg.readers.pdf.rules import Rule
+
+_WIDE = 1.1
+"""Width, in sizes of letters, of a blank that parts two columns for sure."""
+_NARROW = 0.35
+"""The same, where every line leaves it."""
+_WORD = 0.15
+"""The same, between two words."""
+_FEW = 5
+"""Lines below which only wide blanks part columns."""
+_MIN_ROWS = 3
+_MIN_COLUMNS = 2
+_CROSSED = 0.08
+"""Share of the lines that may cross the blank between two columns."""
+_BREAK = 2.6
+"""Line height, in sizes of letters, that ends a run."""
+_LEADING = 1.5
+"""Line height, in sizes of letters, within a cell."""
+_APART = 1.3
+"""Distance between two rows, in distances between two lines of a row."""
+_SPACED = 0.15
+"""Share of the lines that stand apart in a table whose rows are spaced."""
+_TITLES = 0.3
+"""Share of the lines that may stand over the columns; beyond, they are prose."""
+_LARGER = 1.1
+_PROSE = 0.8
+"""Two columns whose lines fill this share of them are prose."""
+_ITEM_WIDTH = 3.0
+"""Sizes of letters; a first column that is no wider holds the numbers of a list."""
+
+Block = PageTable | list[Line]
+
+
+@dataclass(slots=True)
+class _Column:
+    left: float
+    right: float
+
+
+def aligned_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block]:
+    """Part lines of text into tables and plain text.
+
+    Args:
+        lines: The lines of a region without ruled tables, from top to bottom.
+        rules: The rules of the page: those between lines part the rows.
+    """
+    whole = _tabled(lines, rules)
+    if whole is not None:
+        return whole
+    blocks: list[Block] = []
+    for run in _runs(lines):
+        for block in _tabled(run, rules) or [run]:
+            if blocks and isinstance(block, list) and isinstance(blocks[-1], list):
+                blocks[-1].extend(block)
+            else:
+                blocks.append(block)
+    return blocks
+
+
+def _tabled(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block] | None:
+    """Return the text above a table, the table and the text below; None if there is no table."""
+    spread = [place for place, line in enumerate(lines) if len(stretches(line)) >= _MIN_COLUMNS]
+    if len(spread) < _MIN_ROWS:
+        return None
+    columns = _columns([lines[place] for place in spread])
+    if len(columns) < _MIN_COLUMNS:
+        return None
+    first, last = spread[0], spread[-1]
+    while last + 1 < len(lines) and _hangs(lines[last], lines[last + 1], columns):
+        last += 1
+    table = _table(lines[first : last + 1], columns, rules)
+    if table is None:
+        return None
+    above, below = list(lines[:first]), list(lines[last + 1 :])
+    return [*([above] if above else []), table, *([below] if below else [])]
+
+
+def _hangs(before: Line, line: Line, columns: Sequence[_Column]) -> bool:
+    """Tell whether a line below the last spread one still is in a column of it."""
+    near = line.top - before.top < _LEADING * max(before.size, line.size)
+    return near and _crosses(line, columns) is None and not line.is_bold
+
+
+def stretches(line: Line) -> list[_Column]:
+    """Return the stretches of a line between wide blanks."""
+    return list(_stretches(line, _WIDE))
+
+
+def _stretches(line: Line, blank: float) -> Iterator[_Column]:
+    under_way: _Column | None = None
+    for glyph in line.glyphs:
+        if glyph.text.isspace():
+            continue
+        if under_way is not None and glyph.box.left - under_way.right <= blank * glyph.size:
+            under_way.right = max(under_way.right, glyph.box.right)
+            continue
+        if under_way is not None:
+            yield under_way
+        under_way = _Column(glyph.box.left, glyph.box.right)
+    if under_way is not None:
+        yield under_way
+
+
+def _columns(lines: Sequence[Line]) -> list[_Column]:
+    """Return the columns of lines: what stands between the blanks that nearly all of them leave."""
+    size = median(line.size for line in lines)
+    allowed = int(len(lines) * _CROSSED)
+    words = [word for line in lines for word in _stretches(line, _WORD)]
+    edges = sorted([(word.left, 1) for word in words] + [(word.right, -1) for word in words])
+    columns: list[_Column] = []
+    depth, start = 0, 0.0
+    for at, step in edges:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            start = at
+        elif depth <= allowed < before:
+            columns.append(_Column(start, at))
+    blank = (_NARROW if len(lines) >= _FEW else _WIDE) * size
+    return _glued(columns, blank)
+
+
+def _glued(columns: Sequence[_Column], blank: float) -> list[_Column]:
+    glued: list[_Column] = []
+    for column in columns:
+        if glued and column.left - glued[-1].right < blank:
+            glued[-1].right = column.right
+        else:
+            glued.append(column)
+    return glued
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group successive lines that are near one another and spread alike."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        spread = len(stretches(line)) >= _MIN_COLUMNS
+        if runs:
+            before = runs[-1][-1]
+            near = 0 <= line.top - before.top <= _BREAK * max(before.size, line.size)
+            opening = spread and not any(len(stretches(one)) >= _MIN_COLUMNS for one in runs[-1])
+            if near and not opening:
+                runs[-1].append(line)
+                continue
+        runs.append([line])
+    return runs
+
+
+def _crosses(line: Line, columns: Sequence[_Column]) -> tuple[int, int] | None:
+    """Return the first and last column of a stretch that crosses a blank, if one does."""
+    for part in _stretches(line, _NARROW):
+        met = [
+            place
+            for place, column in enumerate(columns)
+            if part.left < column.right - 1 and column.left + 1 < part.right
+        ]
+        if len(met) > 1:
+            return met[0], met[-1]
+    return None
+
+
+def _table(
+    lines: Sequence[Line], columns: Sequence[_Column], rules: Sequence[Rule]
+) -> PageTable | None:
+    titles = {place for place, line in enumerate(lines) if _is_title(line, lines, columns)}
+    if len(titles) > _TITLES * len(lines):
+        return None
+    split = [_split(line, columns) if i not in titles else {} for i, line in enumerate(lines)]
+    body = [parts for parts in split if parts]
+    if len(columns) == _MIN_COLUMNS and _is_text(body, columns):
+        return None
+    rows = _rows(lines, split, titles, columns, rules)
+    if len(rows) < _MIN_ROWS:
+        return None
+    return _placed(rows, lines, split, columns)
+
+
+def _is_title(line: Line, lines: Sequence[Line], columns: Sequence[_Column]) -> bool:
+    """Tell whether a line stands over the columns: it crosses them, or is lone and bolder."""
+    if len(stretches(line)) > 1:
+        return False
+    if _crosses(line, columns) is not None:
+        return True
+    bold = sum(each.is_bold for each in lines) * 2 < len(lines) and line.is_bold
+    larger = line.size > _LARGER * median(each.size for each in lines)
+    return (bold or larger) and line.left < columns[0].right
+
+
+def _split(line: Line, columns: Sequence[_Column]) -> dict[int, Line]:
+    """Return the part of a line in each column."""
+    sides = [(a.right + b.left) / 2 for a, b in pairwise(columns)]
+    parts: dict[int, list[Glyph]] = {}
+    for glyph in line.glyphs:
+        place = sum(side <= glyph.box.middle[0] for side in sides)
+        parts.setdefault(place, []).append(glyph)
+    return {
+        place: Line.of(glyphs)
+        for place, glyphs in sorted(parts.items())
+        if any(not glyph.text.isspace() for glyph in glyphs)
+    }
+
+
+def _is_text(split: Sequence[dict[int, Line]], columns: Sequence[_Column]) -> bool:
+    """Tell whether two columns are prose side by side, or the items of a list."""
+    size = max((line.size for parts in split for line in parts.values()), default=0.0)
+    if columns[0].right - columns[0].left <= _ITEM_WIDTH * size:
+        return True
+    both = [parts for parts in split if len(parts) == _MIN_COLUMNS]
+    if not both:
+        return True
+    filled = sum(
+        min(parts[c].width / max(columns[c].right - columns[c].left, 1) for c in parts) > _PROSE
+        for parts in both
+    )
+    return filled > len(both) / 2
+
+
+def _rows(
+    lines: Sequence[Line],
+    split: Sequence[dict[int, Line]],
+    titles: set[int],
+    columns: Sequence[_Column],
+    rules: Sequence[Rule],
+) -> list[list[int]]:
+    """Group the lines into rows: by the rules between them, their spacing, the words that wrap."""
+    width = columns[0].right - columns[0].left
+    flat = [rule.at for rule in rules if rule.horizontal and rule.end - rule.start > width]
+    inner = [at for at in flat if lines[0].bottom - 1 < at < lines[-1].top + 1]
+    pitches = [b.top - a.top for a, b in pairwise(lines)]
+    base = sorted(pitches)[len(pitches) // 10]
+    spaced = sum(pitch > _APART * base for pitch in pitches) > _SPACED * len(pitches)
+    rows: list[list[int]] = [[0]]
+    for place in range(1, len(lines)):
+        before, line = lines[place - 1], lines[place]
+        if place in titles or place - 1 in titles:
+            parted = True
+        elif len(inner) >= _MIN_ROWS:
+            parted = any(before.top < at < line.bottom - line.size / 2 for at in inner)
+        elif spaced:
+            parted = pitches[place - 1] > _APART * base
+        else:
+            parted = not _goes_on(split[rows[-1][-1]], split[place], columns)
+        if parted:
+            rows.append([place])
+        else:
+            rows[-1].append(place)
+    return rows
+
+
+def _goes_on(before: dict[int, Line], parts: dict[int, Line], columns: Sequence[_Column]) -> bool:
+    """Tell whether a line only carries on the cells above it: each of its parts was wrapped."""
+    return all(
+        place in before
+        and wraps(
+            before[place],
+            part,
+            columns[place].right - columns[place].left,
+            columns[place].left,
+        )
+        for place, part in parts.items()
+    )
+
+
+def _placed(
+    rows: Sequence[Sequence[int]],
+    lines: Sequence[Line],
+    split: Sequence[dict[int, Line]],
+    columns: Sequence[_Column],
+) -> PageTable:
+    """Return the table: sides half way between columns; a title is one cell over all of them."""
+    xs = [columns[0].left]
+    xs += [(a.right + b.left) / 2 for a, b in pairwise(columns)]
+    xs.append(columns[-1].right)
+    ys = [lines[row[0]].top for row in rows] + [lines[rows[-1][-1]].bottom]
+    cells = []
+    for number, row in enumerate(rows):
+        if not any(split[index] for index in row):
+            box = Box(xs[0], ys[number], xs[-1], ys[number + 1])
+            cells.append(PageCell(box, [g for index in row for g in lines[index].glyphs]))
+            continue
+        for place in range(len(columns)):
+            box = Box(xs[place], ys[number], xs[place + 1], ys[number + 1])
+            found = [split[index][place] for index in row if place in split[index]]
+            cells.append(PageCell(box, [glyph for line in found for glyph in line.glyphs]))
+    return PageTable(Box(xs[0], ys[0], xs[-1], ys[-1]), cells, ruled=False)

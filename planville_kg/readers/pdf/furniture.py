@@ -1,0 +1,97 @@
+"""Running headers, footers and page numbers: lines at the edges that pages repeat."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from planville_kg.model import Style
+from planville_kg.readers.pdf.aligned import stretches
+from planville_kg.readers.pdf.lattice import PageTable
+from planville_kg.readers.pdf.layout import Block, PageLayout
+from planville_kg.readers.pdf.lines import SMALL, Line
+from planville_kg.text import key
+
+_EDGE = 0.13
+"""Share of a page's height, at its top and at its bottom, where furniture stands."""
+_TABLE = 3
+"""Stretches of a line that is the header of a table rather than furniture."""
+_NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
+_SMALLER = 0.92
+"""Size of the letters of a note, in usual sizes, at most."""
+_NOTES_FROM = 0.6
+"""Part of a page's height below which its footnotes stand."""
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?|folio)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:/|sur|de|of)\s*\d{1,4})?\s*[-–|]?",
+    re.IGNORECASE,
+)
+
+
+def split_furniture(layouts: Sequence[PageLayout]) -> None:
+    """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms."""
+    counts: Counter[tuple[Style, str]] = Counter()
+    for layout in layouts:
+        counts.update({(style, _bare(line)) for style, line in _edges(layout)})
+    for layout in layouts:
+        found = [
+            (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
+            for style, line in _edges(layout)
+            if counts[style, _bare(line)] > 1 or _PAGE_NUMBER.fullmatch(line.text)
+        ]
+        taken = {id(line) for _, line in found}
+        blocks: list[Block] = []
+        for block in layout.blocks:
+            if isinstance(block, list):
+                kept = [line for line in block if id(line) not in taken]
+                blocks.extend([kept] if kept else [])
+            else:
+                blocks.append(block)
+        layout.blocks = blocks
+        layout.furniture = found
+        _split_notes(layout)
+
+
+def _split_notes(layout: PageLayout) -> None:
+    """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all."""
+    lines = layout.blocks[-1] if layout.blocks else None
+    if not isinstance(lines, list):
+        return
+    start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
+    usual = median(line.size for line in layout.lines())
+    for place, line in enumerate(lines):
+        alone = place == 0 and len(layout.blocks) > 1
+        if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
+            layout.notes = lines[place:]
+            layout.blocks[-1:] = [lines[:place]] if place else []
+            _drop_calls(layout)
+            return
+
+
+def _drop_calls(layout: PageLayout) -> None:
+    """Take the raised numbers that call the footnotes out of the cells."""
+    found = (_NOTE.match(line.text) for line in layout.notes)
+    calls = {re.match(r"\d*|\**", match[0]) for match in found if match}
+    numbers = {call[0] for call in calls if call and call[0]}
+    for block in layout.blocks:
+        for cell in block.cells if isinstance(block, PageTable) else ():
+            if cell.glyphs:
+                usual = median(glyph.size for glyph in cell.glyphs) * SMALL
+                cell.glyphs = [g for g in cell.glyphs if g.size >= usual or g.text not in numbers]
+
+
+def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
+    height = layout.bottom - layout.top
+    found = []
+    for block in layout.blocks:
+        for line in block if isinstance(block, list) else ():
+            if len(stretches(line)) >= _TABLE:
+                continue
+            if line.bottom < layout.top + _EDGE * height:
+                found.append((Style.HEADER, line))
+            elif line.top > layout.bottom - _EDGE * height:
+                found.append((Style.FOOTER, line))
+    return found
+
+
+def _bare(line: Line) -> str:
+    return re.sub(r"\d+", "", key(line.text)) or re.sub(r"\d+", "#", line.text)

@@ -1,0 +1,124 @@
+"""What is where on a page: tables, and lines of text between them, in reading order."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from planville_kg.model import Style
+from planville_kg.readers.pdf.aligned import aligned_tables
+from planville_kg.readers.pdf.glyphs import Glyph
+from planville_kg.readers.pdf.lattice import (
+    MAX_RULES,
+    Finder,
+    PageTable,
+    contains,
+    lattices,
+    without_double_rules,
+)
+from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.opening import Page
+from planville_kg.readers.pdf.rules import Rule
+
+_MIDDLE = (0.3, 0.75)
+"""Part of a letter's height through which a rule strikes it."""
+
+Block = PageTable | list[Line]
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """The blocks of a page, its rules, and the furniture found at its edges."""
+
+    number: int
+    top: float
+    bottom: float
+    blocks: list[Block]
+    rules: list[Rule] = field(default_factory=list)
+    furniture: list[tuple[Style, Line]] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line of the page."""
+        for block in self.blocks:
+            if isinstance(block, list):
+                yield from block
+            else:
+                for cell in block.cells:
+                    yield from lines_of(cell.glyphs)
+
+    def flowing(self) -> Iterator[Line]:
+        """Yield the lines outside tables."""
+        for block in self.blocks:
+            yield from block if isinstance(block, list) else ()
+
+
+def lay_out(page: Page) -> PageLayout:
+    """Tell the ruled tables of a page from its text."""
+    _strike(page.glyphs, page.rules)
+    tables: list[PageTable] = []
+    left = page.glyphs
+    for table in lattices(page.rules):
+        x, y = table.box.middle
+        if any(contains(other.box, x, y) for other in tables):
+            continue
+        inside = [glyph for glyph in left if contains(table.box, *glyph.box.middle)]
+        if not any(not glyph.text.isspace() for glyph in inside):
+            continue
+        left = [glyph for glyph in left if not contains(table.box, *glyph.box.middle)]
+        _fill(table, inside)
+        without_double_rules(table)
+        tables.append(table)
+    blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
+    blocks.sort(key=_top)
+    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
+
+
+def align(layout: PageLayout) -> None:
+    """Find the tables without rules in the text of a page."""
+    blocks: list[Block] = []
+    for block in layout.blocks:
+        blocks += aligned_tables(block, layout.rules) if isinstance(block, list) else [block]
+    layout.blocks = blocks
+
+
+def _top(block: Block) -> float:
+    return block[0].top if isinstance(block, list) else block.box.top
+
+
+def _between(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:
+    """Yield the lines above, between and below the tables."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        above = sum(table.box.middle[1] < line.top for table in tables)
+        groups.setdefault(above, []).append(line)
+    yield from (groups[place] for place in sorted(groups))
+
+
+def _fill(table: PageTable, glyphs: Sequence[Glyph]) -> None:
+    """Give each letter to the cell that holds its centre, or to the nearest one."""
+    find = Finder(table.cells)
+    for glyph in glyphs:
+        x, y = glyph.box.middle
+        cell = find(x, y)
+        if cell is None and not glyph.text.isspace():
+            cell = min(
+                table.cells,
+                key=lambda each: abs(each.box.middle[0] - x) + abs(each.box.middle[1] - y),
+            )
+        if cell is not None:
+            cell.glyphs.append(glyph)
+
+
+def _strike(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> None:
+    """Mark the letters that a rule crosses at half height."""
+    flat = sorted((rule for rule in rules if rule.horizontal and rule.solid), key=lambda r: r.at)
+    places = [rule.at for rule in flat]
+    for glyph in glyphs if len(flat) < MAX_RULES else ():
+        if glyph.turn or glyph.text.isspace():
+            continue
+        box = glyph.box
+        low = bisect_right(places, box.top + _MIDDLE[0] * box.height)
+        high = bisect_left(places, box.top + _MIDDLE[1] * box.height)
+        x = box.middle[0]
+        glyph.struck = any(rule.start <= x <= rule.end for rule in flat[low:high])

@@ -1,0 +1,272 @@
+"""Lines of letters, and their text: words apart, wrapped lines joined, hyphens mended."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from planville_kg.readers.pdf.glyphs import Glyph, turned_box
+from planville_kg.readers.pdf.hyphens import Hyphens
+from planville_kg.readers.words import Words
+
+_GAP = 0.17
+"""Share of the letters' size that parts two words."""
+_OVERLAP = 0.5
+SMALL = 0.85
+"""Share of the usual size below which letters are raised or lowered ones, or a note."""
+_TOUCH = 0.25
+_PADDING = 8.0
+"""Points between a cell's text and its side, at most."""
+_SLACK = 0.5
+_SPACE = 0.2
+"""Width of a space, in sizes of letters."""
+_NEARLY = 0.98
+"""Share of the room that a line must miss to have been ended on purpose."""
+_SAME_SIZE = 0.12
+"""Share by which the sizes of two lines of a paragraph differ at most."""
+BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒"
+_ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+_SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
+"""A line that ends in a slash, where slashes have no space after them."""
+_SENTENCE = 4
+"""Words that make a line one of a sentence."""
+_LEADING = 1.9
+"""Line height, in sizes of letters, above which two lines are two paragraphs."""
+
+
+@dataclass(slots=True)
+class Line:
+    """Letters on one line, in reading order."""
+
+    glyphs: list[Glyph]
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    text: str = ""
+    marks: list[bool] = field(default_factory=list)
+    """Whether each letter of the text is struck through."""
+
+    @classmethod
+    def of(cls, glyphs: list[Glyph]) -> "Line":
+        """Return the line of some letters; a gap between them is a space."""
+        line = cls(sorted(glyphs, key=lambda glyph: glyph.box.left))
+        inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+        line.left = min(glyph.box.left for glyph in inked)
+        line.right = max(glyph.box.right for glyph in inked)
+        line.top = min(glyph.box.top for glyph in inked)
+        line.bottom = max(glyph.box.bottom for glyph in inked)
+        line._spell()
+        return line
+
+    def _spell(self) -> None:
+        text: list[str] = []
+        before: Glyph | None = None
+        for glyph in self.glyphs:
+            if before is not None:
+                gap = glyph.box.left - before.box.right
+                if glyph.doubles(before, _SLACK):
+                    continue
+                if gap > _GAP * glyph.size and text and not text[-1].isspace():
+                    self._letter(text, " ", struck=glyph.struck and before.struck)
+            if not (glyph.text.isspace() and (not text or text[-1].isspace())):
+                for letter in glyph.text:
+                    self._letter(text, letter, struck=glyph.struck)
+            before = glyph
+        while text and text[-1].isspace():
+            text.pop()
+            self.marks.pop()
+        self.text = "".join(text)
+
+    def _letter(self, text: list[str], letter: str, *, struck: bool) -> None:
+        text.append(letter)
+        self.marks.append(struck)
+
+    @property
+    def size(self) -> float:
+        """Size of most of its letters."""
+        return median(glyph.size for glyph in self.glyphs if not glyph.text.isspace())
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its letters are bold."""
+        return sum(glyph.bold for glyph in self.glyphs) * 2 > len(self.glyphs)
+
+    @property
+    def width(self) -> float:
+        """Width of its ink."""
+        return self.right - self.left
+
+    def first_word(self) -> float:
+        """Return the width of its first word."""
+        end = self.left
+        for glyph in self.glyphs:
+            if glyph.text.isspace() and end > self.left:
+                break
+            if glyph.box.left - end > _GAP * glyph.size and end > self.left:
+                break
+            end = max(end, glyph.box.right)
+        return end - self.left
+
+    def words(self) -> Words:
+        """Return its text, struck or not."""
+        words = Words()
+        _spell_into(words, self.text, self.marks)
+        return words
+
+
+def _spell_into(words: Words, text: str, marks: Sequence[bool]) -> None:
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or marks[place] != marks[start]:
+            words.add(text[start:place], struck=marks[start])
+            start = place
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Return the lines of some letters, from top to bottom; those on their side come after."""
+    turns: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        turns.setdefault(glyph.turn, []).append(glyph)
+    lines = []
+    for turn, members in sorted(turns.items()):
+        upright = members
+        if turn:
+            upright = [replace(glyph, box=turned_box(glyph.box, turn), turn=0) for glyph in members]
+        lines.extend(_upright(upright))
+    return lines
+
+
+def _upright(glyphs: list[Glyph]) -> list[Line]:
+    """Group letters by height: those of full size first, then raised or lowered ones."""
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not inked:
+        return []
+    usual = median(glyph.size for glyph in inked) * SMALL
+    groups: list[_Group] = []
+    for glyph in sorted(inked, key=lambda one: (one.box.middle[1], one.box.left)):
+        if glyph.size >= usual and not (groups and groups[-1].takes(glyph, _OVERLAP)):
+            groups.append(_Group([], glyph.box.top, glyph.box.bottom))
+        if glyph.size >= usual:
+            groups[-1].add(glyph)
+    small = [glyph for glyph in inked if glyph.size < usual]
+    for glyph in sorted(small, key=lambda one: (one.box.middle[1], one.box.left)):
+        near = [group for group in groups if group.takes(glyph, _TOUCH)]
+        if near:
+            max(near, key=lambda group: group.shared(glyph)).glyphs.append(glyph)
+        else:
+            groups.append(_Group([glyph], glyph.box.top, glyph.box.bottom))
+    return sorted((Line.of(group.glyphs) for group in groups), key=lambda line: line.bottom)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Letters of one height."""
+
+    glyphs: list[Glyph]
+    top: float
+    bottom: float
+
+    def shared(self, glyph: Glyph) -> float:
+        return min(self.bottom, glyph.box.bottom) - max(self.top, glyph.box.top)
+
+    def takes(self, glyph: Glyph, share: float) -> bool:
+        return self.shared(glyph) >= share * min(self.bottom - self.top, glyph.box.height)
+
+    def add(self, glyph: Glyph) -> None:
+        self.glyphs.append(glyph)
+        if glyph.box.height > self.bottom - self.top:
+            self.top, self.bottom = glyph.box.top, glyph.box.bottom
+
+
+def wraps(line: Line, after: Line, room: float, left: float) -> bool:
+    """Tell whether a line ends where it does because the next word had no room.
+
+    Args:
+        line: The line.
+        after: The next one.
+        room: Width that the text has.
+        left: Where its lines begin.
+    """
+    if _ITEM.match(after.text):
+        return False
+    used = line.right - min(left, line.left)
+    if (
+        after.text[0].islower()
+        and line.text[-1] not in ".;:!?"
+        and (used > room / 2 or len(line.text.split()) >= _SENTENCE)
+    ):
+        return True
+    return used + _SPACE * line.size + after.first_word() > room * _NEARLY - 1
+
+
+def joined(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> Words:
+    """Return the text of lines between two sides: wrapped ones joined, others a line each."""
+    words = Words()
+    limit = limit_of(lines, left, right)
+    for group in paragraphs_of(lines, left, right):
+        words.append(run_on(group, hyphens, limit))
+    return words
+
+
+def limit_of(lines: Sequence[Line], left: float, right: float) -> float:
+    """Return how far to the right the text between two sides may go."""
+    return sum(_room(lines, left, right)) if lines else right
+
+
+def run_on(lines: Sequence[Line], hyphens: Hyphens, limit: float) -> Words:
+    """Return wrapped lines as one text.
+
+    Args:
+        lines: The lines.
+        hyphens: The words of the document.
+        limit: How far to the right they may go.
+    """
+    words = Words()
+    for place, line in enumerate(lines):
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        text = line.text
+        if after is None:
+            _spell_into(words, text, line.marks)
+            continue
+        kept = hyphens.joins(text, after.text)
+        _spell_into(words, text if kept is None else kept, line.marks)
+        if kept is None and not hyphens.breaks(line, after, limit):
+            words.add("" if _SLASHED.search(text) else " ")
+    return words
+
+
+def paragraphs_of(lines: Sequence[Line], left: float, right: float) -> list[list[Line]]:
+    """Group the lines between two sides into paragraphs."""
+    groups: list[list[Line]] = []
+    if not lines:
+        return groups
+    start, room = _room(lines, left, right)
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, room, start):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(before: Line, line: Line, room: float, left: float) -> bool:
+    near = line.top - before.top < _LEADING * max(before.size, line.size)
+    alike = abs(before.size - line.size) <= _SAME_SIZE * before.size
+    turned = line.top < before.top
+    return (
+        (near or turned)
+        and alike
+        and before.is_bold is line.is_bold
+        and wraps(before, line, room, left)
+    )
+
+
+def _room(lines: Sequence[Line], left: float, right: float) -> tuple[float, float]:
+    """Return where the text of a cell begins, and the width that it has."""
+    first, last = min(line.left for line in lines), max(line.right for line in lines)
+    if first < left - 1 or last > right + 1:
+        return first, last - first
+    before, after = max(first - left, 0), max(right - last, 0)
+    padding = min(before, after, _PADDING)
+    return first, right - left - 2 * padding if before <= _PADDING else right - padding - first

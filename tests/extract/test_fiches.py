@@ -1,0 +1,132 @@
+"""« Fiches action »: tables of keys and values, and keys in lines of text."""
+
+from handmade import heading, item, line, lines, table, understood
+
+from planville_kg.extract.coverage import coverage
+
+
+def test_each_fiche_says_where_its_action_stands() -> None:
+    """The axis and the objective are keys of the fiche; they are repeated and stay one element."""
+    found = understood(
+        table(
+            [("Ouvrir une crèche", 1, 2)],
+            ["Axe", "Axe 1 : Emploi"],
+            ["Objectif opérationnel", "Lever les freins"],
+            ["Pilote", "CAF"],
+            ["Coût (k€)", "12"],
+        ),
+        table(
+            [("Créer un forum", 1, 2)],
+            ["Axe", "Axe 1 : Emploi"],
+            ["Objectif opérationnel", "Accompagner"],
+            ["Pilote", "Ville"],
+            ["Observatoire", "Oui"],
+        ),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  B Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF] [budget 12]",
+        "  B Accompagner",
+        "    A Créer un forum [porteur Ville] [autre Oui]",
+    ]
+    assert [value.code for value in found.plan.elements[2].values] == [None, "12000"]
+    assert "Observatoire" in {column.header for column in found.plan.columns}
+
+
+def test_a_fiche_of_four_columns_and_of_keys_above_their_values() -> None:
+    """Two pairs a row; a key alone on its row has its value on the next; the number is a field."""
+    found = understood(
+        table(
+            [("FICHE ACTION N° 3", 1, 4)],
+            ["Intitulé de l'action", ("Ouvrir une crèche", 1, 3)],
+            ["Pilote", "CAF", "Échéance", "2026"],
+            [("Description", 1, 4)],
+            [("Une crèche de vingt places.", 1, 4)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Ouvrir une crèche [numero FICHE ACTION N° 3] [porteur CAF] [calendrier 2026] "
+            "[description Une crèche de vingt places.]"
+        )
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_fiche_without_a_title_is_that_of_the_heading_above() -> None:
+    """Its list of sub-actions takes none of the keys that follow."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "Ouvrir une crèche"),
+        table(
+            ["Pilote", "CAF"],
+            ["Sous-actions", "• Trouver un local\n• Recruter"],
+            ["Échéance", "2026"],
+        ),
+        heading(2, "Créer un forum"),
+        table(["Pilote", "Ville"], ["Échéance", "2027"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "    S Trouver un local",
+        "    S Recruter",
+        "  A Créer un forum [porteur Ville] [calendrier 2027]",
+    ]
+
+
+def test_keys_in_lines_of_text() -> None:
+    """« Clé : valeur », a tab for the colon, a list below its key, aims in the plural."""
+    found = understood(
+        heading(2, "Action 1 – Ouvrir une crèche"),
+        line("Pilote\tCAF"),
+        line("Objectifs : accueillir vingt enfants"),
+        line("Indicateurs :"),
+        item("Nombre de places"),
+        item("Nombre d'enfants"),
+        heading(2, "Action 2 – Créer un forum"),
+        line("Pilote : Ville"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 – Ouvrir une crèche [porteur CAF] [description accueillir vingt enfants] "
+            "[indicateur Nombre de places] [indicateur Nombre d'enfants]"
+        ),
+        "A Action 2 – Créer un forum [porteur Ville]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_numbered_fiche_takes_its_title_from_a_key() -> None:
+    """« Fiche action n°1 » alone waits for « Intitulé », and « Axe » after it stands above."""
+    found = understood(
+        heading(1, "Fiche action n°1"),
+        line("Intitulé : Ouvrir une crèche"),
+        line("Axe : Emploi"),
+        line("Pilote : CAF"),
+        heading(1, "Fiche action n°2"),
+        line("Intitulé : Créer un forum"),
+        line("Axe : Emploi"),
+        line("Pilote : Ville"),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "  A Créer un forum [porteur Ville]",
+    ]
+
+
+def test_actions_side_by_side_are_one_each() -> None:
+    """A table whose first column is the keys and each other column an action."""
+    found = understood(
+        table(
+            ["Action", "Ouvrir une crèche", "Aider au permis"],
+            ["Pilote", "CAF", "Ville"],
+            ["Échéance", "2026", "2027"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "A Aider au permis [porteur Ville] [calendrier 2027]",
+    ]

@@ -1,0 +1,326 @@
+"""Tables of rows: headers of one and two rows, bands, merged cells, what stands around them."""
+
+from handmade import codes, heading, line, lines, table, understood
+
+from planville_kg.extract.coverage import coverage
+
+HEAD = ["Action", "Pilote", "Échéance", "Statut"]
+
+
+def test_bands_above_rows_are_their_containers() -> None:
+    """Rows of one cell over the whole table are titles; capitals stand above the others."""
+    found = understood(
+        table(
+            HEAD,
+            [("EMPLOI", 1, 4)],
+            [("Lever les freins", 1, 4)],
+            ["Ouvrir une crèche", "CAF", "2026", "En cours"],
+            [("Accompagner", 1, 4)],
+            ["Créer un forum", "Ville", "T2 2026", "Fait"],
+            [("SANTÉ", 1, 4)],
+            [("Prévenir", 1, 4)],
+            ["Un bus santé", "ARS", "en continu", "En cours"],
+        )
+    )
+    assert lines(found) == [
+        "O EMPLOI",
+        "  B Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF] [calendrier 2026] [statut En cours]",
+        "  B Accompagner",
+        "    A Créer un forum [porteur Ville] [calendrier T2 2026] [statut Fait]",
+        "O SANTÉ",
+        "  B Prévenir",
+        "    A Un bus santé [porteur ARS] [calendrier en continu] [statut En cours]",
+    ]
+
+
+def test_a_header_of_two_rows_names_each_column() -> None:
+    """A column below a group has its own name, with the group's where alone it says nothing."""
+    found = understood(
+        table(
+            [("Objectif", 2, 1), ("Action", 2, 1), ("Calendrier", 1, 2), ("Budget (k€)", 1, 2)],
+            ["Début", "Fin", "2025", "2026"],
+            ["Lever les freins", "Ouvrir une crèche", "2025", "2027", "12", "1 150"],
+        )
+    )
+    assert [(c.header, c.level or c.field) for c in found.plan.columns] == [
+        ("Objectif", "ObjectifOperationnel"),
+        ("Action", "Action"),
+        ("Début", "calendrier"),
+        ("Fin", "calendrier"),
+        ("Budget (k€) 2025", "budget"),
+        ("Budget (k€) 2026", "budget"),
+    ]
+    assert [value.code for value in found.plan.elements[1].values] == [
+        "2025",
+        "2027",
+        "12000",
+        "1150000",
+    ]
+
+
+def test_groups_above_and_types_below_a_header_are_no_data() -> None:
+    """The template of Territoires en Transitions: groups, header with (x.x), types, rows."""
+    found = understood(
+        table(
+            [("Présentation de l'action", 1, 3), ("Pilotage", 1, 2)],
+            ["Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Structure pilote", "Statut"],
+            ["Texte", "Texte", "Texte", "Texte", "Liste déroulante"],
+            ["1 - Climat", "1.1 - Habitat", "Animer un guichet", "Pays", "À venir"],
+            ["1 - Climat", "1.1 - Habitat", "Reconduire l'OPAH", "Pays", "En retard"],
+        )
+    )
+    assert lines(found) == [
+        "V 1 - Climat",
+        "  O 1.1 - Habitat",
+        "    A Animer un guichet [porteur Pays] [statut À venir]",
+        "    A Reconduire l'OPAH [porteur Pays] [statut En retard]",
+    ]
+    assert {note.kind for note in found.plan.notes} == {"groupe-de-colonnes", "consigne-de-saisie"}
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_table_without_header_goes_on_with_the_columns_of_the_one_before() -> None:
+    """Headings stand above tables; the second table has no header of its own."""
+    found = understood(
+        heading(1, "Contrat de ville"),
+        heading(2, "Emploi"),
+        table(["N°", "Action", "Pilote"], ["1", "Ouvrir une crèche", "CAF"]),
+        heading(2, "Santé"),
+        table(["2", "Un bus santé", "ARS"], ["3", "Un dentiste", "CPAM"]),
+    )
+    assert lines(found) == [
+        "B Emploi",
+        "  A Ouvrir une crèche [numero 1] [porteur CAF]",
+        "B Santé",
+        "  A Un bus santé [numero 2] [porteur ARS]",
+        "  A Un dentiste [numero 3] [porteur CPAM]",
+    ]
+    assert [note.cell.text for note in found.plan.notes] == ["Contrat de ville"]
+
+
+def test_names_of_sheets_are_titles_where_several_hold_a_plan() -> None:
+    """A sheet each: its name stands above its actions, since nothing else does."""
+    head = ["Action", "Pilote", "Statut"]
+    found = understood(
+        table(head, ["Ouvrir une crèche", "CAF", "Fait"], sheet="Emploi"),
+        table(head, ["Un bus santé", "ARS", "Fait"], sheet="Santé"),
+    )
+    assert lines(found) == [
+        "B Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [statut Fait]",
+        "B Santé",
+        "  A Un bus santé [porteur ARS] [statut Fait]",
+    ]
+
+
+def test_a_head_over_a_number_and_a_title_is_two_columns() -> None:
+    """« N° et intitulé de l'action » over two columns: the figures are numbers."""
+    found = understood(
+        table(
+            [("N° et intitulé de l'action", 1, 2), "Pilote"],
+            ["1", "Ouvrir une crèche", "CAF"],
+            ["2", "Aider au permis", "Ville"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [numero 1] [porteur CAF]",
+        "A Aider au permis [numero 2] [porteur Ville]",
+    ]
+
+
+def test_rows_below_a_merged_action_say_more_of_it() -> None:
+    """Two funders of one action, each on its row under the merged cell: certain, no new action."""
+    found = understood(
+        table(
+            ["Objectif", "Action", "Financeur", "Montant"],
+            [("Lever les freins", 3, 1), ("Ouvrir une crèche", 2, 1), "CAF", "5 000 €"],
+            ["Ville", "2 000 €"],
+            ["Aider au permis", "Région", "3 k€"],
+        )
+    )
+    assert lines(found) == [
+        "B Lever les freins",
+        "  A Ouvrir une crèche [financeur CAF] [budget 5 000 €] [financeur Ville] [budget 2 000 €]",
+        "  A Aider au permis [financeur Région] [budget 3 k€]",
+    ]
+    assert codes(found) == []
+
+
+def test_a_merged_field_speaks_of_the_level_merged_like_it() -> None:
+    """A lead merged over the rows of an action is the action's; over other rows, each one's."""
+    found = understood(
+        table(
+            ["Action", "Sous-action", "Pilote", "Échéance"],
+            [("Ouvrir une crèche", 2, 1), "Trouver un local", ("CAF", 2, 1), ("2026", 3, 1)],
+            ["Recruter"],
+            ["Aider au permis", "", "Ville"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [porteur CAF]",
+        "  S Trouver un local [calendrier 2026]",
+        "  S Recruter [calendrier 2026]",
+        "A Aider au permis [calendrier 2026] [porteur Ville]",
+    ]
+
+
+def test_an_action_written_one_level_too_high_is_put_back() -> None:
+    """It has an action's fields and nothing below; a doubt says so."""
+    found = understood(
+        table(
+            ["Axe", "Objectif", "Action", "Pilote", "Statut"],
+            ["Emploi", "Lever les freins", "Ouvrir une crèche", "CAF", "En cours"],
+            ["", "Développer l'auto-école", "", "Ville", "Fait"],
+            ["", "Accompagner", "Ouvrir un forum", "Ville", "Fait"],
+        )
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  B Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF] [statut En cours]",
+        "    A Développer l'auto-école [porteur Ville] [statut Fait]",
+        "  B Accompagner",
+        "    A Ouvrir un forum [porteur Ville] [statut Fait]",
+    ]
+    assert codes(found) == ["niveau-realigne"]
+
+
+def test_a_repeated_level_with_a_slip_is_the_same_element() -> None:
+    """One mistyped word of a level that rows repeat opens no second element; numbers differ."""
+    rows = [
+        ["A. Temps de l'enfant et école", "Rédiger une charte"],
+        ["A. Temps de l'enfnat et école", "Organiser des rencontres"],
+        ["B. Temps de l'enfant et école", "Former les équipes"],
+    ]
+    found = understood(table(["Volet", "Action"], *rows))
+    assert lines(found) == [
+        "V A. Temps de l'enfant et école",
+        "  A Rédiger une charte",
+        "  A Organiser des rencontres",
+        "V B. Temps de l'enfant et école",
+        "  A Former les équipes",
+    ]
+    assert codes(found) == ["libelle-rapproche"]
+
+
+def test_what_is_no_plan_around_the_table_is_kept_as_notes() -> None:
+    """Rows above the header, a total, a legend at the foot, another table: all are notes."""
+    found = understood(
+        table(["Version", "Date"], ["1", "2024"]),
+        line("Un texte."),
+        table(
+            ["Mis à jour :", "12/02/2026", ""],
+            ["Action", "Pilote", "Budget"],
+            ["Ouvrir une crèche", "CAF", "10 €"],
+            ["Total", "", "10 €"],
+            [("Priorité : 1 = cette année", 1, 3)],
+        ),
+    )
+    assert lines(found) == ["A Ouvrir une crèche [porteur CAF] [budget 10 €]"]
+    assert coverage(found.plan).lost == ()
+    assert "tableau-ignore" in codes(found)
+
+
+def test_columns_are_told_by_dates_where_no_header_is_known() -> None:
+    """The longest texts are the actions; what stands before the dates is kept as it is."""
+    found = understood(
+        heading(2, "Axe 1. Soins"),
+        table(
+            ["1.1 Faire connaître le territoire", "Pays", "CPTS", "2025-2029"],
+            ["1.2 Créer une maison de santé", "Association", "ARS", "T3 2026"],
+            ["1.3 Former les soignants", "Pays", "URPS", "2026"],
+        ),
+    )
+    assert [text.split(" [")[0] for text in lines(found)] == [
+        "V Axe 1. Soins",
+        "  A 1.1 Faire connaître le territoire",
+        "  A 1.2 Créer une maison de santé",
+        "  A 1.3 Former les soignants",
+    ]
+    assert "entete-inconnue" in codes(found)
+
+
+def test_ticks_under_years_and_statuses_are_what_their_header_says() -> None:
+    """A cross below « 2025 » of the calendar is that year, below « En cours » that status."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Calendrier", 1, 2), ("Avancement", 1, 2)],
+            ["2024", "2025", "En cours", "Fait"],
+            ["Ouvrir une crèche", "", "X", "", "x"],
+        )
+    )
+    assert [(v.field, v.text, v.code) for v in found.plan.elements[0].values] == [
+        ("calendrier", "X", "2025"),
+        ("statut", "x", "realise"),
+    ]
+
+
+def test_a_funder_whose_cells_are_amounts_is_a_budget() -> None:
+    """« Financement État (€) » over figures says how much; of two meanings the first is meant."""
+    found = understood(
+        table(
+            ["Action", "Financement État (€)", "Pilote / Partenaires"],
+            ["Ouvrir une crèche", "5 000", "CAF"],
+            ["Aider au permis", "1 000", "Ville"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [budget 5 000] [porteur CAF]",
+        "A Aider au permis [budget 1 000] [porteur Ville]",
+    ]
+
+
+def test_bands_of_a_sheet_without_merged_cells_are_told_by_their_numbers() -> None:
+    """A numbered title alone in its row stands above the rows below it."""
+    found = understood(
+        table(
+            ["N°", "Action", "Pilote"],
+            ["Axe 1 : Emploi", "", ""],
+            ["1", "Ouvrir une crèche", "CAF"],
+            ["Axe 2 : Santé", "", ""],
+            ["2", "Un bus santé", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [numero 1] [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [numero 2] [porteur ARS]",
+    ]
+
+
+def test_a_band_repeated_in_every_column_is_one_title() -> None:
+    """A sheet whose merged cells were undone says the band in each of its columns."""
+    found = understood(
+        table(
+            ["Action", "Pilote", "Coût"],
+            ["Axe 1 : Emploi"] * 3,
+            ["Ouvrir une crèche", "CAF", "12 000 €"],
+            ["Axe 2 : Santé"] * 3,
+            ["Un bus santé", "ARS", "1 000 €"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [budget 12 000 €]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [porteur ARS] [budget 1 000 €]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_ticks_do_not_make_a_row_slide() -> None:
+    """A cross stands in many columns: it is no proof that a row is one column off."""
+    found = understood(
+        table(
+            ["Axe", "N° action", "Intitulé", "Maître d'ouvrage", "2025", "2026"],
+            ["1 Emploi", "1.1", "Ouvrir une crèche", "CAF", "X", ""],
+            ["", "1.2", "Aider au permis", "Ville", "", "X"],
+        )
+    )
+    assert lines(found) == [
+        "V 1 Emploi",
+        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [autre X]",
+        "  A Aider au permis [numero 1.2] [porteur Ville] [autre X]",
+    ]

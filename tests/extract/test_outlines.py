@@ -1,0 +1,140 @@
+"""Plans as text: headings, numbered titles, lists, text files, and several plans in one."""
+
+from handmade import codes, document, heading, item, line, lines, table, understood
+
+from planville_kg.extract import extract, extract_all
+from planville_kg.readers.text import read_text
+
+
+def test_headings_above_keys_are_levels() -> None:
+    """No word says the levels: the lowest headings, which values follow, are the actions."""
+    found = understood(
+        heading(1, "Plan d'actions"),
+        heading(2, "Emploi"),
+        heading(3, "Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(3, "Créer un forum"),
+        line("Pilote : Ville"),
+        heading(2, "Santé"),
+        heading(3, "Un bus santé"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "B Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "  A Créer un forum [porteur Ville]",
+        "B Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+
+
+def test_numbers_alone_are_levels_and_a_doubt_says_so() -> None:
+    """1, 1.1 and 1.1.1 are orientation, objective and action; the introduction is not numbered."""
+    found = understood(
+        heading(1, "Introduction"),
+        line("Du texte."),
+        heading(1, "1. Emploi"),
+        heading(2, "1.1 Lever les freins"),
+        heading(3, "1.1.1 Ouvrir une crèche"),
+        heading(3, "1.1.2 Aider au permis"),
+        heading(1, "2. Santé"),
+        heading(2, "2.1 Prévenir"),
+        heading(3, "2.1.1 Un bus santé"),
+    )
+    assert lines(found) == [
+        "O 1. Emploi",
+        "  B 1.1 Lever les freins",
+        "    A 1.1.1 Ouvrir une crèche",
+        "    A 1.1.2 Aider au permis",
+        "O 2. Santé",
+        "  B 2.1 Prévenir",
+        "    A 2.1.1 Un bus santé",
+    ]
+    assert codes(found) == ["niveaux-devines"]
+
+
+def test_one_word_at_two_depths_is_two_levels() -> None:
+    """« Objectif 1 » stands above « Objectif 1.1 »."""
+    found = understood(
+        heading(1, "Objectif 1 : Emploi"),
+        heading(2, "Objectif 1.1 : Lever les freins"),
+        heading(3, "Action 1.1.1 : Ouvrir une crèche"),
+        heading(1, "Objectif 2 : Santé"),
+        heading(2, "Objectif 2.1 : Prévenir"),
+        heading(3, "Action 2.1.1 : Un bus santé"),
+    )
+    assert lines(found) == [
+        "O Objectif 1 : Emploi",
+        "  B Objectif 1.1 : Lever les freins",
+        "    A Action 1.1.1 : Ouvrir une crèche",
+        "O Objectif 2 : Santé",
+        "  B Objectif 2.1 : Prévenir",
+        "    A Action 2.1.1 : Un bus santé",
+    ]
+
+
+def test_items_under_an_objective_are_its_actions() -> None:
+    """A list is the actions where nothing else is; one before the plan begins is not."""
+    found = understood(
+        item("renouveler les actifs"),
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Objectif 1.1 : Lever les freins"),
+        item("Ouvrir une crèche"),
+        item("Pilote : CAF", 2),
+        item("Aider au permis"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  B Objectif 1.1 : Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF]",
+        "    A Aider au permis",
+    ]
+
+
+def test_a_text_file_is_an_outline_with_its_lines_joined() -> None:
+    """A table of contents, a wrapped title, a wrapped value and page numbers."""
+    text = """SOMMAIRE
+  AXE 1 : EMPLOI ............ 1
+AXE 1 : EMPLOI
+==============
+  Action 1.1 : Ouvrir une crèche pour les enfants de moins de
+  trois ans
+    Partenaires : Ville, CAF, Conseil
+      départemental
+    Sous-actions :
+    - Trouver un local
+    - Recruter
+  Action 1.2 : Aider au permis
+    Pilote : Ville
+      - 2 -
+"""
+    found = extract(read_text("plan.txt", text.encode()))
+    assert lines(found) == [
+        "V AXE 1 : EMPLOI",
+        (
+            "  A Action 1.1 : Ouvrir une crèche pour les enfants de moins de trois ans "
+            "[partenaire Ville, CAF, Conseil départemental]"
+        ),
+        "    S Trouver un local",
+        "    S Recruter",
+        "  A Action 1.2 : Aider au permis [porteur Ville]",
+    ]
+
+
+def test_two_plans_in_one_file_are_two() -> None:
+    """Titles of the same rank that each name a plan and hold one cut the document."""
+    blocks = (
+        heading(1, "Programme local de l'habitat"),
+        heading(2, "Orientation 1 : Parc"),
+        table(["Action", "Pilote"], ["Rénover", "Ville"], ["Bâtir", "EPCI"]),
+        heading(1, "Contrat local de santé"),
+        heading(2, "Axe 1 : Soins"),
+        heading(3, "Action 1.1 : Un bus santé"),
+        line("Pilote : ARS"),
+    )
+    found = extract_all(document(*blocks))
+    assert [lines(each) for each in found] == [
+        ["O Orientation 1 : Parc", "  A Rénover [porteur Ville]", "  A Bâtir [porteur EPCI]"],
+        ["V Axe 1 : Soins", "  A Action 1.1 : Un bus santé [porteur ARS]"],
+    ]
+    assert len({each.plan.identity.slug for each in found}) == 2

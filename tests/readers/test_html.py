@@ -1,0 +1,91 @@
+"""Web pages: spans, nested and layout tables, lists, hidden and struck text, encodings."""
+
+from planville_kg.model import Document, Paragraph, Table
+from planville_kg.readers import read_content
+
+
+def read(page: str) -> Document:
+    return read_content("plan.html", page.encode())
+
+
+def tables(document: Document) -> list[list[list[str]]]:
+    return [
+        [["^" if cell.covered else cell.text for cell in row.cells] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Table)
+    ]
+
+
+def paragraphs(document: Document) -> list[tuple[str, int, str]]:
+    return [
+        (block.style, block.level, block.cell.text)
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
+
+
+def test_spans_are_placed_as_a_browser_places_them() -> None:
+    """Cells slide past those that come down from above; `rowspan=0` goes to the last row."""
+    document = read(
+        "<table><thead><tr><th rowspan=2>A<th colspan=2>B</thead>"
+        "<tr><th>c<th>d<tr><td rowspan=0>e<td>f<td>g<tr><td>h<td>i</table>"
+    )
+    assert tables(document) == [
+        [["A", "B", "^"], ["^", "c", "d"], ["e", "f", "g"], ["^", "h", "i"]]
+    ]
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.header_rows == 1
+    assert table.rows[2].cells[0].row_span == 2
+
+
+def test_blocks_in_a_cell_are_lines() -> None:
+    """Line breaks, paragraphs and items each begin a line; white space is one space."""
+    document = read(
+        "<table><tr><td>un\n   deux<br>trois<p>quatre</p><ul><li>cinq<li>six</ul><td>x</table>"
+    )
+    assert tables(document) == [[["un deux\ntrois\nquatre\n• cinq\n• six", "x"]]]
+
+
+def test_headings_and_lists_keep_their_level() -> None:
+    """Numbers and bullets are written as they are seen."""
+    document = read("<h2>Axe 1</h2><ol start=3 type=a><li>un<ul><li>deux</ul><li>trois</ol>fin")
+    assert paragraphs(document) == [
+        ("titre", 2, "Axe 1"),
+        ("liste", 1, "c. un"),
+        ("liste", 2, "• deux"),
+        ("liste", 1, "d. trois"),
+        ("", 0, "fin"),
+    ]
+
+
+def test_a_layout_table_is_unrolled() -> None:
+    """A table of one row around the plan only frames it."""
+    document = read("<table><tr><td>Menu<td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>")
+    assert tables(document) == [[["a", "b"], ["c", "d"]]]
+    assert paragraphs(document) == [("", 0, "Menu")]
+
+
+def test_hidden_and_struck_texts_are_kept_and_said() -> None:
+    """A person may not see them; the reading does, and says so."""
+    document = read(
+        '<p style="display: none">caché</p><p>Fait <s>en 2024</s></p><script>x()</script>'
+    )
+    assert [text for _, _, text in paragraphs(document)] == ["caché", "Fait en 2024"]
+    assert [found.code for found in document.diagnostics] == ["texte-barre", "texte-masque"]
+
+
+def test_the_declared_encoding_is_used() -> None:
+    """A page in Windows-1252 that says so is read without a guess."""
+    page = '<meta charset="windows-1252"><p>Santé œuvre</p>'.encode("cp1252")
+    document = read_content("plan.html", page)
+    assert paragraphs(document) == [("", 0, "Santé œuvre")]
+    assert document.diagnostics == ()
+
+
+def test_entities_are_letters_and_nothing_is_fetched() -> None:
+    """Named entities are read; an image says its alternative text and is not loaded."""
+    document = read(
+        '<p>Ville &amp; État&nbsp;: <img src="http://exemple.invalid/x" alt="logo"></p>'
+    )
+    assert paragraphs(document) == [("", 0, "Ville & État\xa0: logo")]
