@@ -32,6 +32,10 @@ def test_every_command_runs(text: str, tmp_path: Path, monkeypatch: pytest.Monke
     table = "Axe;Action;Statut\nCulture;{};En cours\n"
     (tmp_path / "mon-plan.csv").write_text(table.format("Une fête"), encoding="utf-8")
     (tmp_path / "autre-plan.txt").write_text(table.format("Un bal"), encoding="utf-8")
+    for year in ("2023", "2025"):
+        (tmp_path / f"plan-{year}.csv").write_text(table.format("Une fête"), encoding="utf-8")
+        names = f'identifiant = "mon-plan"\ndate = "{year}"\n'
+        (tmp_path / f"plan-{year}.toml").write_text(names, encoding="utf-8")
     assert main(["build"]) == 0
     found = commands(text)
     assert found

@@ -77,7 +77,7 @@ def page(
             status=status,
             structured=structured,
             addresses=public_addresses(request, base),
-            icon=appearance.address(appearance.ICON),
+            favicon=appearance.address(appearance.ICON),
             path=request.url.path,
             navigation=NAVIGATION,
             links=in_languages(request),

@@ -1,5 +1,6 @@
 """The SPARQL editor in a browser: completion, keys, errors in place, views and links."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ def test_an_example_fills_the_editor_and_can_be_laid_out(visit: Open) -> None:
     assert "SELECT" in page.evaluate(TEXT)
     write(page, "select ?a {?a a pv:Action")
     page.get_by_role("button", name="Mettre en forme").click()
-    page.locator(".cm-line", has_text="SELECT").wait_for()
+    page.locator(".cm-line", has_text=re.compile("^SELECT")).wait_for()
     assert page.evaluate(TEXT) == "SELECT ?a {\n  ?a a pv:Action\n}"
 
 

@@ -55,7 +55,7 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
         contexts.append(chromium.new_context(**(settings | options)))
         page = contexts[-1].new_page()
         page.set_default_timeout(20_000)
-        page.on("console", lambda message: seen.extend(_told(message.text)))
+        page.on("console", lambda message: seen.extend(_told(message)))
         page.on("pageerror", lambda error: seen.append(f"erreur : {error}"))
         page.on("dialog", lambda dialog: (seen.append("dialogue"), dialog.dismiss()))
         page.on(
@@ -69,9 +69,11 @@ def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:
     assert seen == [], seen
 
 
-def _told(text: str) -> list[str]:
+def _told(message: Any) -> list[str]:
     """Return what a console says, unless it is the graphics driver that speaks, not the page."""
-    return [] if "GL Driver Message" in text else [f"console : {text}"]
+    if "GL Driver Message" in message.text:
+        return []
+    return [f"console : {message.text} {message.location.get('url', '')}"]
 
 
 def is_local(url: str) -> bool:

@@ -33,6 +33,10 @@ pytestmark = pytest.mark.xdist_group("servers")
 
 CATALOGUE = Catalogue.load()
 GIVEN: dict[str, dict[str, object]] = {
+    "actions-de-deux-acteurs": {
+        "acteur": "Ville de Nantes",
+        "autre": "Caisse d'allocations familiales",
+    },
     "chiffres-des-qpv": {"indicateur": "population"},
     "contours-des-qpv": {"zonage": 2015},
     "indicateur-et-interventions": {"indicateur": "taux de pauvreté"},
