@@ -25,17 +25,19 @@ def source_quads(iris: Iris) -> Iterator[Quad]:
         (PV.empreinte, text(document.fingerprint)),
     )
     seen: set[NamedNode] = set()
-    for cell in document.cells():
+    for rank, cell in enumerate(document.cells(), start=1):
         if not cell.is_empty:
-            yield from _cell(graph, iris, cell)
+            yield from _cell(graph, iris, cell, rank)
             yield from _holders(graph, iris, cell.location, seen)
 
 
-def _cell(graph: NamedNode, iris: Iris, cell: Cell) -> Iterator[Quad]:
+def _cell(graph: NamedNode, iris: Iris, cell: Cell, rank: int) -> Iterator[Quad]:
+    """Yield the text of a cell or paragraph, and its rank in the order of reading."""
     yield from describe(
         graph,
         iris.fragment(cell.location),
         (PV.texteBrut, text(cell.text)),
+        (PV.rang, integer(rank)),
     )
 
 

@@ -83,14 +83,30 @@ def local_of(kind: str, rest: str) -> str:
     return f"id/{parts[0]}/{found}/{parts[1]}" if found and len(parts) == _PARTS - 1 else ""
 
 
-def source_of(plan: object, line: object = None) -> str:
-    """Return the address of a line of a plan's document.
+def source_of(plan: object, line: object = None, cell: object = None) -> str:
+    """Return the address of a row of a plan's document.
+
+    Args:
+        plan: The plan's identifier.
+        line: The number of a line, the first of its number in the document.
+        cell: The IRI of a cell of the row, which says it exactly.
 
     >>> source_of("nantes-metropole-2015", 36)
     '/source/nantes-metropole-2015#ligne-36'
     """
-    anchor = f"#ligne-{line}" if line not in (None, "") else ""
-    return f"/source/{_safe(str(plan))}{anchor}"
+    anchor = row_of(cell) or (f"ligne-{line}" if line not in (None, "") else "")
+    return f"/source/{_safe(str(plan))}{f'#{anchor}' if anchor else ''}"
+
+
+def row_of(cell: object) -> str:
+    """Return the anchor of the row of a cell on the page of its document; empty if of none.
+
+    >>> row_of("https://w3id.org/planville/id/document/0f/page/2/tableau/1/ligne/28/cellule/5")
+    'page-2-tableau-1-ligne-28'
+    """
+    _, found, path = str(cell or "").partition("/id/document/")
+    _, _, place = path.partition("/")
+    return place.partition("/cellule/")[0].replace("/", "-") if found else ""
 
 
 def plan_of(iri: object) -> str:

@@ -27,6 +27,7 @@ _CELL = """
   OPTIONAL { ?cell pv:numeroDePage ?page }
   OPTIONAL { ?cell pv:numeroDeLigne ?line }
   OPTIONAL { ?cell pv:numeroDeColonne ?column }
+  OPTIONAL { ?cell pv:nomDeFeuille ?sheet }
 """
 _NAMED = """
   OPTIONAL { ?value_iri rdfs:label ?name . FILTER(LANG(?name) IN ("fr", "")) }
@@ -37,6 +38,7 @@ _GIVEN = "VALUES (?thing) { (UNDEF) }"
 _SELECT = """
 SELECT DISTINCT
   ?value_iri ?value ?note ?quote ?words ?start ?end ?rule ?certainty ?page ?line ?column
+  ?cell ?sheet
 """
 _NOTE = 'skos:prefLabel ?note . FILTER(LANG(?note) = "fr")'
 _FACTS = {
@@ -44,7 +46,8 @@ _FACTS = {
       ?cell pv:texteBrut ?quote .
       OPTIONAL { ?cell pv:numeroDePage ?page }
       OPTIONAL { ?cell pv:numeroDeLigne ?line }
-      OPTIONAL { ?cell pv:numeroDeColonne ?column }""",
+      OPTIONAL { ?cell pv:numeroDeColonne ?column }
+      OPTIONAL { ?cell pv:nomDeFeuille ?sheet }""",
     "champ": f"""?link pv:valeurDe ?thing ; a pv:ValeurDeChamp ; pv:champ ?field ;
       pv:texteBrut ?value .
       ?field {_NOTE} {_CELL}""",
@@ -142,7 +145,7 @@ def _fact(kind: str, row: dict[str, Any], thing: str) -> Fact:
         str(row["certainty"] or ""),
         str(row["rule"] or ""),
         place_of(row),
-        source_of(plan, line) if plan and line is not None else "",
+        source_of(plan, line, row["cell"]) if plan else "",
         int(line or 0),
         str(row["value_iri"] or ""),
     )

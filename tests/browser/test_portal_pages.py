@@ -101,8 +101,8 @@ def test_from_a_question_to_the_source_cell(visit: Open, width: int) -> None:
     page.get_by_role("link", name="Voir et affiner la liste des interventions").click()
     page.get_by_role("link", name="Accès aux loisirs des publics éloignés (Malakoff)").click()
     page.get_by_role("link", name="page 2, ligne 36, colonne 5").first.click()
-    assert page.url.endswith(f"/source/{PLAN}#ligne-36")
-    box = page.locator("#ligne-36").bounding_box()
+    assert page.url.endswith(f"/source/{PLAN}#page-2-tableau-1-ligne-29")
+    box = page.locator("#page-2-tableau-1-ligne-29").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < size["height"]
 

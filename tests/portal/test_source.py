@@ -2,6 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from planville_kg.pipeline import build
+from planville_kg.portal.app import create_app
+from planville_kg.portal.settings import settings
 
 Words = Callable[..., str]
 PLAN = "nantes-metropole-2015"
@@ -40,3 +47,21 @@ def test_the_document_is_whole(read: Words) -> None:
 def test_anchors_are_unique(read: Words) -> None:
     found = re.findall(r'id="([^"]+)"', read(f"/source/{PLAN}"))
     assert len(found) == len(set(found))
+
+
+def test_a_document_without_pages_is_shown_as_it_is_read(tmp_path: Path) -> None:
+    """Paragraphs over the whole width, each table under its number, rows that can be told apart."""
+    text = (
+        "# Axe 1 : Agir\n\n| Action | Statut |\n|---|---|\n| Ouvrir | En cours |\n\nEnsuite :\n\n"
+    )
+    text += "| Action | Statut |\n|---|---|\n| Fermer | Réalisé |\n"
+    (tmp_path / "plan-2024.md").write_text(text, encoding="utf-8")
+    build([tmp_path / "plan-2024.md"], tmp_path / "g")
+    client = TestClient(create_app(settings(tmp_path / "g")), base_url="http://127.0.0.1")
+    page = client.get("/source/plan-2024").text
+    marks = ("Axe 1", "Tableau 1", "Ouvrir", "Ensuite", "Tableau 2", "Fermer")
+    assert sorted(marks, key=page.index) == list(marks)
+    assert 'id="tableau-2-ligne-2"' in page
+    link = re.search(r'href="(/sous-action|/action)(/plan-2024/fermer-[^"]+)"', page)
+    assert link is not None
+    assert "#tableau-2-ligne-2" in client.get(link[1] + link[2]).text

@@ -15,13 +15,13 @@ LEISURE = f"/sous-action/{PLAN}/acces-aux-loisirs-des-publics-eloignes-f799d7ac"
 
 
 def test_an_action_says_where_each_fact_is_read(words: Words, links: Links) -> None:
-    """Line 36 of page 2: title in column 5, status in 6, type in 7, quartier in 8."""
+    """Line 36, page 2, row 29 of its table: title in column 5, status 6, type 7, quartier 8."""
     text = words(LEISURE)
     assert "Accès aux loisirs des publics éloignés (Malakoff)" in text
     for column in (5, 6, 7, 8):
         assert f"page 2, ligne 36, colonne {column}" in text
     addresses = dict(links(LEISURE))
-    assert f"/source/{PLAN}#ligne-36" in addresses
+    assert f"/source/{PLAN}#page-2-tableau-1-ligne-29" in addresses
     assert addresses[f"/quartier/{PLAN}/malakoff"].startswith("Malakoff")
     assert "/theme/loisirs" in addresses
 

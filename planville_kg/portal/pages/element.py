@@ -70,12 +70,21 @@ _TITLES = {
     "ligne": N_("Ligne"),
 }
 _DOUBTS = """
-SELECT DISTINCT ?message ?page ?line WHERE {
+SELECT DISTINCT ?message ?page ?sheet ?line ?cell WHERE {
   VALUES (?thing) { (UNDEF) }
   ?thing pv:extraitDe ?cell .
-  ?cell pv:dansDocument ?document ; pv:numeroDePage ?page ; pv:numeroDeLigne ?line .
-  ?doubt a pv:Diagnostic ; pv:extraitDe ?place ; pv:message ?message .
-  ?place pv:dansDocument ?document ; pv:numeroDePage ?page ; pv:numeroDeLigne ?line .
+  {
+    ?doubt pv:extraitDe ?cell
+  } UNION {
+    ?cell dcterms:isPartOf ?row . ?row a pv:Ligne . ?doubt pv:extraitDe ?row
+  } UNION {
+    ?cell dcterms:isPartOf ?row . ?row a pv:Ligne .
+    ?place dcterms:isPartOf ?row . ?doubt pv:extraitDe ?place
+  }
+  ?doubt a pv:Diagnostic ; pv:message ?message .
+  OPTIONAL { ?cell pv:numeroDePage ?page }
+  OPTIONAL { ?cell pv:nomDeFeuille ?sheet }
+  OPTIONAL { ?cell pv:numeroDeLigne ?line }
 }
 ORDER BY ?page ?line ?message
 """
@@ -156,7 +165,7 @@ def _doubts(found: Opened, iri: str, plan: str) -> tuple[dict[str, Any], ...]:
         {
             "message": row["message"],
             "place": place_of(row),
-            "address": source_of(plan, row["line"]),
+            "address": source_of(plan, row["line"], row["cell"]),
         }
         for row in rows
     )

@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     from planville_kg.portal.thing import Line
 
 _TREE = """
-SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (SAMPLE(?term) AS ?status)
+SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) AS ?cell)
+  (SAMPLE(?term) AS ?status)
   (SAMPLE(?order) AS ?rank) WHERE {
   VALUES (?plan) { (UNDEF) }
   ?element pv:dansPlan ?plan ; a pv:ElementDePlan ; pv:intitule ?label ;
     pv:niveauDansLaSource ?level .
   OPTIONAL { ?element pv:parent ?parent }
   OPTIONAL { ?element pv:rang ?order }
-  OPTIONAL { ?element pv:extraitDe ?cell . ?cell pv:numeroDeLigne ?place }
+  OPTIONAL {
+    ?element pv:extraitDe ?where . OPTIONAL { ?where pv:numeroDeLigne ?place }
+  }
   OPTIONAL {
     ?element pv:statutCourant ?code . ?code skos:prefLabel ?term . FILTER(LANG(?term) = "fr")
   }
@@ -128,7 +131,7 @@ def _item(row: dict[str, Any], children: list[dict[str, Any]], plan: str) -> dic
         "level": KINDS.get(kind, row["level"]),
         "status": row["status"],
         "address": address,
-        "source": source_of(plan, row["line"]) if row["line"] else "",
+        "source": source_of(plan, row["line"], row["cell"]) if row["line"] else "",
         "line": row["line"],
         "children": children,
         "interventions": counted + sum(child["interventions"] for child in children),

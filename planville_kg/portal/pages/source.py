@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
@@ -9,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from planville_kg.box import Box
-from planville_kg.portal.addresses import address_of
+from planville_kg.portal.addresses import address_of, row_of
+from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.schema_org import document, of_source, trail
@@ -36,15 +39,15 @@ SELECT DISTINCT ?document ?title ?issued WHERE {
 ORDER BY DESC(?issued) ?title
 """
 _CELLS = """
-SELECT ?cell ?page ?table ?line ?column ?text WHERE {
+SELECT ?cell ?page ?sheet ?line ?column ?text WHERE {
   VALUES (?document) { (UNDEF) }
-  ?cell pv:dansDocument ?document ; a pv:Cellule ; pv:texteBrut ?text .
+  ?cell pv:dansDocument ?document ; a pv:Cellule ; pv:texteBrut ?text ; pv:rang ?rank .
   OPTIONAL { ?cell pv:numeroDePage ?page }
-  OPTIONAL { ?cell pv:numeroDeTableau ?table }
+  OPTIONAL { ?cell pv:nomDeFeuille ?sheet }
   OPTIONAL { ?cell pv:numeroDeLigne ?line }
   OPTIONAL { ?cell pv:numeroDeColonne ?column }
 }
-ORDER BY ?page ?table ?line ?column ?cell
+ORDER BY ?rank
 """
 _NODES = """
 SELECT DISTINCT ?cell ?node ?target WHERE {
@@ -73,15 +76,13 @@ SELECT DISTINCT ?column ?label WHERE {
 ORDER BY ?column
 """
 _DOUBTS = """
-SELECT DISTINCT ?message ?severity ?page ?line ?column WHERE {
+SELECT DISTINCT ?message ?severity ?place WHERE {
   VALUES (?document) { (UNDEF) }
-  ?place pv:dansDocument ?document ; pv:numeroDeLigne ?line .
+  ?place pv:dansDocument ?document .
   ?doubt pv:extraitDe ?place ; a pv:Diagnostic ; pv:message ?message ; pv:severite ?code .
   ?code skos:prefLabel ?severity . FILTER(LANG(?severity) = "fr")
-  OPTIONAL { ?place pv:numeroDePage ?page }
-  OPTIONAL { ?place pv:numeroDeColonne ?column }
 }
-ORDER BY ?page ?line ?column ?message
+ORDER BY ?place ?message
 """
 
 
@@ -93,14 +94,17 @@ class Node(Box):
 
 
 class Line(Box):
-    """A row as it was read: its cells by column, what was repaired or doubted in it.
+    """A row or a paragraph as it was read: its cells by column, what was repaired or doubted in it.
 
-    A paragraph outside tables is a row of one cell whose number is 0.
+    `where` is what holds it: a word to translate and its number or name, nothing for a paragraph of
+    a document without pages; `number` is 0 for a paragraph, and `line` the anchor of its number,
+    where it is the first of that number.
     """
 
-    page: int
+    where: tuple[str, object] | None
     number: int
     anchor: str
+    line: str
     cells: tuple[tuple[str, Node | None, bool], ...]
     doubts: tuple[str, ...]
 
@@ -137,12 +141,19 @@ def show(request: Request) -> Response:
         document=document_,
         documents=[one | {"tail": str(one["document"]).rpartition("/")[2]} for one in documents],
         headers=table["headers"],
-        lines=table["lines"][first : first + SHOWN],
+        groups=[
+            (where, list(lines))
+            for where, lines in groupby(table["lines"][first : first + SHOWN], key=_held)
+        ],
         doubts=table["doubts"],
         first=first,
         shown=SHOWN,
         total=len(table["lines"]),
     )
+
+
+def _held(line: Line) -> tuple[str, object] | None:
+    return line.where
 
 
 def _first(request: Request, total: int) -> int:
@@ -180,26 +191,46 @@ def _lines(
     headers: dict[int, str],
     doubts: Iterable[dict[str, Any]],
 ) -> Iterator[Line]:
-    rows: dict[tuple[int, int, int, int], dict[int, tuple[str, Node | None, bool]]] = {}
-    for number, cell in enumerate(cells):
-        page_number, table, line = (int(cell[name] or 0) for name in ("page", "table", "line"))
-        place = (page_number, table, line, 0 if cell["column"] else number)
-        column = int(cell["column"] or 1)
-        node = nodes.get(cell["cell"])
-        moved = bool(node and node.target and headers[column] and node.target != headers[column])
-        rows.setdefault(place, {})[column] = (str(cell["text"]), node, moved)
-    said: dict[tuple[int, int], list[str]] = {}
+    """Yield rows and paragraphs in the order of reading."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for cell in cells:
+        rows.setdefault(row_of(cell["cell"]), []).append(cell)
+    said: dict[str, list[str]] = {}
     for doubt in doubts:
-        place_of = (int(doubt["page"] or 0), int(doubt["line"]))
-        said.setdefault(place_of, []).append(f"{doubt['severity']} : {doubt['message']}")
+        text = f"{doubt['severity']} : {doubt['message']}"
+        said.setdefault(row_of(doubt["place"]), []).append(text)
     seen: set[int] = set()
-    for (page_number, _, line, _), found in rows.items():
-        anchor = "" if line in seen or not line else f"ligne-{line}"
-        seen.add(line)
+    for anchor, row in rows.items():
+        number = int(row[0]["line"] or 0)
+        first = bool(number) and number not in seen
+        seen.add(number)
+        read = {int(cell["column"] or 1): _read_cell(cell, nodes, headers) for cell in row}
+        columns = headers if number else (1,)
         yield Line(
-            page_number,
-            line,
+            _where(row[0]),
+            number,
             anchor,
-            tuple(found.get(column, ("", None, False)) for column in headers),
-            tuple(said.get((page_number, line), ())),
+            f"ligne-{number}" if first else "",
+            tuple(read.get(column, ("", None, False)) for column in columns),
+            tuple(said.get(anchor, ())),
         )
+
+
+def _read_cell(
+    cell: dict[str, Any], nodes: dict[str, Node], headers: dict[int, str]
+) -> tuple[str, Node | None, bool]:
+    """Return the text of a cell, what it became, and whether it was put under another column."""
+    node = nodes.get(cell["cell"])
+    header = headers.get(int(cell["column"] or 0), "")
+    moved = bool(node and node.target and header and node.target != header)
+    return str(cell["text"]), node, moved
+
+
+def _where(cell: dict[str, Any]) -> tuple[str, object] | None:
+    """Return what holds a cell: its page, its sheet, or its table."""
+    if cell["page"] is not None:
+        return N_("Page {n}"), cell["page"]
+    if cell["sheet"] is not None:
+        return N_("Feuille {n}"), cell["sheet"]
+    found = re.search(r"/tableau/(\d+)", str(cell["cell"]))
+    return (N_("Tableau {n}"), int(found[1])) if found else None
