@@ -21,14 +21,23 @@ HEAD = (
 def main() -> None:
     """Print the table, then the faults of the documents that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reserve", action="store_true", help="the documents kept aside instead")
+    aside = parser.add_mutually_exclusive_group()
+    for folder in ("reserve", "reserve2"):
+        aside.add_argument(
+            f"--{folder}",
+            dest="folder",
+            action="store_const",
+            const=folder,
+            default="",
+            help=f"the documents kept aside in {folder}/ instead",
+        )
     parser.add_argument("--faults", metavar="NAME", help="say what is wrong in a document (01…12)")
     asked = parser.parse_args()
-    if asked.reserve and asked.faults:
+    if asked.folder and asked.faults:
         parser.error("the faults of the documents kept aside are not shown")
     scores = []
     lines = [HEAD]
-    for expected in expected_plans(reserve=asked.reserve):
+    for expected in expected_plans(asked.folder):
         found = outcome(expected)
         if isinstance(found, Score):
             scores.append(found)

@@ -63,10 +63,9 @@ class Expected:
         )
 
 
-def expected_plans(*, reserve: bool = False) -> list[Expected]:
-    """Read the expected plans of the development documents, or of those kept aside."""
-    folder = CORPUS / "reserve" if reserve else CORPUS
-    return [load_expected(path) for path in sorted(folder.glob("*.attendu.toml"))]
+def expected_plans(folder: str = "") -> list[Expected]:
+    """Read the expected plans of the development documents, or of a folder of those kept aside."""
+    return [load_expected(path) for path in sorted((CORPUS / folder).glob("*.attendu.toml"))]
 
 
 def load_expected(path: Path) -> Expected:
