@@ -13,7 +13,7 @@ LANGUAGES = ("fr", "en")
 """The first is that of the texts in the code and of all data."""
 LANGUAGE = "langue"
 """The parameter and the cookie that carry the language of the interface."""
-VARY = "Accept-Language, Cookie"
+VARY = "Accept-Encoding, Accept-Language, Cookie"
 """The headers that a page depends on."""
 _NONE = re.compile(r";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from gzip import compress
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -88,11 +89,20 @@ def page(
             **context,
         )
     )
-    response = HTMLResponse(text, status)
+    response = _pressed(request, HTMLResponse(text, status))
     response.headers["Vary"] = VARY
     response.headers["Content-Language"] = language
     if request.query_params.get(LANGUAGE) in LANGUAGES:
         response.set_cookie(LANGUAGE, language, httponly=True, samesite="lax")
+    return response
+
+
+def _pressed(request: Request, response: Response) -> Response:
+    """Press a page, for who can open it, to some fifth of its weight; it holds no secret."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        response.body = compress(response.body, compresslevel=5, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.body))
     return response
 
 

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.responses import PlainTextResponse
 
 from planville_kg.portal.addresses import address_of, plan_of
+from planville_kg.portal.languages import VARY
 from planville_kg.portal.negotiation import Offer, accepted, choose
 from planville_kg.portal.rendering import opened, page
 from planville_kg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
@@ -59,7 +60,7 @@ def gone(request: Request, iri: str) -> Response:
         others=[(_label(store, NamedNode(each)), address_of(each)) for each in others],
     )
     answer.headers.update({name: value for name, value in headers.items() if name != "Vary"})
-    answer.headers["Vary"] = "Accept, Cookie"
+    answer.headers["Vary"] = f"Accept, {VARY}"
     return answer
 
 

@@ -69,7 +69,7 @@ def test_the_address_of_the_page_gives_rdf_by_accept(portal: TestClient) -> None
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
     html = portal.get("/requetes")
     assert html.headers["content-type"].startswith("text/html")
-    assert html.headers["vary"] == "Accept, Accept-Language, Cookie"
+    assert html.headers["vary"] == "Accept, Accept-Encoding, Accept-Language, Cookie"
     assert '</requetes.ttl>; rel="alternate"; type="text/turtle"' in html.headers["link"]
     assert 'href="/requetes.ttl"' in html.text
     assert portal.get("/requetes", headers={"accept": "image/png"}).status_code == 406

@@ -117,7 +117,7 @@ def test_a_browser_that_wants_english_and_no_french_has_it(
     answer = client.get("/donnees", headers={"accept-language": header.encode()})
     assert f'<html lang="{language}">' in answer.text
     assert answer.headers["content-language"] == language
-    assert answer.headers["vary"] == "Accept-Language, Cookie"
+    assert answer.headers["vary"] == "Accept-Encoding, Accept-Language, Cookie"
 
 
 def test_what_was_chosen_wins_over_the_browser(client: TestClient) -> None:
@@ -128,7 +128,7 @@ def test_what_was_chosen_wins_over_the_browser(client: TestClient) -> None:
 
 def test_the_ontology_varies_by_form_and_language(client: TestClient) -> None:
     answer = client.get("/def", headers={"accept": "text/html"})
-    assert answer.headers["vary"] == "Accept, Accept-Language, Cookie"
+    assert answer.headers["vary"] == "Accept, Accept-Encoding, Accept-Language, Cookie"
 
 
 def test_what_the_user_typed_is_escaped_in_both_languages(client: TestClient) -> None:

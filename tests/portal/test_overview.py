@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from starlette.testclient import TestClient
+
 Links = Callable[[str], list[tuple[str, str]]]
 Words = Callable[[str], str]
 
@@ -36,3 +38,13 @@ def test_the_first_page_is_light(read: Callable[[str], str]) -> None:
     text = read("/")
     style = text.partition('stylesheet" href="')[2].partition('"')[0]
     assert len(text.encode()) + len(read(style).encode()) < 200_000
+
+
+def test_a_page_is_pressed_for_who_can_open_it(client: TestClient) -> None:
+    """The same page, at a third of its weight or less, or as it is for who does not ask for it."""
+    plain = client.get("/", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    pressed = client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert pressed.headers["content-encoding"] == "gzip"
+    assert pressed.text == plain.text
+    assert int(pressed.headers["content-length"]) * 3 < int(plain.headers["content-length"])
