@@ -72,7 +72,7 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
     A row that a merged cell begins in, or reaches into, is where the file says it is.
     """
     cells = [filled(row) for row in rows]
-    fixed = [any(cell.covered or cell.row_span > 1 for cell in row.cells) for row in rows]
+    fixed = _fixed(rows)
     traits = [[traits_of(cell.text) for cell in line] for line in cells]
     placings = [
         _Placing(columns, {}, line, of, is_fixed=still)
@@ -96,6 +96,22 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
         _aligned(row, placing, answer)
         for row, placing, answer in zip(rows, placings, answers, strict=True)
     )
+
+
+def _fixed(rows: Sequence[Row]) -> list[bool]:
+    """Return which rows a merged cell holds; not one that only a break of page made long."""
+    fixed = [any(cell.column_span > 1 for cell in row.cells) for row in rows]
+    for place, row in enumerate(rows):
+        span = max((cell.row_span for cell in row.cells), default=1)
+        reached = [
+            place + below
+            for below, other in enumerate(rows[place : place + span])
+            if other.location.page == row.location.page
+        ]
+        if len(reached) > 1:
+            for each in reached:
+                fixed[each] = True
+    return fixed
 
 
 def _neighbour_shifts(
