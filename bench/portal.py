@@ -38,6 +38,7 @@ PAGES = (
     "/theme/sante",
     "/plan/nantes-metropole-2015",
     "/quartier/nantes-metropole-2015/malakoff",
+    "/reseau",
     "/source/nantes-metropole-2015",
     "/donnees",
 )
