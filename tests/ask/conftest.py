@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADER = (
     "VOLET\tORIENTATIONS\tOBJECTIFS OPERATIONNELS\tACTIONS\tSOUS-ACTIONS"
-    "\tSTATUT\tTYPE D'ACTEUR\tQUARTIER"
+    "\tSTATUT\tTYPE D'ACTEUR\tQUARTIER\tPRIORITE\tCALENDRIER\tDATE DE DEBUT\tDATE DE FIN\tPILOTE"
 )
 _WORDS = (
     "accès aux droits",
@@ -27,6 +27,10 @@ _WORDS = (
     "ateliers de la Ville de Nantes à Malakoff",
     "jardins",
 )
+_PRIORITIES = ("Haute", "moyenne", "P1", "")
+_SCHEDULES = ("2024", "2024-2027", "à partir de 2026", "en continu", "mars 2026", "")
+_STARTS, _ENDS = ("2023", "01/09/2025", ""), ("2025", "juin 2028", "")
+_LEADS = ("CAF", "Ville de Nantes", "CAF, CCAS", "Association Tartempion", "")
 _PLACES = ("Sillon", "Malakoff", "Le Bourg", "TOUS QUARTIERS", "Sillon / Malakoff", "")
 
 
@@ -59,6 +63,7 @@ def _write_plan(path: Path, draw: Random) -> Path:
         own = f"Mener la démarche {number} pour : {draw.choice(_WORDS)}"
         status = draw.choice(("En cours", "A réaliser", ""))
         kind = draw.choice(("Institution", "Mixte", "Porteur de projet", ""))
-        rows.append("\t".join((*upper, own, status, kind, draw.choice(_PLACES))))
+        told = (_PLACES, _PRIORITIES, _SCHEDULES, _STARTS, _ENDS, _LEADS)
+        rows.append("\t".join((*upper, own, status, kind, *map(draw.choice, told))))
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return path

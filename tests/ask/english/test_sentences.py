@@ -36,7 +36,7 @@ def test_a_word_taken_for_a_theme_is_told(nantes: Graph) -> None:
     [
         (
             "Quel est le budget ?",
-            "The graph holds no budget, amount or funding: the plan gives none.",
+            "No budget, amount or funding can be asked for here: the query “budget-par-plan” adds up those that a plan writes.",
         ),
         (
             "Quelles actions sur les licornes ?",
