@@ -41,6 +41,42 @@ def nantes(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return Graph.open(folder)
 
 
+_TOLD = """
+ORIENTATIONS|OBJECTIFS|ACTIONS|STATUT|TYPE D'ACTEUR|QUARTIER|PRIORITE|CALENDRIER|PILOTE|PARTENAIRES
+SANTE|SOINS|Ouvrir un lieu|En cours|Institution|Sillon|Haute|2024-2026|CAF|Ville de Nantes
+||Former les médiateurs|A réaliser|Mixte|Malakoff|Moyenne|2025|Ville de Nantes|CAF
+||Aider les jeunes|En cours|Mixte|Malakoff|Basse|en continu|CAF, CCAS|
+EMPLOI|INSERTION|Organiser un forum|Réalisé|Institution|Sillon|P1|à partir de 2026||Pôle emploi
+||Tenir une permanence|A réaliser|Institution|TOUS QUARTIERS||||
+"""
+_DATED = """
+ORIENTATIONS|OBJECTIFS|ACTIONS|STATUT|TYPE D'ACTEUR|QUARTIER|DATE DE DEBUT|DATE DE FIN
+SANTE|SOINS|Ouvrir un lieu|En cours|Institution|Sillon|01/09/2023|juin 2026
+||Former les médiateurs|A réaliser|Mixte|Malakoff|2025|
+||Aider les jeunes|En cours|Mixte|Malakoff||2026
+||Tenir une permanence|A réaliser|Institution|TOUS QUARTIERS||
+"""
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """A plan that gives priorities, years and leads, by hand; 2024 and 2030 are in its name."""
+    return _by_hand(tmp_path_factory.mktemp("dits"), "contrat-2024-2030.txt", _TOLD)
+
+
+@pytest.fixture(scope="session")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """A plan that gives its years in two columns."""
+    return _by_hand(tmp_path_factory.mktemp("dates"), "plan.txt", _DATED)
+
+
+def _by_hand(folder: Path, name: str, rows: str) -> Graph:
+    plan = folder / name
+    plan.write_text(rows.lstrip().replace("|", "\t"), encoding="utf-8")
+    build([plan], folder / "graphe")
+    return Graph.open(folder / "graphe")
+
+
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Two plans of a dozen rows each, drawn from fixed seeds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
+from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
@@ -107,6 +108,8 @@ def _reason(
     if limit := limit_of(clause):
         return limit
     if unknown:
+        if reason := _unled(unknown, lexicon):
+            return reason
         words = ", ".join(f"« {word} »" for word in unknown)
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
     if (
@@ -115,6 +118,19 @@ def _reason(
         and not clause.has("ou", "quoi")
     ):
         return NOTHING_NAMED
+    return ""
+
+
+def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the reason of a value that no word leads to: « de 2024 à 2026 »."""
+    for text in unknown:
+        for value in lexicon.tables[LIGHT].get(key_of(text, LIGHT), ()):
+            if lead := Words.load().leads.get(value.dimension):
+                label = SemanticModel.load().dimension(value.dimension).label
+                return (
+                    f"« {text} » ne se lit pas ici comme {label}, qui se demande ainsi : "
+                    f"{lead.example}."
+                )
     return ""
 
 

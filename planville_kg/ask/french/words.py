@@ -45,11 +45,13 @@ class Frame(Box):
 class Lead(Box):
     """What leads to a value of a dimension: a word before it, or its own first word.
 
-    None of the words of `without` (« depuis », « jusqu'en ») may be in the question.
+    None of the words of `without` (« depuis », « jusqu'en ») may be in the question. `example`
+    says how it is asked for.
     """
 
     after: frozenset[str]
     without: frozenset[str]
+    example: str
 
 
 class Words(Box):
@@ -128,6 +130,7 @@ def _shipped() -> Words:
             name: Lead(
                 frozenset(map(light, key(lead["apres"]).split())),
                 frozenset(lead.get("sans", "").split()),
+                lead["ainsi"],
             )
             for name, lead in said["amenees"].items()
         },

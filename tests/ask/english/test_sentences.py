@@ -36,7 +36,7 @@ def test_a_word_taken_for_a_theme_is_told(nantes: Graph) -> None:
     [
         (
             "Quel est le budget ?",
-            "No budget, amount or funding can be asked for here: the query “budget-par-plan” adds up those that a plan writes.",
+            "No budget or amount can be asked for here: see the query “budget-par-plan”.",
         ),
         (
             "Quelles actions sur les licornes ?",
