@@ -107,7 +107,10 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
 
 
 def _counting(asked: Request, name: str) -> Request:
-    """Return the request that counts a facet: all other filters, read as a choice would be."""
+    """Return the request that counts a facet: all other filters, read as a choice would be.
+
+    Values come by number, those that are their own names (years) in their order.
+    """
     where = tuple(each for each in asked.where if each.dimension != name)
     others = tuple(each for each in asked.readings if each.dimension != name)
     counting = Request(
@@ -115,7 +118,7 @@ def _counting(asked: Request, name: str) -> Request:
         by=(name,),
         where=where,
         readings=(*others, reading_of(asked, name)),
-        order="-mesure",
+        order="-mesure" if SemanticModel.load().dimension(name).names else "",
     )
     return spoken_of(counting)
 
