@@ -123,15 +123,11 @@ def _reason(
 
 def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:
     """Return the reason of a value that no word leads to: « de 2024 à 2026 »."""
-    for text in unknown:
-        for value in lexicon.tables[LIGHT].get(key_of(text, LIGHT), ()):
-            if lead := Words.load().leads.get(value.dimension):
-                label = SemanticModel.load().dimension(value.dimension).label
-                return (
-                    f"« {text} » ne se lit pas ici comme {label}, qui se demande ainsi : "
-                    f"{lead.example}."
-                )
-    return ""
+    leads = Words.load().leads
+    values = (
+        each for text in unknown for each in lexicon.tables[LIGHT].get(key_of(text, LIGHT), ())
+    )
+    return next((leads[each.dimension].reason for each in values if each.dimension in leads), "")
 
 
 def _anchors(span: Span) -> bool:

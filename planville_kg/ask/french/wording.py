@@ -21,7 +21,7 @@ _BEFORE = {
     "partenaire": "avec « {} »",
     "annee": "en {}",
     "priorite": "de priorité « {} »",
-    "porteur": "portées par « {} »",
+    "porteur": "avec pour porteur « {} »",
     "nature": "avec un partenaire de nature « {} »",
     "texte": "dont le texte contient {}",
     "zonage": "(zonage {})",

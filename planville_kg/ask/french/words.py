@@ -45,13 +45,13 @@ class Frame(Box):
 class Lead(Box):
     """What leads to a value of a dimension: a word before it, or its own first word.
 
-    None of the words of `without` (« depuis », « jusqu'en ») may be in the question. `example`
-    says how it is asked for.
+    None of the words of `without` (« depuis », « jusqu'en ») may be in the question. `reason`
+    is why it is refused elsewhere.
     """
 
     after: frozenset[str]
     without: frozenset[str]
-    example: str
+    reason: str
 
 
 class Words(Box):
@@ -130,7 +130,7 @@ def _shipped() -> Words:
             name: Lead(
                 frozenset(map(light, key(lead["apres"]).split())),
                 frozenset(lead.get("sans", "").split()),
-                lead["ainsi"],
+                lead["raison"],
             )
             for name, lead in said["amenees"].items()
         },
@@ -138,7 +138,7 @@ def _shipped() -> Words:
         numbers=said["nombres"],
         reasons={
             entry[reason]: entry[f"{reason}_en"]
-            for entry in said["absents"]
+            for entry in (*said["absents"], *said["amenees"].values())
             for reason in ("raison", "raison_sinon")
             if reason in entry
         },

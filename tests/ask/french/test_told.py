@@ -3,6 +3,7 @@
 import pytest
 
 from planville_kg.ask.answer import answer
+from planville_kg.ask.english.refusals import refusal_of
 from planville_kg.ask.french.understood import understand
 from planville_kg.graph.graph import Graph
 
@@ -100,7 +101,12 @@ def test_the_year_of_a_plan_is_no_year_planned(told: Graph, nantes: Graph) -> No
     asked = "Quelles actions du contrat de ville 2015 ?"
     assert not understand(nantes, asked).refused
     reason = understand(told, "Quelles actions de 2024 ?").reason
-    assert "« 2024 » ne se lit pas ici comme année prévue" in reason
+    assert "Les années prévues se demandent une à une" in reason
+
+
+def test_the_reason_is_said_in_english(told: Graph) -> None:
+    """« I do not understand 2024 » would be false of a plan that tells it."""
+    assert "one by one" in refusal_of(understand(told, "Quelles actions de 2024 à 2026 ?"))
 
 
 def test_what_is_told_is_not_said_to_be_absent(told: Graph) -> None:
