@@ -147,8 +147,8 @@ def _loose(_: Clause, items: Sequence[Item], at: int) -> str:
     )
 
 
-def _leads_nothing(clause: Clause, items: Sequence[Item], at: int) -> str:
-    """« Pilotées par la CAF » where the columns of leads do not name it."""
+def _other_lead(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Pilotées par la CAF et l'Ademe » where the columns of leads do not name the second."""
     named = items[at].named
     if not at or not named or named.dimension != "partenaire":
         return ""
@@ -157,7 +157,24 @@ def _leads_nothing(clause: Clause, items: Sequence[Item], at: int) -> str:
     between = clause.words[before.span.end : items[at].span.start]
     if leads != "porteur" or any(word.folded == "avec" for word in between):
         return ""
-    return f"« {items[at].span.text} » ne porte aucune action, d'après les colonnes du graphe."
+    return (
+        f"« {items[at].span.text} » n'est pas lu comme porteur : reliez les porteurs par « et », "
+        "ou demandez ses actions comme partenaire (« avec … »)."
+    )
+
+
+def _priority_of_other(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Quels quartiers sont prioritaires » : a plan gives a priority to its actions."""
+    named = items[at].named
+    before = [each for each in items[:at] if not each.has("verbe", "ne", "pas")][-1:]
+    if not named or named.dimension != "priorite" or not before:
+        return ""
+    if before[0].span.measure or before[0].span.dimension in {"", "priorite"}:
+        return ""
+    return (
+        f"« {items[at].span.text} » ne se dit que d'une action : demandez « actions prioritaires » "
+        f"par {before[0].span.text}."
+    )
 
 
 def _dated_status(_: Clause, items: Sequence[Item], at: int) -> str:
@@ -180,6 +197,7 @@ _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _definition,
     _public,
     _loose,
-    _leads_nothing,
+    _other_lead,
+    _priority_of_other,
     _dated_status,
 )
