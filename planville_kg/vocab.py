@@ -58,7 +58,7 @@ PV = Namespace(
     """
     # coded columns
     """
-    statutCourant typeActeur champNonRenseigne
+    statutCourant typeActeur priorite champNonRenseigne
     Suivi suiviDe dansVersion statut
     ValeurDeChamp valeurDe formeNormale
     anneeDeDebut anneeDeFin dateDeDebut dateDeFin montantMinimal montantMaximal

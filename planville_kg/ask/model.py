@@ -41,7 +41,8 @@ class Dimension(Box):
     """A dimension: what it is called, how it is read, and what it is an attribute of.
 
     `parent` names the dimension that it says something of: by `attribute` of each link, or by a
-    `pattern` on `?proprietaire`.
+    `pattern` on `?proprietaire`. The words of one that is `only_said` name it only in a graph where
+    some intervention has a value of it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Dimension(Box):
     pattern: str
     assumed: tuple[tuple[str, str], ...]
     listed: bool
+    only_said: bool
     is_text: bool
 
     def reading(self, name: str) -> ReadingSpec:
@@ -174,6 +176,7 @@ def _dimension(name: str, said: Mapping[str, Any]) -> Dimension:
         pattern=said.get("motif", "").strip(),
         assumed=tuple(said.get("suppose", {}).items()),
         listed=said.get("liste", False),
+        only_said=said.get("si_dit", False),
         is_text=said.get("texte", False),
     )
 

@@ -31,7 +31,11 @@ from planville_kg.schemes import MISSING
 from planville_kg.text import key, slug, squeeze
 from planville_kg.vocab import DCTERMS, PROV, PV, RDF, RDFS, SKOS, concept
 
-_SCHEMES = {Field.STATUS: "statut", Field.ACTOR_TYPE: "type-acteur"}
+_SCHEMES = {
+    Field.STATUS: "statut",
+    Field.ACTOR_TYPE: "type-acteur",
+    Field.PRIORITY: "priorite",
+}
 
 
 def plan_quads(iris: Iris, perimeter: str, diagnostics: Iterable[Diagnostic]) -> Iterator[Quad]:
@@ -186,12 +190,18 @@ def _header(iris: Iris, value: Value) -> str:
 def _codes(
     graph: NamedNode, iris: Iris, element: Element, columns: dict[int, NamedNode]
 ) -> Iterator[Quad]:
-    """Yield the coded status and actor type of an intervention, and its empty fields."""
+    """Yield the status, actor type and priority of an intervention, and its empty fields."""
     node = iris.element(element)
     status, _ = _coded(iris, element, Field.STATUS)
     actor, _ = _coded(iris, element, Field.ACTOR_TYPE)
     yield from describe(graph, node, (PV.statutCourant, status), (PV.typeActeur, actor))
     yield from _own_concept(graph, iris, element, Field.ACTOR_TYPE)
+    said = _first(element, Field.PRIORITY)
+    if (
+        said and not said.is_placeholder
+    ):  # few plans tell a priority: nothing says that none is told
+        yield Quad(node, PV.priorite, _coded(iris, element, Field.PRIORITY)[0], graph)
+        yield from _own_concept(graph, iris, element, Field.PRIORITY)
     yield from status_quads(graph, iris, element)
     for number in element.missing:
         yield Quad(node, PV.champNonRenseigne, columns[number], graph)

@@ -23,6 +23,9 @@ FACETS = (
     "theme",
     "statut",
     "type-acteur",
+    "annee",
+    "priorite",
+    "porteur",
     "orientation",
     "objectif",
     "partenaire",
@@ -73,7 +76,15 @@ def facets_of(found: Opened, asked: Request) -> list[Facet]:
 
 def _make(found: Opened, asked: Request) -> list[Facet]:
     facets = (_facet(found, asked, name) for name in FACETS)
-    return [each for each in facets if each.name != "plan" or len(each.first) > 1 or each.used]
+    return [each for each in facets if each.used or _tells(each)]
+
+
+def _tells(facet: Facet) -> bool:
+    """Whether a facet tells interventions apart: several plans, a column that a plan has."""
+    if facet.name == "plan":
+        return len(facet.first) > 1
+    only_said = SemanticModel.load().dimension(facet.name).only_said
+    return not only_said or any(not each.missing for each in facet.first)
 
 
 def _facet(found: Opened, asked: Request, name: str) -> Facet:
@@ -96,7 +107,10 @@ def _facet(found: Opened, asked: Request, name: str) -> Facet:
 
 
 def _counting(asked: Request, name: str) -> Request:
-    """Return the request that counts a facet: all other filters, read as a choice would be."""
+    """Return the request that counts a facet: all other filters, read as a choice would be.
+
+    Values come by number, those that are their own names (years) in their order.
+    """
     where = tuple(each for each in asked.where if each.dimension != name)
     others = tuple(each for each in asked.readings if each.dimension != name)
     counting = Request(
@@ -104,7 +118,7 @@ def _counting(asked: Request, name: str) -> Request:
         by=(name,),
         where=where,
         readings=(*others, reading_of(asked, name)),
-        order="-mesure",
+        order="-mesure" if SemanticModel.load().dimension(name).names else "",
     )
     return spoken_of(counting)
 

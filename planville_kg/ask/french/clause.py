@@ -24,7 +24,11 @@ _HAVING = frozenset(
     "indique indiquent precise precisent comporte comportent associe associent implique "
     "impliquent mobilise mobilisent".split()
 )
-_FAMILIES = ({"quartier", "qpv", "commune"}, {"partenaire", "nature", "role"})
+_FAMILIES = (
+    {"quartier", "qpv", "commune"},
+    {"partenaire", "nature", "role"},
+    {"porteur", "type-acteur"},
+)
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, STEM, TITLES
+from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, OTHER_NAMES, STEM, TITLES
 from planville_kg.ask.french.words import Words, light, phrase
 from planville_kg.ask.model import MISSING, SemanticModel
-from planville_kg.ask.names import iri_of
+from planville_kg.ask.names import iri_of, short
+from planville_kg.ask.patterns import terms
 from planville_kg.ask.values import values_of
 from planville_kg.box import Box
 from planville_kg.query.run import select
@@ -112,13 +113,25 @@ def _declared_only(source: Source) -> Iterable[tuple[str, str, list[dict[str, st
     """Yield the values of the model's dimensions for which no query tells other names."""
     told = {dimension for dimension, _, _ in KINDS}
     for name, dimension in SemanticModel.load().dimensions.items():
-        if dimension.names and not dimension.is_text and name not in told:
-            said = [(iri_of(each.value), each.label) for each in values_of(source, name)]
-            yield (
-                name,
-                LIGHT,
-                [{"valeur": value, "libelle": label} for value, label in said if value != MISSING],
-            )
+        if dimension.readings and not dimension.is_text and name not in told:
+            said = [
+                (iri_of(each.value) if dimension.names else each.value, each.label)
+                for each in values_of(source, name)
+                if each.value != short(MISSING)
+            ]
+            rows = [{"valeur": value, "libelle": label} for value, label in said]
+            yield name, LIGHT, rows + (_others(source, dict(said)) if dimension.names else [])
+
+
+def _others(source: Source, said: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the other names of values."""
+    if not said:
+        return []
+    found = select(source, OTHER_NAMES.format(terms(said))).records()
+    return [
+        {"valeur": str(row["valeur"]), "libelle": said[str(row["valeur"])], "nom": str(row["nom"])}
+        for row in found
+    ]
 
 
 def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:

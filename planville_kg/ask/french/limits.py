@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.clause import BESIDE, related, says_actions
+from planville_kg.ask.french.clause import BESIDE, LOOSE, related, says_actions
 from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.french.told import only_said
+from planville_kg.ask.french.words import phrase
 from planville_kg.ask.model import SemanticModel
 
 if TYPE_CHECKING:
@@ -129,6 +131,63 @@ def _public(_: Clause, items: Sequence[Item], at: int) -> str:
     )
 
 
+def _loose(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Les actions pilotes » : a word of what few plans tell, and nothing to do with it."""
+    item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    if not only_said(item.span.dimension):
+        return ""
+    named = after.named if after else None
+    led = named and related(item.span.dimension, named.dimension)
+    if item.role != LOOSE and (led or phrase(item.span.text)[-1] != "par"):
+        return ""
+    label = SemanticModel.load().dimension(item.span.dimension).label
+    return (
+        f"« {item.span.text} » ne suffit pas à dire ce qui est demandé : nommez une valeur, ou "
+        f"demandez les actions « par {label} »."
+    )
+
+
+def _other_lead(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Pilotées par la CAF et l'Ademe » where the columns of leads do not name the second."""
+    named = items[at].named
+    if not at or not named or named.dimension != "partenaire":
+        return ""
+    before = items[at - 1]
+    leads = before.named.dimension if before.named else before.span.dimension
+    between = clause.words[before.span.end : items[at].span.start]
+    if leads != "porteur" or any(word.folded == "avec" for word in between):
+        return ""
+    return (
+        f"« {items[at].span.text} » n'est pas lu comme porteur : reliez les porteurs par « et », "
+        "ou demandez ses actions comme partenaire (« avec … »)."
+    )
+
+
+def _priority_of_other(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Quels quartiers sont prioritaires » : a plan gives a priority to its actions."""
+    named = items[at].named
+    before = [each for each in items[:at] if not each.has("verbe", "ne", "pas")][-1:]
+    if not named or named.dimension != "priorite" or not before:
+        return ""
+    if before[0].span.measure or before[0].span.dimension in {"", "priorite"}:
+        return ""
+    return (
+        f"« {items[at].span.text} » ne se dit que d'une action : demandez « actions prioritaires » "
+        f"par {before[0].span.text}."
+    )
+
+
+def _dated_status(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Terminées en 2026 »: a plan says the years that it foresees, not when a status changed."""
+    pair = [each.named.dimension for each in items[at : at + 2] if each.named]
+    if pair != ["statut", "annee"]:
+        return ""
+    return (
+        f"« {items[at].span.text} en {items[at + 1].span.text} » ne se demande pas : le graphe a "
+        "le statut et les années prévues, non l'année d'un changement de statut."
+    )
+
+
 _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _threshold,
     _people,
@@ -137,4 +196,8 @@ _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _unknown_title,
     _definition,
     _public,
+    _loose,
+    _other_lead,
+    _priority_of_other,
+    _dated_status,
 )

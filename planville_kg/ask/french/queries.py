@@ -95,6 +95,12 @@ SELECT DISTINCT ?valeur ?libelle WHERE {
   }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
 }"""
+OTHER_NAMES = """
+SELECT DISTINCT ?valeur ?nom WHERE {{
+  VALUES ?valeur {{ {} }}
+  ?valeur skos:altLabel|skos:hiddenLabel ?nom . FILTER(LANG(?nom) IN ("fr", ""))
+}}"""
+"""The other names of values, whatever they are."""
 
 EXACT, LIGHT, STEM = "exact", "leger", "racine"
 ALL, INDICATOR = "tous", "indicateur"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
 from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
+from planville_kg.ask.french.told import led, meanings_in, told_in
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
 from planville_kg.box import Box
 
@@ -68,10 +69,11 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
         words: The words of the question, corrected.
         lexicon: The names that the graph knows.
     """
+    told = told_in(lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(words):
-        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon)
+        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, told, spans)
         spans.append(span)
         place = span.end
     return tuple(spans)
@@ -99,14 +101,25 @@ def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
     return singular and previous in {"l", "le", "la", "du", "cet", "cette", "un", "une", ""}
 
 
-def _at(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span:
-    said = _phrase(words, place)
-    named = _named(words, place, lexicon)
+def _at(
+    words: Sequence[Word],
+    place: int,
+    lexicon: Lexicon,
+    told: frozenset[str],
+    before: Sequence[Span],
+) -> Span:
+    said = _phrase(words, place, told)
+    named = _named(words, place, lexicon, _values_before(before))
     if said and named:
         strong = any(each.kind not in {ABSENT, IGNORED} for each in said.meanings)
         more = _weight(words, said) - _weight(words, named)
         return said if more > 0 or (more == 0 and strong) else named
     return said or named or _number(words, place) or _span(words, place, place + 1)
+
+
+def _values_before(before: Sequence[Span]) -> tuple[Entity, ...]:
+    """Return the values that the last span with a meaning names."""
+    return next((each.entities for each in reversed(before) if not each.is_ignored), ())
 
 
 def _weight(words: Sequence[Word], span: Span) -> int:
@@ -125,14 +138,15 @@ def _number(words: Sequence[Word], place: int) -> Span | None:
     return Span(place, place + 1, words[place].text, (), (), number)
 
 
-def _phrase(words: Sequence[Word], place: int) -> Span | None:
+def _phrase(words: Sequence[Word], place: int, told: frozenset[str]) -> Span | None:
     known = Words.load()
     number = known.numbers.get(words[place].folded, 0)
     if words[place].where or (place == 0 and words[place].folded == "ou"):
         meaning = Meaning(IGNORED, "") if _is_relative(words, place) else Meaning(CUE, "ou")
         return Span(place, place + 1, words[place].text, (meaning,))
     for size in range(min(known.longest(), len(words) - place), 0, -1):
-        meanings = known.phrases.get(tuple(each.light for each in words[place : place + size]))
+        said = known.phrases.get(tuple(each.light for each in words[place : place + size]), ())
+        meanings = meanings_in(said, told)
         if meanings:
             span = _span(words, place, place + size)
             return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)
@@ -147,8 +161,11 @@ def _is_relative(words: Sequence[Word], place: int) -> bool:
     return any(each.kind in {MEASURE, DIMENSION} for each in meanings)
 
 
-def _named(words: Sequence[Word], place: int, lexicon: Lexicon) -> Span | None:
-    found = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
+def _named(
+    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Entity]
+) -> Span | None:
+    called = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
+    found = [(end, meant) for end, each in called if (meant := led(each, words, place, before))]
     if not found:
         found = list(_quoted_title(words, place, lexicon))
     if not found:

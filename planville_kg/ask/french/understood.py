@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
+from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
+from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
 from planville_kg.ask.french.spans import find_spans
@@ -13,7 +15,8 @@ from planville_kg.ask.french.spelling import corrected
 from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
-from planville_kg.ask.french.words import ABSENT
+from planville_kg.ask.french.told import is_led, reason_in, told_in
+from planville_kg.ask.french.words import ABSENT, Words
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box
@@ -83,7 +86,7 @@ def understand(source: Source, question: str) -> Understood:
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
@@ -95,14 +98,18 @@ def understand(source: Source, question: str) -> Understood:
     return Understood(question, request, "", known, (), kind)
 
 
-def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) -> str:
+def _reason(
+    clause: Clause, unknown: Sequence[str], texts: Sequence[Condition], lexicon: Lexicon
+) -> str:
     """Return why a question cannot be read, if it cannot."""
     for each in clause.items:
         if reason := each.span.named(ABSENT):
-            return reason
+            return reason_in(reason, told_in(lexicon))
     if limit := limit_of(clause):
         return limit
     if unknown:
+        if reason := _unled(unknown, lexicon):
+            return reason
         words = ", ".join(f"« {word} »" for word in unknown)
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
     if (
@@ -112,6 +119,15 @@ def _reason(clause: Clause, unknown: Sequence[str], texts: Sequence[Condition]) 
     ):
         return NOTHING_NAMED
     return ""
+
+
+def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the reason of a value that no word leads to: « de 2024 à 2026 »."""
+    leads = Words.load().leads
+    values = (
+        each for text in unknown for each in lexicon.tables[LIGHT].get(key_of(text, LIGHT), ())
+    )
+    return next((leads[each.dimension].reason for each in values if each.dimension in leads), "")
 
 
 def _anchors(span: Span) -> bool:
@@ -125,16 +141,28 @@ def _unknown(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
         if span.is_unknown or (
             span.number
             and not span.meanings
-            and not (numbered or _is_year(clause, span.number, lexicon))
+            and not (numbered and span.number < _OLDEST)
+            and not _is_year(clause, span, lexicon)
         ):
             yield span.text
 
 
-def _is_year(clause: Clause, number: int, lexicon: Lexicon) -> bool:
+def _is_year(clause: Clause, span: Span, lexicon: Lexicon) -> bool:
     """Whether a number is the year of a plan, or of a zoning where QPV are spoken of."""
-    if number in _ZONINGS and _speaks_of_qpv(clause):
+    if span.number in _ZONINGS and _speaks_of_qpv(clause):
         return True
-    return number >= _OLDEST and any(str(number) in title for title, _ in lexicon.titles)
+    if span.number < _OLDEST or _may_be_told(clause, span, lexicon):
+        return False
+    return any(str(span.number) in title for title, _ in lexicon.titles)
+
+
+def _may_be_told(clause: Clause, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a number could be meant as a value that some plan tells: « de 2024 à 2026 »."""
+    values = lexicon.tables[LIGHT].get((str(span.number),), ())
+    leads = Words.load().leads
+    return bool(values) or any(
+        is_led(name, clause.words, span.start) for name in told_in(lexicon) if name in leads
+    )
 
 
 def _speaks_of_qpv(clause: Clause) -> bool:
@@ -155,8 +183,8 @@ def _number(clause: Clause, lexicon: Lexicon) -> int:
     """Return how many values are wanted of a ranking."""
     if not clause.has(*RANKS):
         return 0
-    numbers = [each.span.number for each in clause.items if each.span.number]
-    return next((each for each in numbers if not _is_year(clause, each, lexicon)), 0)
+    numbers = [each.span for each in clause.items if each.span.number]
+    return next((each.number for each in numbers if not _is_year(clause, each, lexicon)), 0)
 
 
 def _known(clause: Clause, texts: Sequence[Condition]) -> Iterator[Known]:

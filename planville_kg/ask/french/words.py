@@ -42,18 +42,31 @@ class Frame(Box):
     ignored: frozenset[tuple[str, ...]]
 
 
+class Lead(Box):
+    """What leads to a value of a dimension: a word before it, or its own first word.
+
+    None of the words of `without` (« depuis », « jusqu'en ») may be in the question. `reason`
+    is why it is refused elsewhere.
+    """
+
+    after: frozenset[str]
+    without: frozenset[str]
+    reason: str
+
+
 class Words(Box):
     """Everything the file says.
 
     `phrases` gives the meanings of each phrase, as light words; `vocabulary` are all their words,
     `common` other words that are not taken for misspellings; `reasons` give the English of why
-    a question is refused.
+    a question is refused, `instead` the dimension and the reason where a graph tells of it.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
     values: Mapping[str, tuple[str, ...]]
     left_out: Mapping[str, frozenset[tuple[str, ...]]]
     prepositions: Mapping[str, frozenset[str]]
+    leads: Mapping[str, Lead]
     order: tuple[str, ...]
     numbers: Mapping[str, int]
     examples: tuple[str, ...]
@@ -63,6 +76,7 @@ class Words(Box):
     frame: Frame
     rewritings: Mapping[str, str]
     reasons: Mapping[str, str]
+    instead: Mapping[str, tuple[str, str]]
 
     @classmethod
     def load(cls) -> Words:
@@ -112,9 +126,27 @@ def _shipped() -> Words:
             name: frozenset(light(fold(each)) for each in texts)
             for name, texts in said["prepositions"].items()
         },
+        leads={
+            name: Lead(
+                frozenset(map(light, key(lead["apres"]).split())),
+                frozenset(lead.get("sans", "").split()),
+                lead["raison"],
+            )
+            for name, lead in said["amenees"].items()
+        },
         order=tuple(said["priorites"]["ordre"]),
         numbers=said["nombres"],
-        reasons={entry["raison"]: entry["raison_en"] for entry in said["absents"]},
+        reasons={
+            entry[reason]: entry[f"{reason}_en"]
+            for entry in (*said["absents"], *said["amenees"].values())
+            for reason in ("raison", "raison_sinon")
+            if reason in entry
+        },
+        instead={
+            entry["raison"]: (entry["sauf"], entry["raison_sinon"])
+            for entry in said["absents"]
+            if "sauf" in entry
+        },
         examples=tuple(said["exemples"]["questions"]),
         first_examples=tuple(said["exemples"]["accueil"]),
         common=frozenset(fold(word) for line in lines for word in line.split()),

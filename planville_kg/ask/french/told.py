@@ -1,0 +1,104 @@
+"""Dimensions that only some plans tell (years, priorities, leads): their words and values.
+
+In a graph without a value of one, its words mean what they meant without it, and its values are
+none. In a graph with some, a value that is an everyday word or a number counts only after a word
+that leads to it, as « en » does to 2026.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planville_kg.ask.french.queries import LIGHT
+from planville_kg.ask.french.words import ABSENT, DIMENSION, Words
+from planville_kg.ask.model import SemanticModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planville_kg.ask.french.lexicon import Entity, Lexicon
+    from planville_kg.ask.french.tokens import Word
+    from planville_kg.ask.french.words import Meaning
+
+_JOINING = frozenset(("et", "ou", "ni"))
+
+
+def only_said(dimension: str) -> bool:
+    """Whether a dimension is one that only some plans tell.
+
+    >>> only_said("annee"), only_said("theme"), only_said("")
+    (True, False, False)
+    """
+    known = SemanticModel.load().dimensions.get(dimension)
+    return known is not None and known.only_said
+
+
+def told_in(lexicon: Lexicon) -> frozenset[str]:
+    """Return those of which the graph has a value.
+
+    Args:
+        lexicon: The names that the graph knows.
+    """
+    named = {each.dimension for entities in lexicon.tables[LIGHT].values() for each in entities}
+    return frozenset(filter(only_said, named))
+
+
+def meanings_in(meanings: Sequence[Meaning], told: frozenset[str]) -> tuple[Meaning, ...]:
+    """Return what a phrase says where some dimensions are told: nothing is then absent of them.
+
+    Args:
+        meanings: What the phrase can say.
+        told: The dimensions, as `told_in` returns them.
+    """
+    kept = [
+        each
+        for each in meanings
+        if each.kind != DIMENSION or not only_said(each.name) or each.name in told
+    ]
+    names_one = any(each.kind == DIMENSION and only_said(each.name) for each in kept)
+    return tuple(each for each in kept if not (names_one and each.kind == ABSENT))
+
+
+def reason_in(reason: str, told: frozenset[str]) -> str:
+    """Return why what a graph lacks is refused, in one that tells some of it.
+
+    Args:
+        reason: The reason where it tells nothing.
+        told: The dimensions, as `told_in` returns them.
+    """
+    dimension, instead = Words.load().instead.get(reason, ("", reason))
+    return instead if dimension in told else reason
+
+
+def led(
+    entities: Sequence[Entity], words: Sequence[Word], place: int, before: Sequence[Entity]
+) -> tuple[Entity, ...]:
+    """Return the values that a name here means, without those that nothing leads to.
+
+    Args:
+        entities: The values that are called so.
+        words: The words of the question.
+        place: Where the name begins.
+        before: The values named just before, with which « et » may join these.
+    """
+    joins = bool(place) and words[place - 1].folded in _JOINING
+    same = {each.dimension for each in before} if joins else set[str]()
+    return tuple(
+        each for each in entities if each.dimension in same or is_led(each.dimension, words, place)
+    )
+
+
+def is_led(dimension: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a value of a dimension can begin here: most can anywhere.
+
+    Args:
+        dimension: The dimension.
+        words: The words of the question.
+        place: Where the value begins.
+    """
+    lead = Words.load().leads.get(dimension)
+    if lead is None:
+        return True
+    here = {each.light for each in words[max(place - 1, 0) : place + 1]}
+    said = {each.text.casefold() for each in words}
+    return bool(here & lead.after) and not said & lead.without
