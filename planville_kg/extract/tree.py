@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from planville_kg.extract.coded import EXPECTED
 from planville_kg.extract.parts import split_parts
 from planville_kg.extract.said import short, value_of
-from planville_kg.extract.titles import is_slip
+from planville_kg.extract.titles import is_slip, without_suite
 from planville_kg.model import (
     Cell,
     Certainty,
@@ -94,6 +94,9 @@ class Tree:
         """
         text = squeeze(text)
         parent = self._parent_of(level)
+        begun = self._begun(level, parent, text)
+        if begun is not None:
+            return self._enter_again(level, begun, cells)
         found = self._known.get((parent, level, key(text)))
         if found is not None and not (is_leaf and self._is_full(found)):
             return self._enter_again(level, found, cells)
@@ -206,6 +209,11 @@ class Tree:
         self._nodes[index].cells.extend(cells)
         self._enter(level, index)
         return index
+
+    def _begun(self, level: Level, parent: int | None, text: str) -> int | None:
+        """Return the element that a title marked « (suite) » goes on from, if it does."""
+        bare = without_suite(text)
+        return self._known.get((parent, level, key(bare))) if bare != text else None
 
     def _mistyped(self, level: Level, parent: int | None, text: str) -> int | None:
         """Return the element open at a level whose title is the same but for a slip."""
