@@ -1,14 +1,21 @@
 """The columns of a plan: those of all its tables and keys, each once."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
+from planville_kg.extract.headers import candidates
 from planville_kg.extract.profile import Meaning, Profile
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
-from planville_kg.text import key
+from planville_kg.text import key, squeeze
 
+_CODE = re.compile(
+    r"(?:n ?°|no\.?)? ?[A-Z]{0,4} ?[-.–]? ?\d{1,3}(?:[-.]\d{1,3})* ?[a-z]?\.?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEARLY_ALL = 0.8
 Name = tuple[int, str, Level | None, Field | None]
 
 
@@ -31,19 +38,62 @@ def merge_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def told_by_cells(grid: Grid) -> Grid:
-    """Return a grid whose columns of funders that hold amounts are budgets: « Part État (€) »."""
-    return replace(grid, columns=tuple(_as_budget(column, grid) for column in grid.columns))
+    """Return a grid whose columns mean what their cells are rather than what their header says.
+
+    Columns of funders that hold amounts are budgets: « Part État (€) ». Columns named like a level
+    that hold nothing but codes are its numbers: « Fiche » beside « Intitulé », « Action » beside
+    « Libellé », which is then the level.
+    """
+    columns = [_as_budget(column, grid) for column in grid.columns]
+    for place, column in enumerate(columns):
+        if not _are_codes(_texts(column, grid)) or not _names_level(column):
+            continue
+        title = _title_beside(columns, place, grid) if column.level else None
+        if title is not None:
+            columns[title] = replace(columns[title], level=column.level, field=None)
+        if title is not None or column.level is None:
+            columns[place] = replace(column, level=None, field=Field.NUMBER)
+    return replace(grid, columns=tuple(columns))
 
 
-def _as_budget(column: Column, grid: Grid) -> Column:
-    if column.field is not Field.FUNDER:
-        return column
-    texts = [
+def _names_level(column: Column) -> bool:
+    if column.level:
+        return True
+    named = any(found.is_level for found in candidates(column.header))
+    return column.field is Field.OTHER and named
+
+
+def _title_beside(columns: Sequence[Column], place: int, grid: Grid) -> int | None:
+    """Return the first column to the right that may title a level, and holds more than codes."""
+    level = columns[place].level
+    for index, column in enumerate(columns[place + 1 :], start=place + 1):
+        titles = any(found.target == level for found in candidates(column.header))
+        texts = _texts(column, grid)
+        if column.level is None and titles and texts and not _are_codes(texts):
+            return index
+    return None
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Tell whether texts are numbers of a plan: « A1 », « 1.2 », « FA-03 », and no years."""
+    bare = [squeeze(text) for text in texts]
+    codes = sum(bool(_CODE.fullmatch(text)) and not _YEAR.fullmatch(text) for text in bare)
+    return len(bare) > 1 and codes >= _NEARLY_ALL * len(bare)
+
+
+def _texts(column: Column, grid: Grid) -> list[str]:
+    return [
         cell.text
         for row in grid.rows
         for cell in row.cells
         if cell.location.column == column.number and not cell.is_empty
     ]
+
+
+def _as_budget(column: Column, grid: Grid) -> Column:
+    if column.field is not Field.FUNDER:
+        return column
+    texts = _texts(column, grid)
     amounts = sum(amount_of(text, column.header) is not None for text in texts)
     return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
 

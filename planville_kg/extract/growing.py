@@ -15,10 +15,20 @@ class Rows:
     """Adds the rows of a grid to a tree."""
 
     def __init__(
-        self, tree: Tree, columns: Sequence[Column], ranks: Sequence[int], places: Iterable[str]
+        self,
+        tree: Tree,
+        columns: Sequence[Column],
+        ranks: Sequence[int],
+        places: Iterable[str],
+        *,
+        of_actions: bool = False,
     ) -> None:
-        """Take the columns, their ranks in the plan, and the keys of the places it names."""
+        """Take the columns, their ranks in the plan, and the keys of the places it names.
+
+        Where sub-actions only detail the actions, the fields of a row are `of_actions`.
+        """
         self.tree = tree
+        self._of_actions = of_actions
         self.columns = columns
         self._ranks = {id(column): rank for column, rank in zip(columns, ranks, strict=True)}
         self._places = frozenset(places)
@@ -44,7 +54,7 @@ class Rows:
         levels = [(column, cell) for column, cell in levels if cell not in places]
         if fields and not row.left_out:
             levels = self._realigned(levels, following)
-        touched = self._open(levels)
+        touched = self._described(self._open(levels))
         owner = touched[-1][0] if touched else before
         if owner is None:
             self.tree.keep_aside([cell for _, cell in fields] + places + [*row.left_out])
@@ -97,6 +107,11 @@ class Rows:
             )
             touched.append((index, cell))
         return touched
+
+    def _described(self, touched: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+        """Return those of the elements of a row that its fields may speak of."""
+        actions = [each for each in touched if self.tree.level(each[0]) is not Level.SUBACTION]
+        return actions if self._of_actions and actions else touched
 
     def _record(
         self,

@@ -12,6 +12,7 @@ from planville_kg.extract.pages import paginate
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
+from planville_kg.extract.typed import read_typed, typed
 from planville_kg.model import Cell, Choice, Document, Row, Table
 from planville_kg.text import key, squeeze
 
@@ -112,7 +113,11 @@ class _Layouts:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
-            yield step
+            kinds = typed(step) if isinstance(step, Grid) else None
+            if isinstance(step, Grid) and kinds:
+                yield from read_typed(step, kinds)
+            else:
+                yield step
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))
