@@ -108,8 +108,11 @@ class _Layouts:
         found = _sorted(table, self.repeated, wanted)
         first = min(found.heads, default=None)
         self._choose(table, ROWS, None if first is None else row_number(table.rows[first]))
-        before = self.shape
-        for step in _without_preamble(list(read_grid(table, found, before))):
+        steps = list(_without_preamble(list(read_grid(table, found, self.shape))))
+        first_grid = next((s for s in steps if not isinstance(s, Aside)), None)
+        if isinstance(first_grid, Grid) and first_grid.columns:
+            yield from self._sheet_title(table, first_grid)
+        for step in steps:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
