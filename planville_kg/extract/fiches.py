@@ -1,5 +1,6 @@
 """« Fiches action »: tables of keys and values, one or several actions each."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.headers import candidates, is_header
@@ -15,7 +16,7 @@ from planville_kg.extract.steps import (
     kind_of_word,
 )
 from planville_kg.model import Cell, Field, Level, Row, Table
-from planville_kg.text import squeeze
+from planville_kg.text import squeeze, unwrap
 
 _WIDTHS = (2, 3, 4)
 _MIN_KEYS = 2
@@ -23,6 +24,7 @@ _SHARE = 0.55
 _SURE_SHARE = 0.8
 """Where the first row may also be the header of a grid."""
 _MAX_HEAD = 80
+_MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
 _ACTION = kind_of_word("action")
 
 
@@ -185,10 +187,8 @@ def _level(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     if known.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
-            for line in cell.text.splitlines():
-                if line.strip():
-                    text = squeeze(line).lstrip("•-– ")
-                    yield Title(kind, text, (cell,), known.header, is_key=True)
+            lines = (_MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
+            yield Title(kind, "\n".join(lines), (cell,), known.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)
     yield Title(kind, text, (*values, head), known.header, is_key=True)

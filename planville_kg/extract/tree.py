@@ -22,7 +22,7 @@ from planville_kg.model import (
     Value,
 )
 from planville_kg.schemes import MISSING
-from planville_kg.text import key, squeeze
+from planville_kg.text import key, squeeze, unwrap
 
 UNPLACED = "cellule-non-placee"
 
@@ -33,6 +33,8 @@ class _Node:
 
     level: Level
     text: str
+    lines: str
+    """The title with the ends of its lines: as long as `text`, which has spaces for them."""
     parent: int | None
     header: str
     column: int
@@ -92,7 +94,7 @@ class Tree:
             column: The rank of its column, 0 for none.
             is_leaf: Whether it is the deepest of its row: said twice, it is another one.
         """
-        text = squeeze(text)
+        lines, text = unwrap(text), squeeze(text)
         parent = self._parent_of(level)
         begun = self._begun(level, parent, text)
         if begun is not None:
@@ -108,7 +110,7 @@ class Tree:
         self._warn_orphan(level, parent, text, cells[0])
         if parent is not None:
             self._nodes[parent].children += 1
-        self._nodes.append(_Node(level, text, parent, header, column, list(cells)))
+        self._nodes.append(_Node(level, text, lines, parent, header, column, list(cells)))
         index = len(self._nodes) - 1
         self._known[(parent, level, key(text))] = index
         self._enter(level, index)
@@ -117,7 +119,8 @@ class Tree:
     def go_on(self, index: int, cell: Cell) -> None:
         """Add to the title of an element what a cut cell says of it on the next row."""
         node = self._nodes[index]
-        node.text = squeeze(f"{node.text} {cell.text}")
+        node.lines = f"{node.lines} {squeeze(cell.text)}"
+        node.text = squeeze(node.lines)
         node.cells.append(cell)
         self.say(
             "cellule-coupee",
@@ -193,7 +196,7 @@ class Tree:
                     cells=tuple(dict.fromkeys(node.cells)),
                     values=tuple(node.values),
                     missing=_missing(node.values, columns) if counted else (),
-                    parts=split_parts(node.text) if node.level.depth >= Level.ACTION.depth else (),
+                    parts=split_parts(node.lines) if node.level.depth >= Level.ACTION.depth else (),
                     is_intervention=counted,
                 )
             )
