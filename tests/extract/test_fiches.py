@@ -55,13 +55,13 @@ def test_a_fiche_of_four_columns_and_of_keys_above_their_values() -> None:
 
 
 def test_a_fiche_without_a_title_is_that_of_the_heading_above() -> None:
-    """Its list of sub-actions takes none of the keys that follow."""
+    """Its sub-actions, one cell as in a grid, are one with parts, and take no key that follows."""
     found = understood(
         heading(1, "Axe 1 : Emploi"),
         heading(2, "Ouvrir une crèche"),
         table(
             ["Pilote", "CAF"],
-            ["Sous-actions", "• Trouver un local\n• Recruter"],
+            ["Sous-actions", "1. Trouver un local\n2. Recruter"],
             ["Échéance", "2026"],
         ),
         heading(2, "Créer un forum"),
@@ -70,10 +70,11 @@ def test_a_fiche_without_a_title_is_that_of_the_heading_above() -> None:
     assert lines(found) == [
         "V Axe 1 : Emploi",
         "  A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
-        "    S Trouver un local",
-        "    S Recruter",
+        "    S Trouver un local Recruter",
         "  A Créer un forum [porteur Ville] [calendrier 2027]",
     ]
+    parts = found.plan.elements[2].parts
+    assert [part.text for part in parts] == ["Trouver un local", "Recruter"]
 
 
 def test_keys_in_lines_of_text() -> None:
