@@ -64,8 +64,9 @@ def unwrap(text: str) -> str:
 
 def _begins_item(before: str, line: str) -> bool:
     last = fold(before).split(" ")[-1]
-    return bool(_BULLET.match(line)) or (line[0].isupper() or line[0].isdigit()) and not (
-        last in STOPWORDS or before[-1] in "-–,'’"
+    return bool(_BULLET.match(line)) or (
+        (line[0].isupper() or line[0].isdigit())
+        and not (last in STOPWORDS or before[-1] in "-–,'’")
     )
 
 

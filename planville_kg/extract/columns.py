@@ -7,6 +7,7 @@ from dataclasses import replace
 from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.profile import Meaning, Profile
+from planville_kg.extract.said import is_mark
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
 from planville_kg.text import key, squeeze
@@ -42,9 +43,9 @@ def told_by_cells(grid: Grid) -> Grid:
 
     Columns of funders that hold amounts are budgets: « Part État (€) ». Columns named like a level
     that hold nothing but codes are its numbers: « Fiche » beside « Intitulé », « Action » beside
-    « Libellé », which is then the level.
+    « Libellé », which is then the level. A column named by a year holds its amounts or its ticks.
     """
-    columns = [_as_budget(column, grid) for column in grid.columns]
+    columns = [_of_year(_as_budget(column, grid), grid) for column in grid.columns]
     for place, column in enumerate(columns):
         if not _are_codes(_texts(column, grid)) or not _names_level(column):
             continue
@@ -69,7 +70,8 @@ def _title_beside(columns: Sequence[Column], place: int, grid: Grid) -> int | No
     for index, column in enumerate(columns[place + 1 :], start=place + 1):
         titles = any(found.target == level for found in candidates(column.header))
         texts = _texts(column, grid)
-        if column.level is None and titles and texts and not _are_codes(texts):
+        free = column.level is None or index == place + 1
+        if free and titles and texts and not _are_codes(texts):
             return index
     return None
 
@@ -94,6 +96,17 @@ def _as_budget(column: Column, grid: Grid) -> Column:
     if column.field is not Field.FUNDER:
         return column
     texts = _texts(column, grid)
+    amounts = sum(amount_of(text, column.header) is not None for text in texts)
+    return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
+
+
+def _of_year(column: Column, grid: Grid) -> Column:
+    """Return the column of a year as one of budgets where it holds amounts, of dates for ticks."""
+    if column.field is not Field.OTHER or not _YEAR.fullmatch(column.header):
+        return column
+    texts = _texts(column, grid)
+    if texts and all(is_mark(text) for text in texts):
+        return replace(column, field=Field.SCHEDULE)
     amounts = sum(amount_of(text, column.header) is not None for text in texts)
     return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
 

@@ -1,12 +1,13 @@
 """Rows and keys → the tree: what each says, of which element."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.coded import lists_only_places
 from planville_kg.extract.said import short
 from planville_kg.extract.tree import UNPLACED, Tree
-from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
+from planville_kg.model import Cell, Certainty, Column, Field, Level, Note, Severity
 
 Placed = tuple[Column, Cell]
 
@@ -35,6 +36,7 @@ class Rows:
         levels = [column.level for column in columns if column.level]
         self._deepest = max(levels, key=lambda level: level.depth, default=None)
         self._action = next((c for c in columns if c.level is Level.ACTION), None)
+        self._of_numbers = _levels_numbered(columns)
         self._merged: list[tuple[int, Placed]] = []
 
     def add(self, row: Aligned, following: Aligned | None = None) -> None:
@@ -130,11 +132,19 @@ class Rows:
                 self.tree.record(owner, column, self._rank(column), (cell,))
         self._merged = [item for item in self._merged if item[0] > number]
         for column, cell in fields:
+            if (numbered := self._numbered(column, touched)) is not None:
+                self.tree.number(numbered, column, self._rank(column), cell)
+                continue
             alike = [index for index, title in touched if title.row_span == cell.row_span]
             who = alike[-1] if alike else owner
             self.tree.record(who, column, self._rank(column), (cell,))
             if cell.row_span > 1 and not alike:
                 self._merged.append((number + cell.row_span - 1, (column, cell)))
+
+    def _numbered(self, column: Column, touched: Sequence[tuple[int, Cell]]) -> int | None:
+        """Return the element that a number stands before, where each level has its own numbers."""
+        level = self._of_numbers.get(column.number)
+        return next((i for i, _ in touched if self.tree.level(i) is level), None) if level else None
 
     def _rank(self, column: Column) -> int:
         return self._ranks[id(column)]
@@ -187,6 +197,16 @@ class Rows:
                 "en note de la ligne. Vérifiez la ligne dans le document.",
                 cell.location,
             )
+
+
+def _levels_numbered(columns: Sequence[Column]) -> dict[int, Level]:
+    """Return the level right of each column of numbers, where several have one of their own."""
+    found = {
+        column.number: beside.level
+        for column, beside in pairwise(columns)
+        if column.field is Field.NUMBER and beside.level
+    }
+    return found if len(found) > 1 else {}
 
 
 def _depth_of(column: Column) -> int:

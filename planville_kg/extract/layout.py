@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.lines import Line, Unit, units
+from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import read_lines
 from planville_kg.extract.pages import paginate
@@ -116,11 +118,7 @@ class _Layouts:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
-            kinds = typed(step) if isinstance(step, Grid) else None
-            if isinstance(step, Grid) and kinds:
-                yield from read_typed(step, kinds)
-            else:
-                yield step
+            yield from _told_by_row(step) if isinstance(step, Grid) else (step,)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))
@@ -139,6 +137,16 @@ class _Layouts:
         cell = Cell(squeeze(name), table.location)
         kind = kind_of_marker(known) if known else Kind(SHEET, "")
         yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _told_by_row(grid: Grid) -> Iterator[Step]:
+    """Yield a grid, its rows as titles where they say their level by a word or a number."""
+    if kinds := typed(grid):
+        yield from read_typed(grid, kinds)
+    elif numbers := numbered(told_by_cells(grid)):
+        yield from read_numbered(told_by_cells(grid), numbers)
+    else:
+        yield grid
 
 
 def _is_generic(name: str) -> bool:

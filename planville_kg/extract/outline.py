@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planville_kg.extract.bare import bare_key, bare_keys
 from planville_kg.extract.keys import Key, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
@@ -47,7 +48,8 @@ def read_lines(lines: Sequence[Line]) -> Iterator[Step]:
     A key without a value takes the items or the line below it; a line of a text file that goes
     on from the one above joins it.
     """
-    yield from _lifted(list(_Reader(_joined(lines)).steps()))
+    joined = _joined(lines)
+    yield from _lifted(list(_Reader(joined, bare_keys(joined)).steps()))
 
 
 def _lifted(steps: Sequence[Step]) -> list[Step]:
@@ -104,8 +106,9 @@ def _is_furniture(line: Line) -> bool:
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], bare: frozenset[str]) -> None:
         self.lines = lines
+        self.bare = bare
         self.key: tuple[Key, Line] | None = None
         self.taken = False
         self.opened = False
@@ -123,7 +126,7 @@ class _Reader:
         elif _is_furniture(line):
             kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
             yield Aside(kind, line.cells)
-        elif line.style != Style.HEADING and (pair := self._pair(line)):
+        elif pair := self._pair(line):
             yield from self._close()
             if pair[0].meaning is not Level.ACTION:
                 yield from self._flush()
@@ -131,8 +134,11 @@ class _Reader:
         else:
             yield from self._text(line)
 
-    @staticmethod
-    def _pair(line: Line) -> tuple[Key, str] | None:
+    def _pair(self, line: Line) -> tuple[Key, str] | None:
+        if line.text in self.bare and (found := bare_key(line)):
+            return found, ""
+        if line.style == Style.HEADING:
+            return None
         known = marker(line.text)
         if known and known.word:
             return None

@@ -145,6 +145,14 @@ class Tree:
         self._nodes[owner].values.append(value)
         self.diagnostics.extend(doubts)
 
+    def number(self, owner: int, column: Column, rank: int, cell: Cell) -> None:
+        """Record the number of an element, once: tables repeat it on each of its rows."""
+        node = self._nodes[owner]
+        if any(value.column == rank and key(value.text) == key(cell.text) for value in node.values):
+            node.cells.append(cell)
+        else:
+            self.record(owner, column, rank, (cell,))
+
     def locate(self, owner: int, places: Sequence[Cell]) -> None:
         """Record cells that only list places as the localisation of an element."""
         for cell in places:
