@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.lines import Line
-from planville_kg.model import Field
+from planville_kg.model import Field, Style
 
 _SURE = 0.85
 _KEYS = 2
@@ -26,9 +26,10 @@ def bare_keys(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def bare_key(line: Line) -> Key | None:
-    """Return the field that a whole line surely names, if it does."""
+    """Return the field that a whole line surely names, or a heading does, if it does."""
     if line.is_item or line.text.endswith((".", ";", ",", ":")):
         return None
     found = key_of(line.text)
-    sure = found is not None and isinstance(found.meaning, Field) and found.score >= _SURE
+    least = 0.0 if line.style == Style.HEADING else _SURE
+    sure = found is not None and isinstance(found.meaning, Field) and found.score >= least
     return found if sure else None

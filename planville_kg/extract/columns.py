@@ -6,17 +6,25 @@ from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.headers import candidates
+from planville_kg.extract.periods import period_of
 from planville_kg.extract.profile import Meaning, Profile
 from planville_kg.extract.said import is_mark
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
-from planville_kg.text import key, squeeze
+from planville_kg.text import fold, key, squeeze
 
 _CODE = re.compile(
     r"(?:n ?°|no\.?)? ?[A-Z]{0,4} ?[-.–]? ?\d{1,3}(?:[-.]\d{1,3})* ?[a-z]?\.?", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PART_OF_YEAR = re.compile(
+    r"(?:19|20)\d\d|[ts][1-4]|janv(?:\.|ier)?|fevr?(?:\.|ier)?|mars|avr(?:\.|il)?|mai|juin|"
+    r"juil(?:\.|let)?|aout|sept(?:\.|embre)?|oct(?:\.|obre)?|nov(?:\.|embre)?|dec(?:\.|embre)?"
+)
 _NEARLY_ALL = 0.8
+_HALF = 0.5
+_EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
+_NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
 Name = tuple[int, str, Level | None, Field | None]
 
 
@@ -93,22 +101,32 @@ def _texts(column: Column, grid: Grid) -> list[str]:
 
 
 def _as_budget(column: Column, grid: Grid) -> Column:
-    if column.field is not Field.FUNDER:
+    """Return a column that holds amounts as one of budgets: « Part État », « Région », « CAF »."""
+    if column.field in _NEVER_AMOUNTS or column.level:
         return column
     texts = _texts(column, grid)
-    amounts = sum(amount_of(text, column.header) is not None for text in texts)
-    return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
+    named = column.field is Field.FUNDER
+    amounts = sum(
+        amount_of(text, column.header) is not None and (named or _EURO.search(text) is not None)
+        for text in texts
+    )
+    share = _HALF if named or column.field is Field.OTHER else _NEARLY_ALL
+    return replace(column, field=Field.BUDGET) if amounts > share * len(texts) else column
 
 
 def _of_year(column: Column, grid: Grid) -> Column:
     """Return the column of a year as one of budgets where it holds amounts, of dates for ticks."""
-    if column.field is not Field.OTHER or not _YEAR.fullmatch(column.header):
+    if column.field is not Field.OTHER or not _names_period(column.header):
         return column
     texts = _texts(column, grid)
     if texts and all(is_mark(text) for text in texts):
         return replace(column, field=Field.SCHEDULE)
     amounts = sum(amount_of(text, column.header) is not None for text in texts)
     return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
+
+
+def _names_period(header: str) -> bool:
+    return bool(_PART_OF_YEAR.fullmatch(fold(header))) or period_of(header) is not None
 
 
 def decided(column: Column, profile: Profile) -> Column:

@@ -43,7 +43,7 @@ def is_fiche(table: Table) -> bool:
         or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
     ):
         return False
-    keys = sum(key_of(cells[0].text) is not None for cells in pairs)
+    keys = sum(key_of(cells[0].text) is not None or _is_number(cells[0]) for cells in pairs)
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
@@ -154,13 +154,27 @@ def _title(cell: Cell, *, named: bool) -> Step:
 
 
 def _row(cells: Sequence[Cell]) -> Iterator[Step]:
-    """Read a row of one or two pairs; other cells belong to the value before them."""
+    """Read a row of one or two pairs; other cells belong to the value before them.
+
+    « Fiche action n° 3 », « Axe 1 » stand before the title that they number.
+    """
+    found = marker(cells[0].text)
+    if found and _is_number(cells[0]):
+        text = " ".join(squeeze(cell.text) for cell in cells[1:])
+        yield Title(kind_of_marker(found), text, (*cells[1:], cells[0]), found.word)
+        return
     second = key_of(cells[2].text) if len(cells) == 4 else None  # noqa: PLR2004 - two pairs
     if second:
         yield from _pair(_known(cells[0]), cells[0], cells[1:2])
         yield from _pair(second, cells[2], cells[3:])
     else:
         yield from _pair(_known(cells[0]), cells[0], cells[1:])
+
+
+def _is_number(cell: Cell) -> bool:
+    """Tell whether a cell is the word of a level and a number, without the title."""
+    found = marker(cell.text)
+    return found is not None and bool(found.word) and not found.title
 
 
 def _known(cell: Cell) -> Key:

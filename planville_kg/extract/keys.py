@@ -8,8 +8,10 @@ from planville_kg.model import Field, Level
 from planville_kg.text import squeeze
 
 MIN_SCORE = 0.6
+_SURE = 0.85
 _COLON = re.compile(r"\s*[:：]\s*")
 _TAB = re.compile(r"[ ]*\t[\t ]*")
+_BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
 _MAX_KEY = 60
 
 
@@ -57,3 +59,22 @@ def split_key(text: str) -> tuple[Key, str] | None:
         return None
     known = key_of(text[: found.start()])
     return (known, text[found.end() :].strip()) if known else None
+
+
+def further_keys(text: str) -> list[str]:
+    """Return the keys with their values that a line holds one after the other.
+
+    >>> further_keys("Pilote : CAF – Partenaires : Ville, Région – Échéance : 2025")
+    ['Pilote : CAF', 'Partenaires : Ville, Région', 'Échéance : 2025']
+    """
+    found, start = [], 0
+    for between in _BETWEEN.finditer(text):
+        pair = split_key(text[between.end() :])
+        if pair and _is_field(pair[0]):
+            found.append(text[start : between.start()])
+            start = between.end()
+    return [*found, text[start:]]
+
+
+def _is_field(found: Key) -> bool:
+    return isinstance(found.meaning, Field) and found.score >= _SURE

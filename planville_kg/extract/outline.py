@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.bare import bare_key, bare_keys
-from planville_kg.extract.keys import Key, split_key
+from planville_kg.extract.keys import Key, further_keys, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.steps import (
@@ -131,6 +131,7 @@ class _Reader:
             if pair[0].meaning is not Level.ACTION:
                 yield from self._flush()
             yield from self._say(line, *pair)
+            yield from self._others(line)
         else:
             yield from self._text(line)
 
@@ -142,13 +143,21 @@ class _Reader:
         known = marker(line.text)
         if known and known.word:
             return None
-        return split_key(line.text) or split_key(" ".join(cell.text for cell in line.cells))
+        first = further_keys(line.text)[0]
+        return split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
             self.key, self.taken = (key, line), False
             return
         yield from self._value(key, value, line, head=None)
+
+    def _others(self, line: Line) -> Iterator[Step]:
+        """Say what the keys after the first of a line say."""
+        for text in further_keys(line.text)[1:]:
+            pair = split_key(text)
+            if pair and pair[1]:
+                yield from self._value(*pair, line, head=None)
 
     def _value(self, key: Key, text: str, line: Line, head: Line | None) -> Iterator[Step]:
         heads = head.cells if head else ()
@@ -163,7 +172,9 @@ class _Reader:
     def _text(self, line: Line) -> Iterator[Step]:
         known = marker(line.text)
         waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
-        if waits and not (known and known.word) and (line.is_item or not self.taken):
+        all_lines = self.key is not None and self.key[1].style == Style.HEADING
+        goes_on = line.is_item or all_lines or not self.taken
+        if waits and not (known and known.word) and goes_on:
             yield from self._answer(line)
             return
         yield from self._close()
