@@ -131,3 +131,68 @@ def test_actions_side_by_side_are_one_each() -> None:
         "A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
         "A Aider au permis [porteur Ville] [calendrier 2027]",
     ]
+
+
+def test_a_number_beside_its_title_opens_the_fiche() -> None:
+    """« Fiche action n° 3 | Ouvrir une crèche »: the second cell is the title."""
+    found = understood(
+        table(
+            ["FICHE ACTION N° 3", "Ouvrir une crèche"],
+            ["Axe 1", "Emploi"],
+            ["Pilote", "CAF"],
+            ["Calendrier", "2025"],
+        ),
+        table(
+            ["FICHE ACTION N° 4", "Créer un forum"],
+            ["Axe 1", "Emploi"],
+            ["Pilote", "Ville"],
+            ["Calendrier", "2026"],
+        ),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [calendrier 2025]",
+        "  A Créer un forum [porteur Ville] [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_several_keys_on_one_line() -> None:
+    """A dash or a semicolon stands between them; a comma within a value does not cut it."""
+    found = understood(
+        heading(1, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF – Partenaires : Ville, Département – Échéance : 2025"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [partenaire Ville, Département] "
+            "[calendrier 2025]"
+        )
+    ]
+
+
+def test_keys_alone_on_their_lines_or_in_headings() -> None:
+    """Without a colon, a key that comes back has the text below it for its value."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        heading(3, "Contexte"),
+        line("Peu de places."),
+        line("Des familles seules."),
+        heading(3, "Pilote"),
+        line("CAF"),
+        line("Calendrier"),
+        line("2025"),
+        heading(2, "Action 2 : Créer un forum"),
+        heading(3, "Pilote"),
+        line("Ville"),
+        line("Calendrier"),
+        line("2026"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [description Peu de places.] "
+            "[description Des familles seules.] [porteur CAF] [calendrier 2025]"
+        ),
+        "A Action 2 : Créer un forum [porteur Ville] [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()
