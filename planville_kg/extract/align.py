@@ -269,6 +269,8 @@ class _Placing:
         if profile and self._is_seen(i, index, profile):
             return _SEEN_HERE
         if column.field in CODED_SCHEMES:
+            if self.cells[i].location.line is None and self._shift(i, index) == 0:
+                return 0.0
             return _UNKNOWN_CODE if trait.length <= _CODE_LENGTH else _NOT_A_CODE
         return _shape(trait, column, profile) if profile else 0.0
 

@@ -12,6 +12,7 @@ _SURE = 0.85
 _COLON = re.compile(r"\s*[:：]\s*")
 _TAB = re.compile(r"[ ]*\t[\t ]*")
 _BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
+_LAST_BRACKETS = re.compile(r"(?<=\w|[»)])\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
 _MAX_KEY = 60
 
 
@@ -74,6 +75,20 @@ def further_keys(text: str) -> list[str]:
             found.append(text[start : between.start()])
             start = between.end()
     return [*found, text[start:]]
+
+
+def in_brackets(text: str) -> tuple[str, list[str]]:
+    """Return a title without the keys in the brackets that end it, and these keys.
+
+    >>> in_brackets("Ouvrir une crèche (pilote : CAF ; échéance : 2025)")
+    ('Ouvrir une crèche', ['pilote : CAF', 'échéance : 2025'])
+    """
+    found = _LAST_BRACKETS.search(text)
+    keys = further_keys(found["inside"]) if found else []
+    first = split_key(keys[0]) if keys else None
+    if found is None or first is None or not _is_field(first[0]):
+        return text, []
+    return text[: found.start()].rstrip(), keys
 
 
 def _is_field(found: Key) -> bool:

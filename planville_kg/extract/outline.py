@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.bare import bare_key, bare_keys
-from planville_kg.extract.keys import Key, further_keys, split_key
+from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.steps import (
@@ -154,7 +154,10 @@ class _Reader:
 
     def _others(self, line: Line) -> Iterator[Step]:
         """Say what the keys after the first of a line say."""
-        for text in further_keys(line.text)[1:]:
+        yield from self._said_in(further_keys(line.text)[1:], line)
+
+    def _said_in(self, texts: Sequence[str], line: Line) -> Iterator[Step]:
+        for text in texts:
             pair = split_key(text)
             if pair and pair[1]:
                 yield from self._value(*pair, line, head=None)
@@ -181,7 +184,9 @@ class _Reader:
         yield from self._flush()
         title = self._title(line, known)
         if title:
-            yield title
+            text, keys = in_brackets(title.text)
+            yield replace(title, text=text)
+            yield from self._said_in(keys, line)
         elif self.numbered is None:
             yield Aside(PARAGRAPH, line.cells, attached=True)
 

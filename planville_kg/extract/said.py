@@ -59,7 +59,9 @@ def _normal(field: Field, text: str, header: str) -> str | None:
         return _year(header) if is_mark(text) else period_of(text)
     if field is Field.BUDGET:
         return amount_of(text, header)
-    return _status(header) if field is Field.STATUS and is_mark(text) else code_of(field, text)
+    if field is Field.STATUS and is_mark(text):
+        return _status(header)
+    return code_of(field, text)
 
 
 def is_mark(text: str) -> bool:

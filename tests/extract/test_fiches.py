@@ -196,3 +196,20 @@ def test_keys_alone_on_their_lines_or_in_headings() -> None:
         "A Action 2 : Créer un forum [porteur Ville] [calendrier 2026]",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_keys_in_the_brackets_that_end_a_title() -> None:
+    """They say what the action is; brackets without a key are of the title."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "Objectif 1.1 : Lever les freins"),
+        item("Ouvrir une crèche (pilote : CAF ; échéance : 2025)"),
+        item("Créer un forum (deux par an)"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  B Objectif 1.1 : Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF] [calendrier 2025]",
+        "    A Créer un forum (deux par an)",
+    ]
+    assert coverage(found.plan).lost == ()

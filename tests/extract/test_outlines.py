@@ -3,6 +3,7 @@
 from handmade import codes, document, heading, item, line, lines, table, understood
 
 from planville_kg.extract import extract, extract_all
+from planville_kg.extract.coverage import coverage
 from planville_kg.readers.text import read_text
 
 
@@ -138,3 +139,19 @@ def test_two_plans_in_one_file_are_two() -> None:
         ["V Axe 1 : Soins", "  A Action 1.1 : Un bus santé [porteur ARS]"],
     ]
     assert len({each.plan.identity.slug for each in found}) == 2
+
+
+def test_two_sheets_named_like_plans_are_two_plans() -> None:
+    """What stands above the table of a sheet goes with it; « Plan d'actions » names no plan."""
+    health = table(
+        ["CLS – suivi"], ["Axe", "Action", "Pilote"], ["Soins", "Bus", "ARS"], sheet="CLS"
+    )
+    climate = table(
+        ["PCAET – suivi"], ["Axe", "Action", "Pilote"], ["Air", "Haies", "Ville"], sheet="PCAET"
+    )
+    found = extract_all(document(health, climate))
+    assert [lines(each) for each in found] == [
+        ["V Soins", "  A Bus [porteur ARS]"],
+        ["V Air", "  A Haies [porteur Ville]"],
+    ]
+    assert [coverage(each.plan).lost for each in found] == [(), ()]

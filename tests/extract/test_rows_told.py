@@ -211,3 +211,30 @@ def test_a_row_whose_words_look_like_a_header_is_a_row() -> None:
         "B Orienter",
         "  S Créer un forum [partenaire Ville]",
     ]
+
+
+def test_a_legend_between_rows_is_no_title() -> None:
+    """« 1 = … ; 2 = … » says what the figures of a column mean."""
+    found = understood(
+        table(
+            ["Action", "Pilote", "Priorité"],
+            ["Bâtir", "Ville", "1"],
+            [("Priorité : 1 = tout de suite ; 2 = plus tard", 1, 3)],
+            ["Isoler", "Anah", "2"],
+        )
+    )
+    assert [element.text for element in found.plan.elements] == ["Bâtir", "Isoler"]
+    assert [note.kind for note in found.plan.notes] == ["legende"]
+
+
+def test_an_unknown_status_stays_in_its_column() -> None:
+    """In a ruled table, a sentence where codes are expected is no proof that the row slid."""
+    found = understood(
+        table(
+            ["Action", "Quartier", "Statut", "Priorité", "Budget"],
+            ["Ouvrir un lieu", "", "Étude en cours de finalisation avec les services"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir un lieu [statut Étude en cours de finalisation avec les services]"
+    ]
