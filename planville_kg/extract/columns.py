@@ -24,7 +24,9 @@ _PART_OF_YEAR = re.compile(
 _NEARLY_ALL = 0.8
 _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
 _NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
+Texts = Mapping[int, Sequence[str]]
 Name = tuple[int, str, Level | None, Field | None]
 
 
@@ -53,11 +55,12 @@ def told_by_cells(grid: Grid) -> Grid:
     that hold nothing but codes are its numbers: « Fiche » beside « Intitulé », « Action » beside
     « Libellé », which is then the level. A column named by a year holds its amounts or its ticks.
     """
-    columns = [_of_year(_as_budget(column, grid), grid) for column in grid.columns]
+    texts_of = texts_by_column(grid)
+    columns = [_of_year(_as_budget(column, texts_of), texts_of) for column in grid.columns]
     for place, column in enumerate(columns):
-        if not _are_codes(_texts(column, grid)) or not _names_level(column):
+        if not _are_codes(texts_of.get(column.number, [])) or not _names_level(column):
             continue
-        title = _title_beside(columns, place, grid) if column.level else None
+        title = _title_beside(columns, place, texts_of) if column.level else None
         if title is not None:
             columns[title] = replace(columns[title], level=column.level, field=None)
         if title is not None or column.level is None:
@@ -72,12 +75,12 @@ def _names_level(column: Column) -> bool:
     return column.field is Field.OTHER and named
 
 
-def _title_beside(columns: Sequence[Column], place: int, grid: Grid) -> int | None:
+def _title_beside(columns: Sequence[Column], place: int, texts_of: Texts) -> int | None:
     """Return the first column to the right that may title a level, and holds more than codes."""
     level = columns[place].level
     for index, column in enumerate(columns[place + 1 :], start=place + 1):
         titles = any(found.target == level for found in candidates(column.header))
-        texts = _texts(column, grid)
+        texts = texts_of.get(column.number, [])
         free = column.level is None or index == place + 1
         if free and titles and texts and not _are_codes(texts):
             return index
@@ -91,34 +94,38 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return len(bare) > 1 and codes >= _NEARLY_ALL * len(bare)
 
 
-def _texts(column: Column, grid: Grid) -> list[str]:
-    return [
-        cell.text
-        for row in grid.rows
-        for cell in row.cells
-        if cell.location.column == column.number and not cell.is_empty
-    ]
+def texts_by_column(grid: Grid) -> Texts:
+    """Return what each column holds, by its number."""
+    found: dict[int, list[str]] = {}
+    for row in grid.rows:
+        for cell in row.cells:
+            if not cell.is_empty:
+                found.setdefault(cell.location.column or 1, []).append(cell.text)
+    return found
 
 
-def _as_budget(column: Column, grid: Grid) -> Column:
+def _as_budget(column: Column, texts_of: Texts) -> Column:
     """Return a column that holds amounts as one of budgets: « Part État », « Région », « CAF »."""
     if column.field in _NEVER_AMOUNTS or column.level:
         return column
-    texts = _texts(column, grid)
+    texts = texts_of.get(column.number, [])
     named = column.field is Field.FUNDER
     amounts = sum(
-        amount_of(text, column.header) is not None and (named or _EURO.search(text) is not None)
-        for text in texts
+        amount_of(text, column.header) is not None and (named or _is_money(text)) for text in texts
     )
     share = _HALF if named or column.field is Field.OTHER else _NEARLY_ALL
     return replace(column, field=Field.BUDGET) if amounts > share * len(texts) else column
 
 
-def _of_year(column: Column, grid: Grid) -> Column:
+def _is_money(text: str) -> bool:
+    return bool(_EURO.search(text) or _THOUSANDS.fullmatch(squeeze(text)))
+
+
+def _of_year(column: Column, texts_of: Texts) -> Column:
     """Return the column of a year as one of budgets where it holds amounts, of dates for ticks."""
     if column.field is not Field.OTHER or not _names_period(column.header):
         return column
-    texts = _texts(column, grid)
+    texts = texts_of.get(column.number, [])
     if texts and all(is_mark(text) for text in texts):
         return replace(column, field=Field.SCHEDULE)
     amounts = sum(amount_of(text, column.header) is not None for text in texts)

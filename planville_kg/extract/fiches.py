@@ -16,7 +16,7 @@ from planville_kg.extract.steps import (
     kind_of_word,
 )
 from planville_kg.model import Cell, Field, Level, Row, Table
-from planville_kg.text import squeeze, unwrap
+from planville_kg.text import key, squeeze, unwrap
 
 _WIDTHS = (2, 3, 4)
 _MIN_KEYS = 2
@@ -77,10 +77,23 @@ def _across(rows: Sequence[Row]) -> Iterator[Step]:
 
 
 def _opens(step: Step, block: Sequence[Step]) -> bool:
-    """Tell whether a step begins another fiche: a second title of the same kind."""
-    return isinstance(step, Title) and any(
-        isinstance(seen, Title) and seen.kind == step.kind for seen in block
-    )
+    """Tell whether a step begins another fiche.
+
+    It does as a second title of the same kind, a second number, or, below what the fiche says, a
+    title above it that stands on a row of its own.
+    """
+    if isinstance(step, Said):
+        return not step.heads and any(_is_lone_number(seen) for seen in block)
+    if not isinstance(step, Title):
+        return False
+    same = any(isinstance(seen, Title) and seen.kind == step.kind for seen in block)
+    best = step.kind.best
+    upper = not step.is_key and best is not None and best.depth < Level.ACTION.depth
+    return same or (upper and any(isinstance(seen, Said) and seen.heads for seen in block))
+
+
+def _is_lone_number(step: Step) -> bool:
+    return isinstance(step, Said) and step.field is Field.NUMBER and not step.heads
 
 
 def _ordered(block: Sequence[Step]) -> list[Step]:
@@ -102,6 +115,7 @@ def _depth(title: Title) -> int:
 
 def _steps(rows: Sequence[Row]) -> Iterator[Step]:
     named = any(_names_action(row) for row in rows)
+    sections = _sections(rows)
     waiting: tuple[Key, Cell] | None = None
     for number, row in enumerate(rows):
         cells = filled(row)
@@ -114,12 +128,30 @@ def _steps(rows: Sequence[Row]) -> Iterator[Step]:
                 yield from _unfinished(waiting)
                 waiting = known, cells[0]
             else:
-                yield _title(cells[0], named=named or _is_titled_below(rows, number))
+                named_else = named or number in sections or _is_titled_below(rows, number)
+                yield _title(cells[0], named=named_else)
             continue
         yield from _unfinished(waiting)
         waiting = None
         yield from _row(cells)
     yield from _unfinished(waiting)
+
+
+def _sections(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows of one cell that head a part of a fiche rather than another fiche.
+
+    They do where the titles of fiches are numbered and they are not, or where no key comes back.
+    """
+    lone = [i for i, row in enumerate(rows) if len(filled(row)) == 1]
+    found = {i: marker(filled(rows[i])[0].text) for i in lone}
+    plain = [i for i in lone if not ((known := found[i]) and known.word)]
+    if any(
+        known and known.word and kind_of_marker(known).best is Level.ACTION
+        for known in found.values()
+    ):
+        return frozenset(plain)
+    keys = [key(filled(row)[0].text) for row in rows if len(filled(row)) > 1]
+    return frozenset(plain[1:]) if len(set(keys)) == len(keys) else frozenset()
 
 
 def _is_titled_below(rows: Sequence[Row], number: int) -> bool:

@@ -109,6 +109,10 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], bare: frozenset[str]) -> None:
         self.lines = lines
         self.bare = bare
+        self.letters = frozenset(
+            found.number[:1] for line in lines if (found := marker(line.text)) and found.number[1:]
+        )
+        """The letters and Roman figures that longer numbers go on from: A, for A.1."""
         self.key: tuple[Key, Line] | None = None
         self.taken = False
         self.opened = False
@@ -230,6 +234,6 @@ class _Reader:
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None
 
-    @staticmethod
-    def _is_plain_number(known: Marker) -> bool:
-        return len(known.number) > 1 or known.number[0].isdigit()
+    def _is_plain_number(self, known: Marker) -> bool:
+        number = known.number
+        return len(number) > 1 or number[0].isdigit() or number in self.letters

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planville_kg.extract.columns import texts_by_column
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.rows import filled
@@ -33,12 +34,13 @@ def typed(grid: Grid) -> Typed | None:
     Nearly all the cells of the first are words for a level, of two levels at least; the title is
     in a column of levels, or, for want of one, in that of the longest texts.
     """
-    kinds = [column for column in grid.columns if _says_levels(_texts(grid, column))]
+    texts = texts_by_column(grid)
+    kinds = [column for column in grid.columns if _says_levels(texts.get(column.number, []))]
     if len(kinds) != 1:
         return None
-    others = [c for c in grid.columns if c is not kinds[0] and _texts(grid, c)]
+    others = [c for c in grid.columns if c is not kinds[0] and c.number in texts]
     titles = [c for c in others if c.level] or [c for c in others if c.field is Field.OTHER]
-    title = max(titles, key=lambda c: _length(_texts(grid, c)), default=None)
+    title = max(titles, key=lambda c: _length(texts[c.number]), default=None)
     return Typed(kinds[0], title) if title else None
 
 
@@ -71,15 +73,6 @@ def _row(row: Row, columns: Sequence[Column], found: Typed) -> Iterator[Step]:
 def _said(column: Column, cell: Cell) -> Said:
     field = column.field or Field.OTHER
     return Said(field, column.header, (cell,), cell.text, column.cells, column.confidence)
-
-
-def _texts(grid: Grid, column: Column) -> list[str]:
-    return [
-        cell.text
-        for row in grid.rows
-        for cell in filled(row)
-        if cell.location.column == column.number
-    ]
 
 
 def _says_levels(texts: Sequence[str]) -> bool:

@@ -213,3 +213,47 @@ def test_keys_in_the_brackets_that_end_a_title() -> None:
         "    A Créer un forum (deux par an)",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_rows_that_head_the_parts_of_a_fiche_are_no_titles() -> None:
+    """« PRÉSENTATION », « SUIVI »: where the fiche is numbered, or where no key comes back."""
+    rows = (
+        [("PRÉSENTATION", 1, 2)],
+        ["Contexte", "Peu de places"],
+        [("PARTENARIAT", 1, 2)],
+        ["Maître d'ouvrage", "CAF"],
+        [("SUIVI", 1, 2)],
+        ["Avancement", "En cours"],
+    )
+    for title in ("Fiche n° 1 : Ouvrir une crèche", "Ouvrir une crèche"):
+        found = understood(table([(title, 1, 2)], *rows))
+        assert lines(found) == [
+            f"A {title} [description Peu de places] [porteur CAF] [statut En cours]"
+        ]
+        assert coverage(found.plan).lost == ()
+
+
+def test_fiches_in_one_table_under_their_axes() -> None:
+    """A number opens the next fiche, and so does an axis on a row of its own."""
+    found = understood(
+        table(
+            [("Axe 1 : Emploi", 1, 2)],
+            [("Fiche action 1.1", 1, 2)],
+            ["Titre", "Ouvrir une crèche"],
+            ["Pilote", "CAF"],
+            [("Fiche action 1.2", 1, 2)],
+            ["Titre", "Créer un forum"],
+            ["Pilote", "Ville"],
+            [("Axe 2 : Santé", 1, 2)],
+            [("Fiche action 2.1", 1, 2)],
+            ["Titre", "Un bus santé"],
+            ["Pilote", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [numero Fiche action 1.1] [porteur CAF]",
+        "  A Créer un forum [numero Fiche action 1.2] [porteur Ville]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [numero Fiche action 2.1] [porteur ARS]",
+    ]

@@ -155,3 +155,29 @@ def test_two_sheets_named_like_plans_are_two_plans() -> None:
         ["V Air", "  A Haies [porteur Ville]"],
     ]
     assert [coverage(each.plan).lost for each in found] == [(), ()]
+
+
+def test_letters_that_longer_numbers_go_on_from_are_titles() -> None:
+    """« A. » above « A1. » and « A1.1 »; a letter that nothing goes on from is no title."""
+    found = understood(
+        line("A. Se loger"),
+        line("A1. Bâtir plus"),
+        line("A1.1 Acheter des terrains"),
+        line("Pilote : Ville"),
+        line("A1.2 Densifier"),
+        line("Pilote : EPCI"),
+        line("B. Se soigner"),
+        line("B1. Prévenir"),
+        line("B1.1 Un bus santé"),
+        line("Pilote : ARS"),
+        line("C. Rédigé par le service"),
+    )
+    assert lines(found) == [
+        "O A. Se loger",
+        "  B A1. Bâtir plus",
+        "    A A1.1 Acheter des terrains [porteur Ville]",
+        "    A A1.2 Densifier [porteur EPCI]",
+        "O B. Se soigner",
+        "  B B1. Prévenir",
+        "    A B1.1 Un bus santé [porteur ARS]",
+    ]
