@@ -40,11 +40,14 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+_BULLET = re.compile(r"[•▪►➢●○◦–—-]\s")
+
+
 def unwrap(text: str) -> str:
     r"""Return `text` squeezed line by line; a line that goes on with the one before joins it.
 
-    A line begins a new item if it begins with a capital or a figure, and the line before does not
-    end with a link word, a hyphen or a comma.
+    A line begins a new item if it begins with a bullet, or with a capital or a figure where the
+    line before does not end with a link word, a hyphen or a comma.
 
     >>> unwrap("Rouher\nLes Hauts de\nCreil")
     'Rouher\nLes Hauts de Creil'
@@ -61,8 +64,9 @@ def unwrap(text: str) -> str:
 
 def _begins_item(before: str, line: str) -> bool:
     last = fold(before).split(" ")[-1]
-    return (line[0].isupper() or line[0].isdigit()) and not (
-        last in STOPWORDS or before[-1] in "-–,'’"
+    return bool(_BULLET.match(line)) or (
+        (line[0].isupper() or line[0].isdigit())
+        and not (last in STOPWORDS or before[-1] in "-–,'’")
     )
 
 

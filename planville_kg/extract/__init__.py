@@ -3,7 +3,7 @@
 from planville_kg.extract.extractor import Extractor
 from planville_kg.extract.identity import identify
 from planville_kg.extract.layout import lay_out
-from planville_kg.extract.plans import part_of, split_plans, title_of
+from planville_kg.extract.plans import part_of, split_plans, title_of, without_sheet
 from planville_kg.extract.profile import Profile
 from planville_kg.model import Document, Extraction, PlanIdentity, Table
 from planville_kg.text import slug
@@ -48,5 +48,5 @@ def extract_all(document: Document, profile: Profile | None = None) -> tuple[Ext
         guessed = identify(f"{title}.{slug(document.name)}", [title])
         tables = {block.location for block in part.blocks if isinstance(block, Table)}
         choices = [choice for choice in layout.choices if choice.location in tables]
-        found.append(Extractor(part, steps, profile, choices).extract(guessed))
+        found.append(Extractor(part, without_sheet(steps), profile, choices).extract(guessed))
     return tuple(found)

@@ -40,6 +40,8 @@ _NEIGHBOUR = 0.5
 _LEFT_OUT = -10.0
 
 _CODE_LENGTH = 30
+_ACTORS = frozenset((Field.LEAD, Field.PARTNER, Field.FUNDER))
+"""Columns that name the same organisations: the lead of one action is the partner of the next."""
 _TELLING = 3
 """Letters; a shorter value, a tick or a figure, is found in many columns."""
 _PLACE_LENGTH = 60
@@ -267,6 +269,8 @@ class _Placing:
         if profile and self._is_seen(i, index, profile):
             return _SEEN_HERE
         if column.field in CODED_SCHEMES:
+            if self.cells[i].location.line is None and self._shift(i, index) == 0:
+                return 0.0
             return _UNKNOWN_CODE if trait.length <= _CODE_LENGTH else _NOT_A_CODE
         return _shape(trait, column, profile) if profile else 0.0
 
@@ -275,10 +279,22 @@ class _Placing:
         trait, own = self._traits[i], int(self._before[i] == index)
         if len(trait.key) < _TELLING:
             return False
+        if self.columns[index].field in _ACTORS:
+            return self._is_seen_actor(i)
         if profile.values.get(trait.key, 0) > own:
             return True
         places = self.columns[index].field is Field.TERRITORY
         return places and all(profile.values.get(item, 0) > own for item in trait.items)
+
+    def _is_seen_actor(self, i: int) -> bool:
+        """Tell whether another row names the same organisation, as whatever kind of actor."""
+        actors = [n for n, column in enumerate(self.columns) if column.field in _ACTORS]
+        seen = sum(
+            profile.values.get(self._traits[i].key, 0)
+            for n in actors
+            if (profile := self._profiles.get(n))
+        )
+        return seen > int(self._before[i] in actors)
 
 
 def _coded(column: Column, named: frozenset[Field]) -> float:

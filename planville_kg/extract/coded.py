@@ -1,5 +1,6 @@
 """Coded columns: the vocabulary of statuses, actor types and territories."""
 
+import re
 from collections.abc import Iterable
 
 from planville_kg.model import Field
@@ -15,12 +16,23 @@ EXPECTED = (Field.STATUS, Field.ACTOR_TYPE, Field.TERRITORY)
 """The columns whose empty cells are said to be « non renseigné » for each intervention."""
 
 _MAX_PLACE_WORDS = 5
+_TICKED = re.compile(r"(?:[☑☒✔✓■]|\[[xX]\])\s*([^☐□☑☒✔✓■\[\]\n]+)")
 
 
 def code_of(field: Field, text: str) -> str | None:
     """Return the slug of the coded value that `text` names in a column of kind `field`."""
     scheme = _SCHEMES.get(field)
-    return recognise(scheme, undouble(text)) if scheme else None
+    return recognise(scheme, undouble(ticked(text))) if scheme else None
+
+
+def ticked(text: str) -> str:
+    """Return the choice that is ticked among boxes, or the text where not just one is.
+
+    >>> ticked("☐ À lancer ☒ En cours ☐ Terminé")
+    'En cours'
+    """
+    found = _TICKED.findall(text)
+    return found[0].strip() if len(found) == 1 else text
 
 
 def fields_naming(text: str) -> frozenset[Field]:

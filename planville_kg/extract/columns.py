@@ -1,14 +1,32 @@
 """The columns of a plan: those of all its tables and keys, each once."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
+from planville_kg.extract.headers import candidates
+from planville_kg.extract.periods import period_of
 from planville_kg.extract.profile import Meaning, Profile
+from planville_kg.extract.said import is_mark
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
-from planville_kg.text import key
+from planville_kg.text import fold, key, squeeze
 
+_CODE = re.compile(
+    r"(?:n ?°|no\.?)? ?[A-Z]{0,4} ?[-.–]? ?\d{1,3}(?:[-.]\d{1,3})* ?[a-z]?\.?", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PART_OF_YEAR = re.compile(
+    r"(?:19|20)\d\d|[ts][1-4]|janv(?:\.|ier)?|fevr?(?:\.|ier)?|mars|avr(?:\.|il)?|mai|juin|"
+    r"juil(?:\.|let)?|aout|sept(?:\.|embre)?|oct(?:\.|obre)?|nov(?:\.|embre)?|dec(?:\.|embre)?"
+)
+_NEARLY_ALL = 0.8
+_HALF = 0.5
+_EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
+_NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
+Texts = Mapping[int, Sequence[str]]
 Name = tuple[int, str, Level | None, Field | None]
 
 
@@ -31,21 +49,91 @@ def merge_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
 
 
 def told_by_cells(grid: Grid) -> Grid:
-    """Return a grid whose columns of funders that hold amounts are budgets: « Part État (€) »."""
-    return replace(grid, columns=tuple(_as_budget(column, grid) for column in grid.columns))
+    """Return a grid whose columns mean what their cells are rather than what their header says.
+
+    Columns of funders that hold amounts are budgets: « Part État (€) ». Columns named like a level
+    that hold nothing but codes are its numbers: « Fiche » beside « Intitulé », « Action » beside
+    « Libellé », which is then the level. A column named by a year holds its amounts or its ticks.
+    """
+    texts_of = texts_by_column(grid)
+    columns = [_of_year(_as_budget(column, texts_of), texts_of) for column in grid.columns]
+    for place, column in enumerate(columns):
+        if not _are_codes(texts_of.get(column.number, [])) or not _names_level(column):
+            continue
+        title = _title_beside(columns, place, texts_of) if column.level else None
+        if title is not None:
+            columns[title] = replace(columns[title], level=column.level, field=None)
+        if title is not None or column.level is None:
+            columns[place] = replace(column, level=None, field=Field.NUMBER)
+    return replace(grid, columns=tuple(columns))
 
 
-def _as_budget(column: Column, grid: Grid) -> Column:
-    if column.field is not Field.FUNDER:
+def _names_level(column: Column) -> bool:
+    if column.level:
+        return True
+    named = any(found.is_level for found in candidates(column.header))
+    return column.field is Field.OTHER and named
+
+
+def _title_beside(columns: Sequence[Column], place: int, texts_of: Texts) -> int | None:
+    """Return the first column to the right that may title a level, and holds more than codes."""
+    level = columns[place].level
+    for index, column in enumerate(columns[place + 1 :], start=place + 1):
+        titles = any(found.target == level for found in candidates(column.header))
+        texts = texts_of.get(column.number, [])
+        free = column.level is None or index == place + 1
+        if free and titles and texts and not _are_codes(texts):
+            return index
+    return None
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Tell whether texts are numbers of a plan: « A1 », « 1.2 », « FA-03 », and no years."""
+    bare = [squeeze(text) for text in texts]
+    codes = sum(bool(_CODE.fullmatch(text)) and not _YEAR.fullmatch(text) for text in bare)
+    return len(bare) > 1 and codes >= _NEARLY_ALL * len(bare)
+
+
+def texts_by_column(grid: Grid) -> Texts:
+    """Return what each column holds, by its number."""
+    found: dict[int, list[str]] = {}
+    for row in grid.rows:
+        for cell in row.cells:
+            if not cell.is_empty:
+                found.setdefault(cell.location.column or 1, []).append(cell.text)
+    return found
+
+
+def _as_budget(column: Column, texts_of: Texts) -> Column:
+    """Return a column that holds amounts as one of budgets: « Part État », « Région », « CAF »."""
+    if column.field in _NEVER_AMOUNTS or column.level:
         return column
-    texts = [
-        cell.text
-        for row in grid.rows
-        for cell in row.cells
-        if cell.location.column == column.number and not cell.is_empty
-    ]
+    texts = texts_of.get(column.number, [])
+    named = column.field is Field.FUNDER
+    amounts = sum(
+        amount_of(text, column.header) is not None and (named or _is_money(text)) for text in texts
+    )
+    share = _HALF if named or column.field is Field.OTHER else _NEARLY_ALL
+    return replace(column, field=Field.BUDGET) if amounts > share * len(texts) else column
+
+
+def _is_money(text: str) -> bool:
+    return bool(_EURO.search(text) or _THOUSANDS.fullmatch(squeeze(text)))
+
+
+def _of_year(column: Column, texts_of: Texts) -> Column:
+    """Return the column of a year as one of budgets where it holds amounts, of dates for ticks."""
+    if column.field is not Field.OTHER or not _names_period(column.header):
+        return column
+    texts = texts_of.get(column.number, [])
+    if texts and all(is_mark(text) for text in texts):
+        return replace(column, field=Field.SCHEDULE)
     amounts = sum(amount_of(text, column.header) is not None for text in texts)
     return replace(column, field=Field.BUDGET) if amounts > len(texts) / 2 else column
+
+
+def _names_period(header: str) -> bool:
+    return bool(_PART_OF_YEAR.fullmatch(fold(header))) or period_of(header) is not None
 
 
 def decided(column: Column, profile: Profile) -> Column:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.anchors import anchored
 from planville_kg.extract.columns import decided, merge_columns, name_of, told_by_cells
+from planville_kg.extract.details import only_details
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
@@ -62,9 +63,10 @@ class Extractor:
         grids = [step for step in self.steps if isinstance(step, Grid)]
         aligned = align_all(grids)
         places = tuple(places_of(grids, aligned))
+        of_actions = only_details(grids, aligned)
         for step in self.steps:
             if isinstance(step, Grid):
-                self._grid(step, aligned[id(step)], places)
+                self._grid(step, aligned[id(step)], places, of_actions=of_actions)
             else:
                 self._step(step)
         elements = self.tree.finish(self.columns)
@@ -136,10 +138,17 @@ class Extractor:
         found = decided(column, self.profile)
         return found if found.field else column
 
-    def _grid(self, grid: Grid, aligned: dict[int, Aligned], places: tuple[str, ...]) -> None:
+    def _grid(
+        self,
+        grid: Grid,
+        aligned: dict[int, Aligned],
+        places: tuple[str, ...],
+        *,
+        of_actions: bool,
+    ) -> None:
         self.told = None
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
-        rows = Rows(self.tree, grid.columns, ranks, places)
+        rows = Rows(self.tree, grid.columns, ranks, places, of_actions=of_actions)
         after = {id(a): aligned[id(b)] for a, b in pairwise(grid.items) if _are_rows(a, b)}
         for item in grid.items:
             if isinstance(item, Row):

@@ -1,5 +1,6 @@
 """« Fiches action »: tables of keys and values, one or several actions each."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.headers import candidates, is_header
@@ -15,7 +16,7 @@ from planville_kg.extract.steps import (
     kind_of_word,
 )
 from planville_kg.model import Cell, Field, Level, Row, Table
-from planville_kg.text import squeeze
+from planville_kg.text import key, squeeze, unwrap
 
 _WIDTHS = (2, 3, 4)
 _MIN_KEYS = 2
@@ -23,6 +24,7 @@ _SHARE = 0.55
 _SURE_SHARE = 0.8
 """Where the first row may also be the header of a grid."""
 _MAX_HEAD = 80
+_MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
 _ACTION = kind_of_word("action")
 
 
@@ -41,7 +43,7 @@ def is_fiche(table: Table) -> bool:
         or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
     ):
         return False
-    keys = sum(key_of(cells[0].text) is not None for cells in pairs)
+    keys = sum(key_of(cells[0].text) is not None or _is_number(cells[0]) for cells in pairs)
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
@@ -75,10 +77,23 @@ def _across(rows: Sequence[Row]) -> Iterator[Step]:
 
 
 def _opens(step: Step, block: Sequence[Step]) -> bool:
-    """Tell whether a step begins another fiche: a second title of the same kind."""
-    return isinstance(step, Title) and any(
-        isinstance(seen, Title) and seen.kind == step.kind for seen in block
-    )
+    """Tell whether a step begins another fiche.
+
+    It does as a second title of the same kind, a second number, or, below what the fiche says, a
+    title above it that stands on a row of its own.
+    """
+    if isinstance(step, Said):
+        return not step.heads and any(_is_lone_number(seen) for seen in block)
+    if not isinstance(step, Title):
+        return False
+    same = any(isinstance(seen, Title) and seen.kind == step.kind for seen in block)
+    best = step.kind.best
+    upper = not step.is_key and best is not None and best.depth < Level.ACTION.depth
+    return same or (upper and any(isinstance(seen, Said) and seen.heads for seen in block))
+
+
+def _is_lone_number(step: Step) -> bool:
+    return isinstance(step, Said) and step.field is Field.NUMBER and not step.heads
 
 
 def _ordered(block: Sequence[Step]) -> list[Step]:
@@ -100,6 +115,7 @@ def _depth(title: Title) -> int:
 
 def _steps(rows: Sequence[Row]) -> Iterator[Step]:
     named = any(_names_action(row) for row in rows)
+    sections = _sections(rows)
     waiting: tuple[Key, Cell] | None = None
     for number, row in enumerate(rows):
         cells = filled(row)
@@ -112,12 +128,30 @@ def _steps(rows: Sequence[Row]) -> Iterator[Step]:
                 yield from _unfinished(waiting)
                 waiting = known, cells[0]
             else:
-                yield _title(cells[0], named=named or _is_titled_below(rows, number))
+                named_else = named or number in sections or _is_titled_below(rows, number)
+                yield _title(cells[0], named=named_else)
             continue
         yield from _unfinished(waiting)
         waiting = None
         yield from _row(cells)
     yield from _unfinished(waiting)
+
+
+def _sections(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows of one cell that head a part of a fiche rather than another fiche.
+
+    They do where the titles of fiches are numbered and they are not, or where no key comes back.
+    """
+    lone = [i for i, row in enumerate(rows) if len(filled(row)) == 1]
+    found = {i: marker(filled(rows[i])[0].text) for i in lone}
+    plain = [i for i in lone if not ((known := found[i]) and known.word)]
+    if any(
+        known and known.word and kind_of_marker(known).best is Level.ACTION
+        for known in found.values()
+    ):
+        return frozenset(plain)
+    keys = [key(filled(row)[0].text) for row in rows if len(filled(row)) > 1]
+    return frozenset(plain[1:]) if len(set(keys)) == len(keys) else frozenset()
 
 
 def _is_titled_below(rows: Sequence[Row], number: int) -> bool:
@@ -152,13 +186,27 @@ def _title(cell: Cell, *, named: bool) -> Step:
 
 
 def _row(cells: Sequence[Cell]) -> Iterator[Step]:
-    """Read a row of one or two pairs; other cells belong to the value before them."""
+    """Read a row of one or two pairs; other cells belong to the value before them.
+
+    « Fiche action n° 3 », « Axe 1 » stand before the title that they number.
+    """
+    found = marker(cells[0].text)
+    if found and _is_number(cells[0]):
+        text = " ".join(squeeze(cell.text) for cell in cells[1:])
+        yield Title(kind_of_marker(found), text, (*cells[1:], cells[0]), found.word)
+        return
     second = key_of(cells[2].text) if len(cells) == 4 else None  # noqa: PLR2004 - two pairs
     if second:
         yield from _pair(_known(cells[0]), cells[0], cells[1:2])
         yield from _pair(second, cells[2], cells[3:])
     else:
         yield from _pair(_known(cells[0]), cells[0], cells[1:])
+
+
+def _is_number(cell: Cell) -> bool:
+    """Tell whether a cell is the word of a level and a number, without the title."""
+    found = marker(cell.text)
+    return found is not None and bool(found.word) and not found.title
 
 
 def _known(cell: Cell) -> Key:
@@ -185,10 +233,8 @@ def _level(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     if known.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
-            for line in cell.text.splitlines():
-                if line.strip():
-                    text = squeeze(line).lstrip("•-– ")
-                    yield Title(kind, text, (cell,), known.header, is_key=True)
+            lines = (_MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
+            yield Title(kind, "\n".join(lines), (cell,), known.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)
     yield Title(kind, text, (*values, head), known.header, is_key=True)

@@ -1,5 +1,6 @@
 """Tables of rows: their columns, and the titles that stand between their rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ _CAPITALS = 0.8
 _NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
 _MANY = 3
+_EQUALS = re.compile(r"\w\s?=\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,17 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
         elif kind != DATA:
             if kind != HEADER:
                 items.append(Aside(kind, tuple(filled(row))))
-        elif columns and _is_band(row, columns):
-            items.append(band(filled(row)))
         else:
-            items.append(row)
+            items.append(_item(row, columns))
     if items or columns:
         yield Grid(columns, tuple(_without_last_bands(items)))
+
+
+def _item(row: Row, columns: Sequence[Column]) -> Row | Title | Aside:
+    """Return a row of data, or the title or the legend that it is."""
+    if _is_legend(row):
+        return Aside(LEGEND, tuple(filled(row)))
+    return band(filled(row)) if columns and _is_band(row, columns) else row
 
 
 def _without_last_bands(items: Sequence[Row | Title | Aside]) -> list[Row | Title | Aside]:
@@ -175,6 +182,12 @@ def _holds_numbers(table: Table, number: int) -> bool:
 
 def _spans(cell: Cell, row: Row) -> bool:
     return cell.column_span >= max(2, _WIDE * len(row.cells))
+
+
+def _is_legend(row: Row) -> bool:
+    """Tell whether the one cell of a row says what signs mean: « 1 = urgent ; 2 = plus tard »."""
+    cells = filled(row)
+    return len(cells) == 1 and len(_EQUALS.findall(cells[0].text)) > 1
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:

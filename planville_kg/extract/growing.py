@@ -1,12 +1,13 @@
 """Rows and keys → the tree: what each says, of which element."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.coded import lists_only_places
 from planville_kg.extract.said import short
 from planville_kg.extract.tree import UNPLACED, Tree
-from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
+from planville_kg.model import Cell, Certainty, Column, Field, Level, Note, Severity
 
 Placed = tuple[Column, Cell]
 
@@ -15,16 +16,27 @@ class Rows:
     """Adds the rows of a grid to a tree."""
 
     def __init__(
-        self, tree: Tree, columns: Sequence[Column], ranks: Sequence[int], places: Iterable[str]
+        self,
+        tree: Tree,
+        columns: Sequence[Column],
+        ranks: Sequence[int],
+        places: Iterable[str],
+        *,
+        of_actions: bool = False,
     ) -> None:
-        """Take the columns, their ranks in the plan, and the keys of the places it names."""
+        """Take the columns, their ranks in the plan, and the keys of the places it names.
+
+        Where sub-actions only detail the actions, the fields of a row are `of_actions`.
+        """
         self.tree = tree
+        self._of_actions = of_actions
         self.columns = columns
         self._ranks = {id(column): rank for column, rank in zip(columns, ranks, strict=True)}
         self._places = frozenset(places)
         levels = [column.level for column in columns if column.level]
         self._deepest = max(levels, key=lambda level: level.depth, default=None)
         self._action = next((c for c in columns if c.level is Level.ACTION), None)
+        self._of_numbers = _levels_numbered(columns)
         self._merged: list[tuple[int, Placed]] = []
 
     def add(self, row: Aligned, following: Aligned | None = None) -> None:
@@ -44,7 +56,7 @@ class Rows:
         levels = [(column, cell) for column, cell in levels if cell not in places]
         if fields and not row.left_out:
             levels = self._realigned(levels, following)
-        touched = self._open(levels)
+        touched = self._described(self._open(levels))
         owner = touched[-1][0] if touched else before
         if owner is None:
             self.tree.keep_aside([cell for _, cell in fields] + places + [*row.left_out])
@@ -98,6 +110,11 @@ class Rows:
             touched.append((index, cell))
         return touched
 
+    def _described(self, touched: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
+        """Return those of the elements of a row that its fields may speak of."""
+        actions = [each for each in touched if self.tree.level(each[0]) is not Level.SUBACTION]
+        return actions if self._of_actions and actions else touched
+
     def _record(
         self,
         owner: int,
@@ -115,11 +132,19 @@ class Rows:
                 self.tree.record(owner, column, self._rank(column), (cell,))
         self._merged = [item for item in self._merged if item[0] > number]
         for column, cell in fields:
+            if (numbered := self._numbered(column, touched)) is not None:
+                self.tree.number(numbered, column, self._rank(column), cell)
+                continue
             alike = [index for index, title in touched if title.row_span == cell.row_span]
             who = alike[-1] if alike else owner
             self.tree.record(who, column, self._rank(column), (cell,))
             if cell.row_span > 1 and not alike:
                 self._merged.append((number + cell.row_span - 1, (column, cell)))
+
+    def _numbered(self, column: Column, touched: Sequence[tuple[int, Cell]]) -> int | None:
+        """Return the element that a number stands before, where each level has its own numbers."""
+        level = self._of_numbers.get(column.number)
+        return next((i for i, _ in touched if self.tree.level(i) is level), None) if level else None
 
     def _rank(self, column: Column) -> int:
         return self._ranks[id(column)]
@@ -172,6 +197,16 @@ class Rows:
                 "en note de la ligne. Vérifiez la ligne dans le document.",
                 cell.location,
             )
+
+
+def _levels_numbered(columns: Sequence[Column]) -> dict[int, Level]:
+    """Return the level right of each column of numbers, where several have one of their own."""
+    found = {
+        column.number: beside.level
+        for column, beside in pairwise(columns)
+        if column.field is Field.NUMBER and beside.level
+    }
+    return found if len(found) > 1 else {}
 
 
 def _depth_of(column: Column) -> int:

@@ -41,7 +41,33 @@ def levels_of(
     kinds = [kind for kind in kinds if kind.label in forced or _counts(kind, steps)]
     if _has_actions(steps, kinds):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
-    return _descending(kinds, limits, forced)
+    found = _descending(kinds, limits, forced)
+    if all(_suits(kind, found) for kind in kinds):
+        return found
+    again = _descending(_by_words(kinds), limits, forced)
+    return again if all(_suits(kind, again) for kind in kinds) else found
+
+
+def _suits(kind: Kind, levels: Mapping[Kind, Level]) -> bool:
+    """Tell whether a kind has one of the levels that its words name, if they name any."""
+    return not kind.scores or levels.get(kind) in dict(kind.scores)
+
+
+def _by_words(kinds: Sequence[Kind]) -> list[Kind]:
+    """Return the kinds with those of words in the order of the levels that they name best.
+
+    An axis that holds actions at once may stand before the first objective of the plan.
+    """
+    places = [index for index, kind in enumerate(kinds) if kind.best]
+    ordered = sorted((kinds[index] for index in places), key=_depth_of_words)
+    found = list(kinds)
+    for index, kind in zip(places, ordered, strict=True):
+        found[index] = kind
+    return found
+
+
+def _depth_of_words(kind: Kind) -> int:
+    return kind.best.depth if kind.best else 0
 
 
 def _in_order(steps: Sequence[Step]) -> list[Kind]:

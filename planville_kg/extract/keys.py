@@ -8,8 +8,11 @@ from planville_kg.model import Field, Level
 from planville_kg.text import squeeze
 
 MIN_SCORE = 0.6
+_SURE = 0.85
 _COLON = re.compile(r"\s*[:：]\s*")
 _TAB = re.compile(r"[ ]*\t[\t ]*")
+_BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
+_LAST_BRACKETS = re.compile(r"(?<=\w|[»)])\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
 _MAX_KEY = 60
 
 
@@ -57,3 +60,36 @@ def split_key(text: str) -> tuple[Key, str] | None:
         return None
     known = key_of(text[: found.start()])
     return (known, text[found.end() :].strip()) if known else None
+
+
+def further_keys(text: str) -> list[str]:
+    """Return the keys with their values that a line holds one after the other.
+
+    >>> further_keys("Pilote : CAF – Partenaires : Ville, Région – Échéance : 2025")
+    ['Pilote : CAF', 'Partenaires : Ville, Région', 'Échéance : 2025']
+    """
+    found, start = [], 0
+    for between in _BETWEEN.finditer(text):
+        pair = split_key(text[between.end() :])
+        if pair and _is_field(pair[0]):
+            found.append(text[start : between.start()])
+            start = between.end()
+    return [*found, text[start:]]
+
+
+def in_brackets(text: str) -> tuple[str, list[str]]:
+    """Return a title without the keys in the brackets that end it, and these keys.
+
+    >>> in_brackets("Ouvrir une crèche (pilote : CAF ; échéance : 2025)")
+    ('Ouvrir une crèche', ['pilote : CAF', 'échéance : 2025'])
+    """
+    found = _LAST_BRACKETS.search(text)
+    keys = further_keys(found["inside"]) if found else []
+    first = split_key(keys[0]) if keys else None
+    if found is None or first is None or not _is_field(first[0]):
+        return text, []
+    return text[: found.start()].rstrip(), keys
+
+
+def _is_field(found: Key) -> bool:
+    return isinstance(found.meaning, Field) and found.score >= _SURE

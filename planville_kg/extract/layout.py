@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.lines import Line, Unit, units
+from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import read_lines
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
+from planville_kg.extract.typed import read_typed, typed
 from planville_kg.model import Cell, Choice, Document, Row, Table
 from planville_kg.text import key, squeeze
 
@@ -107,12 +110,15 @@ class _Layouts:
         found = _sorted(table, self.repeated, wanted)
         first = min(found.heads, default=None)
         self._choose(table, ROWS, None if first is None else row_number(table.rows[first]))
-        before = self.shape
-        for step in _without_preamble(list(read_grid(table, found, before))):
+        steps = list(_without_preamble(list(read_grid(table, found, self.shape))))
+        first_grid = next((s for s in steps if not isinstance(s, Aside)), None)
+        if isinstance(first_grid, Grid) and first_grid.columns:
+            yield from self._sheet_title(table, first_grid)
+        for step in steps:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
-            yield step
+            yield from _told_by_row(step) if isinstance(step, Grid) else (step,)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))
@@ -131,6 +137,16 @@ class _Layouts:
         cell = Cell(squeeze(name), table.location)
         kind = kind_of_marker(known) if known else Kind(SHEET, "")
         yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _told_by_row(grid: Grid) -> Iterator[Step]:
+    """Yield a grid, its rows as titles where they say their level by a word or a number."""
+    if kinds := typed(grid):
+        yield from read_typed(grid, kinds)
+    elif numbers := numbered(told_by_cells(grid)):
+        yield from read_numbered(told_by_cells(grid), numbers)
+    else:
+        yield grid
 
 
 def _is_generic(name: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.keys import Key, split_key
+from planville_kg.extract.bare import bare_key, bare_keys
+from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.steps import (
@@ -47,7 +48,8 @@ def read_lines(lines: Sequence[Line]) -> Iterator[Step]:
     A key without a value takes the items or the line below it; a line of a text file that goes
     on from the one above joins it.
     """
-    yield from _lifted(list(_Reader(_joined(lines)).steps()))
+    joined = _joined(lines)
+    yield from _lifted(list(_Reader(joined, bare_keys(joined)).steps()))
 
 
 def _lifted(steps: Sequence[Step]) -> list[Step]:
@@ -104,8 +106,13 @@ def _is_furniture(line: Line) -> bool:
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], bare: frozenset[str]) -> None:
         self.lines = lines
+        self.bare = bare
+        self.letters = frozenset(
+            found.number[:1] for line in lines if (found := marker(line.text)) and found.number[1:]
+        )
+        """The letters and Roman figures that longer numbers go on from: A, for A.1."""
         self.key: tuple[Key, Line] | None = None
         self.taken = False
         self.opened = False
@@ -123,26 +130,41 @@ class _Reader:
         elif _is_furniture(line):
             kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
             yield Aside(kind, line.cells)
-        elif line.style != Style.HEADING and (pair := self._pair(line)):
+        elif pair := self._pair(line):
             yield from self._close()
             if pair[0].meaning is not Level.ACTION:
                 yield from self._flush()
             yield from self._say(line, *pair)
+            yield from self._others(line)
         else:
             yield from self._text(line)
 
-    @staticmethod
-    def _pair(line: Line) -> tuple[Key, str] | None:
+    def _pair(self, line: Line) -> tuple[Key, str] | None:
+        if line.text in self.bare and (found := bare_key(line)):
+            return found, ""
+        if line.style == Style.HEADING:
+            return None
         known = marker(line.text)
         if known and known.word:
             return None
-        return split_key(line.text) or split_key(" ".join(cell.text for cell in line.cells))
+        first = further_keys(line.text)[0]
+        return split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
             self.key, self.taken = (key, line), False
             return
         yield from self._value(key, value, line, head=None)
+
+    def _others(self, line: Line) -> Iterator[Step]:
+        """Say what the keys after the first of a line say."""
+        yield from self._said_in(further_keys(line.text)[1:], line)
+
+    def _said_in(self, texts: Sequence[str], line: Line) -> Iterator[Step]:
+        for text in texts:
+            pair = split_key(text)
+            if pair and pair[1]:
+                yield from self._value(*pair, line, head=None)
 
     def _value(self, key: Key, text: str, line: Line, head: Line | None) -> Iterator[Step]:
         heads = head.cells if head else ()
@@ -157,14 +179,18 @@ class _Reader:
     def _text(self, line: Line) -> Iterator[Step]:
         known = marker(line.text)
         waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
-        if waits and not (known and known.word) and (line.is_item or not self.taken):
+        all_lines = self.key is not None and self.key[1].style == Style.HEADING
+        goes_on = line.is_item or all_lines or not self.taken
+        if waits and not (known and known.word) and goes_on:
             yield from self._answer(line)
             return
         yield from self._close()
         yield from self._flush()
         title = self._title(line, known)
         if title:
-            yield title
+            text, keys = in_brackets(title.text)
+            yield replace(title, text=text)
+            yield from self._said_in(keys, line)
         elif self.numbered is None:
             yield Aside(PARAGRAPH, line.cells, attached=True)
 
@@ -208,6 +234,6 @@ class _Reader:
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None
 
-    @staticmethod
-    def _is_plain_number(known: Marker) -> bool:
-        return len(known.number) > 1 or known.number[0].isdigit()
+    def _is_plain_number(self, known: Marker) -> bool:
+        number = known.number
+        return len(number) > 1 or number[0].isdigit() or number in self.letters

@@ -1,16 +1,20 @@
 """Several plans in one file: titles of the same rank that each name a plan and hold one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import HEADING, SHEET, Grid, Said, Step, Title
+from planville_kg.extract.steps import HEADING, SHEET, Aside, Grid, Said, Step, Title
 from planville_kg.model import Cell, Document, Paragraph, Table
 from planville_kg.text import fold
 
 _PLANS = frozenset(
-    "plan programme contrat convention projet strategie schema charte pacte agenda".split()
+    "plan programme contrat convention projet strategie schema charte pacte agenda "
+    "clea cls clsm clspd crte ctg pat pcaet pdalhpd pdm pedt plh pluih ptg stspd".split()
 )
+_OF_ACTIONS = re.compile(r"(?:plan|programme) d.?\s?actions?\b")
+"""What names a part of any plan, « Plan d'actions », and so no plan of its own."""
 
 
 def split_plans(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
@@ -43,13 +47,17 @@ def _names_plan(title: Title) -> bool:
     words = fold(title.text).split()
     return (
         title.kind.family in (HEADING, SHEET)
+        and not _OF_ACTIONS.match(fold(title.text))
         and marker(title.text) is None
         and any(word in _PLANS for word in words[:2])
     )
 
 
 def _holds_plan(steps: Sequence[Step]) -> bool:
-    levels = any(isinstance(step, Title) and step.kind.scores for step in steps)
+    levels = any(
+        (isinstance(step, Title) and step.kind.scores) or (isinstance(step, Grid) and step.top)
+        for step in steps
+    )
     said = any(
         isinstance(step, Said) or (isinstance(step, Grid) and step.columns) for step in steps
     )
@@ -81,6 +89,16 @@ def cells_of(step: Step) -> list[Cell]:
     for item in step.items:
         found.extend(cell for cell in item.cells if not cell.is_empty)
     return found
+
+
+def without_sheet(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps of a plan with the sheet that is named like it as no element of it."""
+    return tuple(
+        Aside("titre", step.cells)
+        if isinstance(step, Title) and step.kind.family == SHEET and _names_plan(step)
+        else step
+        for step in steps
+    )
 
 
 def title_of(steps: Sequence[Step]) -> str | None:

@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(r"(page|p|folio)?( sur)?|")
 _TOTAL = re.compile(r"(?:sous[- ])?tota(?:l|ux)\b|budget total\b|montant total\b|total general\b")
 _MAX_HEAD = 60
 _LIMIT = 100
+_AGAIN = 2
+_AGAIN_SHARE = 0.75
 _ENTRY_SHARE = 0.6
 
 
@@ -83,7 +85,17 @@ def _headers(table: Table, forced: int | None) -> list[int]:
     if forced is not None:
         return [index for index, row in enumerate(rows) if row_number(row) == forced]
     found = [index for index, row in enumerate(rows) if not _is_title(row) and is_header(row.cells)]
-    return found or _weak_header(table)
+    if not found:
+        return _weak_header(table)
+    first = rows[found[0]]
+    return [found[0], *(index for index in found[1:] if _heads_again(rows[index], first))]
+
+
+def _heads_again(row: Row, first: Row) -> bool:
+    """Tell whether a row below a header is another one, and not a row whose words look like one."""
+    cells, known = filled(row), {key(cell.text) for cell in filled(first)}
+    same = sum(key(cell.text) in known for cell in cells)
+    return same >= _AGAIN or understood(cells) >= _AGAIN_SHARE * len(cells)
 
 
 def _weak_header(table: Table) -> list[int]:

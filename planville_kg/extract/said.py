@@ -56,13 +56,15 @@ def value_of(
 def _normal(field: Field, text: str, header: str) -> str | None:
     """Return the code of a value, or the normal form of a date or an amount."""
     if field is Field.SCHEDULE:
-        return _year(header) if _is_mark(text) else period_of(text)
+        return _year(header) if is_mark(text) else period_of(text)
     if field is Field.BUDGET:
         return amount_of(text, header)
-    return _status(header) if field is Field.STATUS and _is_mark(text) else code_of(field, text)
+    if field is Field.STATUS and is_mark(text):
+        return _status(header)
+    return code_of(field, text)
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
     """Tell whether a cell is only ticked: its header then says the value."""
     return text.strip().lower() in _MARKS
 

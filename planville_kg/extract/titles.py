@@ -1,11 +1,26 @@
-"""Titles written twice with a slip of the keyboard: the same element, the slip said."""
+"""Titles written twice: with a slip of the keyboard, or « (suite) » at the top of a page."""
+
+import re
 
 from planville_kg.extract.numbering import marker
 from planville_kg.text import key
 
+_CONTINUED = re.compile(
+    r"\s*(?:[(\[]\s*(?:suite|fin)(?:\s*(?:et|/)\s*fin)?\s*\.*\s*[)\]]|[–—-]\s*suite(?:\s+et\s+fin)?\.*)$",
+    re.IGNORECASE,
+)
 _MIN_LENGTH = 15
 _MIN_WORD = 5
 _SLIPS = 2
+
+
+def without_suite(text: str) -> str:
+    """Return a title without what says that it goes on from the page before.
+
+    >>> without_suite("3. Le parc ancien (suite)"), without_suite("Axe 2 – suite et fin")
+    ('3. Le parc ancien', 'Axe 2')
+    """
+    return _CONTINUED.sub("", text) or text
 
 
 def is_slip(one: str, other: str) -> bool:

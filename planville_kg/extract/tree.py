@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from planville_kg.extract.coded import EXPECTED
 from planville_kg.extract.parts import split_parts
 from planville_kg.extract.said import short, value_of
-from planville_kg.extract.titles import is_slip
+from planville_kg.extract.titles import is_slip, without_suite
 from planville_kg.model import (
     Cell,
     Certainty,
@@ -22,7 +22,7 @@ from planville_kg.model import (
     Value,
 )
 from planville_kg.schemes import MISSING
-from planville_kg.text import key, squeeze
+from planville_kg.text import key, squeeze, unwrap
 
 UNPLACED = "cellule-non-placee"
 
@@ -33,6 +33,8 @@ class _Node:
 
     level: Level
     text: str
+    lines: str
+    """The title with the ends of its lines: as long as `text`, which has spaces for them."""
     parent: int | None
     header: str
     column: int
@@ -92,8 +94,11 @@ class Tree:
             column: The rank of its column, 0 for none.
             is_leaf: Whether it is the deepest of its row: said twice, it is another one.
         """
-        text = squeeze(text)
+        lines, text = unwrap(text), squeeze(text)
         parent = self._parent_of(level)
+        begun = self._begun(level, parent, text)
+        if begun is not None:
+            return self._enter_again(level, begun, cells)
         found = self._known.get((parent, level, key(text)))
         if found is not None and not (is_leaf and self._is_full(found)):
             return self._enter_again(level, found, cells)
@@ -105,7 +110,7 @@ class Tree:
         self._warn_orphan(level, parent, text, cells[0])
         if parent is not None:
             self._nodes[parent].children += 1
-        self._nodes.append(_Node(level, text, parent, header, column, list(cells)))
+        self._nodes.append(_Node(level, text, lines, parent, header, column, list(cells)))
         index = len(self._nodes) - 1
         self._known[(parent, level, key(text))] = index
         self._enter(level, index)
@@ -114,7 +119,8 @@ class Tree:
     def go_on(self, index: int, cell: Cell) -> None:
         """Add to the title of an element what a cut cell says of it on the next row."""
         node = self._nodes[index]
-        node.text = squeeze(f"{node.text} {cell.text}")
+        node.lines = f"{node.lines} {squeeze(cell.text)}"
+        node.text = squeeze(node.lines)
         node.cells.append(cell)
         self.say(
             "cellule-coupee",
@@ -138,6 +144,14 @@ class Tree:
         value, doubts = value_of(column, rank, cells, text or cells[0].text, certainty)
         self._nodes[owner].values.append(value)
         self.diagnostics.extend(doubts)
+
+    def number(self, owner: int, column: Column, rank: int, cell: Cell) -> None:
+        """Record the number of an element, once: tables repeat it on each of its rows."""
+        node = self._nodes[owner]
+        if any(value.column == rank and key(value.text) == key(cell.text) for value in node.values):
+            node.cells.append(cell)
+        else:
+            self.record(owner, column, rank, (cell,))
 
     def locate(self, owner: int, places: Sequence[Cell]) -> None:
         """Record cells that only list places as the localisation of an element."""
@@ -190,7 +204,7 @@ class Tree:
                     cells=tuple(dict.fromkeys(node.cells)),
                     values=tuple(node.values),
                     missing=_missing(node.values, columns) if counted else (),
-                    parts=split_parts(node.text) if node.level.depth >= Level.ACTION.depth else (),
+                    parts=split_parts(node.lines) if node.level.depth >= Level.ACTION.depth else (),
                     is_intervention=counted,
                 )
             )
@@ -206,6 +220,11 @@ class Tree:
         self._nodes[index].cells.extend(cells)
         self._enter(level, index)
         return index
+
+    def _begun(self, level: Level, parent: int | None, text: str) -> int | None:
+        """Return the element that a title marked « (suite) » goes on from, if it does."""
+        bare = without_suite(text)
+        return self._known.get((parent, level, key(bare))) if bare != text else None
 
     def _mistyped(self, level: Level, parent: int | None, text: str) -> int | None:
         """Return the element open at a level whose title is the same but for a slip."""

@@ -1,7 +1,7 @@
 """Web pages (HTML): tables with spans, headings, lists; nothing outside the file is fetched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -10,6 +10,7 @@ from planville_kg.model import Diagnostic, Document, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
 from planville_kg.readers.html_lists import HtmlList
+from planville_kg.readers.html_terms import Term, terms
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
 from planville_kg.readers.markup import Node, broken, local, whole
 from planville_kg.readers.nested import flat, is_frame, nested_doubt
@@ -126,6 +127,8 @@ class _Reader:
             _add(self._words, _spoken(node), struck=struck)
         elif name == "table":
             self._table(node)
+        elif name == "dl" and not self._in_cell and (found := terms(node)):
+            self._terms(found)
         elif name in _BLOCKS:
             self._block(node, name, struck=struck)
         else:
@@ -194,6 +197,19 @@ class _Reader:
             self._captions(node)
             self.builder.table(self._grid(node))
         self._tables -= 1
+
+    def _terms(self, found: Sequence[Term]) -> None:
+        """Add a list of terms as a table: the names, and what is said of them."""
+        self._end()
+        grid = Grid(self.builder.name)
+        for parts in found:
+            grid.begin()
+            for nodes in parts:
+                words = Words()
+                for node in nodes:
+                    words.append(self._cell(node))
+                grid.put(Piece(words))
+        self.builder.table(grid)
 
     def _captions(self, node: Node) -> None:
         for each in node:

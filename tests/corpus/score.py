@@ -21,17 +21,15 @@ HEAD = (
 def main() -> None:
     """Print the table, then the faults of the documents that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    aside = parser.add_mutually_exclusive_group()
-    for folder in ("reserve", "reserve2"):
-        aside.add_argument(
-            f"--{folder}",
-            dest="folder",
-            action="store_const",
-            const=folder,
-            default="",
-            help=f"the documents kept aside in {folder}/ instead",
-        )
-    parser.add_argument("--faults", metavar="NAME", help="say what is wrong in a document (01…12)")
+    parser.add_argument(
+        "--reserve2",
+        dest="folder",
+        action="store_const",
+        const="reserve2",
+        default="",
+        help="the documents kept aside in reserve2/ instead",
+    )
+    parser.add_argument("--faults", metavar="NAME", help="say what is wrong in a document (01…16)")
     asked = parser.parse_args()
     if asked.folder and asked.faults:
         parser.error("the faults of the documents kept aside are not shown")

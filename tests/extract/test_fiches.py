@@ -55,13 +55,13 @@ def test_a_fiche_of_four_columns_and_of_keys_above_their_values() -> None:
 
 
 def test_a_fiche_without_a_title_is_that_of_the_heading_above() -> None:
-    """Its list of sub-actions takes none of the keys that follow."""
+    """Its sub-actions, one cell as in a grid, are one with parts, and take no key that follows."""
     found = understood(
         heading(1, "Axe 1 : Emploi"),
         heading(2, "Ouvrir une crèche"),
         table(
             ["Pilote", "CAF"],
-            ["Sous-actions", "• Trouver un local\n• Recruter"],
+            ["Sous-actions", "1. Trouver un local\n2. Recruter"],
             ["Échéance", "2026"],
         ),
         heading(2, "Créer un forum"),
@@ -70,10 +70,11 @@ def test_a_fiche_without_a_title_is_that_of_the_heading_above() -> None:
     assert lines(found) == [
         "V Axe 1 : Emploi",
         "  A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
-        "    S Trouver un local",
-        "    S Recruter",
+        "    S Trouver un local Recruter",
         "  A Créer un forum [porteur Ville] [calendrier 2027]",
     ]
+    parts = found.plan.elements[2].parts
+    assert [part.text for part in parts] == ["Trouver un local", "Recruter"]
 
 
 def test_keys_in_lines_of_text() -> None:
@@ -129,4 +130,130 @@ def test_actions_side_by_side_are_one_each() -> None:
     assert lines(found) == [
         "A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
         "A Aider au permis [porteur Ville] [calendrier 2027]",
+    ]
+
+
+def test_a_number_beside_its_title_opens_the_fiche() -> None:
+    """« Fiche action n° 3 | Ouvrir une crèche »: the second cell is the title."""
+    found = understood(
+        table(
+            ["FICHE ACTION N° 3", "Ouvrir une crèche"],
+            ["Axe 1", "Emploi"],
+            ["Pilote", "CAF"],
+            ["Calendrier", "2025"],
+        ),
+        table(
+            ["FICHE ACTION N° 4", "Créer un forum"],
+            ["Axe 1", "Emploi"],
+            ["Pilote", "Ville"],
+            ["Calendrier", "2026"],
+        ),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [porteur CAF] [calendrier 2025]",
+        "  A Créer un forum [porteur Ville] [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_several_keys_on_one_line() -> None:
+    """A dash or a semicolon stands between them; a comma within a value does not cut it."""
+    found = understood(
+        heading(1, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF – Partenaires : Ville, Département – Échéance : 2025"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [partenaire Ville, Département] "
+            "[calendrier 2025]"
+        )
+    ]
+
+
+def test_keys_alone_on_their_lines_or_in_headings() -> None:
+    """Without a colon, a key that comes back has the text below it for its value."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        heading(3, "Contexte"),
+        line("Peu de places."),
+        line("Des familles seules."),
+        heading(3, "Pilote"),
+        line("CAF"),
+        line("Calendrier"),
+        line("2025"),
+        heading(2, "Action 2 : Créer un forum"),
+        heading(3, "Pilote"),
+        line("Ville"),
+        line("Calendrier"),
+        line("2026"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [description Peu de places.] "
+            "[description Des familles seules.] [porteur CAF] [calendrier 2025]"
+        ),
+        "A Action 2 : Créer un forum [porteur Ville] [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_keys_in_the_brackets_that_end_a_title() -> None:
+    """They say what the action is; brackets without a key are of the title."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "Objectif 1.1 : Lever les freins"),
+        item("Ouvrir une crèche (pilote : CAF ; échéance : 2025)"),
+        item("Créer un forum (deux par an)"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  B Objectif 1.1 : Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF] [calendrier 2025]",
+        "    A Créer un forum (deux par an)",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_rows_that_head_the_parts_of_a_fiche_are_no_titles() -> None:
+    """« PRÉSENTATION », « SUIVI »: where the fiche is numbered, or where no key comes back."""
+    rows = (
+        [("PRÉSENTATION", 1, 2)],
+        ["Contexte", "Peu de places"],
+        [("PARTENARIAT", 1, 2)],
+        ["Maître d'ouvrage", "CAF"],
+        [("SUIVI", 1, 2)],
+        ["Avancement", "En cours"],
+    )
+    for title in ("Fiche n° 1 : Ouvrir une crèche", "Ouvrir une crèche"):
+        found = understood(table([(title, 1, 2)], *rows))
+        assert lines(found) == [
+            f"A {title} [description Peu de places] [porteur CAF] [statut En cours]"
+        ]
+        assert coverage(found.plan).lost == ()
+
+
+def test_fiches_in_one_table_under_their_axes() -> None:
+    """A number opens the next fiche, and so does an axis on a row of its own."""
+    found = understood(
+        table(
+            [("Axe 1 : Emploi", 1, 2)],
+            [("Fiche action 1.1", 1, 2)],
+            ["Titre", "Ouvrir une crèche"],
+            ["Pilote", "CAF"],
+            [("Fiche action 1.2", 1, 2)],
+            ["Titre", "Créer un forum"],
+            ["Pilote", "Ville"],
+            [("Axe 2 : Santé", 1, 2)],
+            [("Fiche action 2.1", 1, 2)],
+            ["Titre", "Un bus santé"],
+            ["Pilote", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [numero Fiche action 1.1] [porteur CAF]",
+        "  A Créer un forum [numero Fiche action 1.2] [porteur Ville]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [numero Fiche action 2.1] [porteur ARS]",
     ]

@@ -311,7 +311,7 @@ def test_a_band_repeated_in_every_column_is_one_title() -> None:
 
 
 def test_ticks_do_not_make_a_row_slide() -> None:
-    """A cross stands in many columns: it is no proof that a row is one column off."""
+    """A cross stands in many columns: no proof that a row slid; below a year, it is a date."""
     found = understood(
         table(
             ["Axe", "N° action", "Intitulé", "Maître d'ouvrage", "2025", "2026"],
@@ -321,6 +321,6 @@ def test_ticks_do_not_make_a_row_slide() -> None:
     )
     assert lines(found) == [
         "V 1 Emploi",
-        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [autre X]",
-        "  A Aider au permis [numero 1.2] [porteur Ville] [autre X]",
+        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [calendrier X]",
+        "  A Aider au permis [numero 1.2] [porteur Ville] [calendrier X]",
     ]

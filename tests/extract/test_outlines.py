@@ -3,6 +3,7 @@
 from handmade import codes, document, heading, item, line, lines, table, understood
 
 from planville_kg.extract import extract, extract_all
+from planville_kg.extract.coverage import coverage
 from planville_kg.readers.text import read_text
 
 
@@ -138,3 +139,45 @@ def test_two_plans_in_one_file_are_two() -> None:
         ["V Axe 1 : Soins", "  A Action 1.1 : Un bus santé [porteur ARS]"],
     ]
     assert len({each.plan.identity.slug for each in found}) == 2
+
+
+def test_two_sheets_named_like_plans_are_two_plans() -> None:
+    """What stands above the table of a sheet goes with it; « Plan d'actions » names no plan."""
+    health = table(
+        ["CLS – suivi"], ["Axe", "Action", "Pilote"], ["Soins", "Bus", "ARS"], sheet="CLS"
+    )
+    climate = table(
+        ["PCAET – suivi"], ["Axe", "Action", "Pilote"], ["Air", "Haies", "Ville"], sheet="PCAET"
+    )
+    found = extract_all(document(health, climate))
+    assert [lines(each) for each in found] == [
+        ["V Soins", "  A Bus [porteur ARS]"],
+        ["V Air", "  A Haies [porteur Ville]"],
+    ]
+    assert [coverage(each.plan).lost for each in found] == [(), ()]
+
+
+def test_letters_that_longer_numbers_go_on_from_are_titles() -> None:
+    """« A. » above « A1. » and « A1.1 »; a letter that nothing goes on from is no title."""
+    found = understood(
+        line("A. Se loger"),
+        line("A1. Bâtir plus"),
+        line("A1.1 Acheter des terrains"),
+        line("Pilote : Ville"),
+        line("A1.2 Densifier"),
+        line("Pilote : EPCI"),
+        line("B. Se soigner"),
+        line("B1. Prévenir"),
+        line("B1.1 Un bus santé"),
+        line("Pilote : ARS"),
+        line("C. Rédigé par le service"),
+    )
+    assert lines(found) == [
+        "O A. Se loger",
+        "  B A1. Bâtir plus",
+        "    A A1.1 Acheter des terrains [porteur Ville]",
+        "    A A1.2 Densifier [porteur EPCI]",
+        "O B. Se soigner",
+        "  B B1. Prévenir",
+        "    A B1.1 Un bus santé [porteur ARS]",
+    ]

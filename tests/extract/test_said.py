@@ -87,3 +87,9 @@ def test_a_title_cut_by_the_end_of_its_line_goes_on_with_the_next_row() -> None:
         "  A Créer un parcours pour les femmes victimes de violences [porteur CIDFF]",
     ]
     assert codes(found) == ["cellule-coupee"]
+
+
+def test_the_ticked_box_says_the_status() -> None:
+    """The words of all the boxes are kept, the code is that of the one ticked."""
+    (value,) = only("", "☐ À lancer ☒ En cours ☐ Terminé").values
+    assert (value.text, value.code) == ("☐ À lancer ☒ En cours ☐ Terminé", "en-cours")

@@ -89,3 +89,19 @@ def test_entities_are_letters_and_nothing_is_fetched() -> None:
         '<p>Ville &amp; État&nbsp;: <img src="http://exemple.invalid/x" alt="logo"></p>'
     )
     assert paragraphs(document) == [("", 0, "Ville & État\xa0: logo")]
+
+
+def test_a_list_of_terms_is_a_table_of_two_columns() -> None:
+    """Grouped or not; what is said of a term in several parts is one cell of as many lines."""
+    document = read(
+        "<html><body><dl><dt>Pilote<dd>CAF</dd>"
+        "<div><dt>Partenaires</dt><dd>Ville</dd><dd>État</dd></div></dl>"
+    )
+    assert tables(document) == [[["Pilote", "CAF"], ["Partenaires", "Ville\nÉtat"]]]
+
+
+def test_a_list_of_terms_that_holds_anything_else_is_text() -> None:
+    """Nothing of it is lost."""
+    document = read("<html><body><dl>Avant<dt>Pilote</dt><dd>CAF</dd></dl>")
+    assert tables(document) == []
+    assert [text for _, _, text in paragraphs(document)] == ["Avant", "Pilote", "CAF"]

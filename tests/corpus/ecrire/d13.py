@@ -1,17 +1,12 @@
 """Word tables of a contrat de ville with bands of objectives."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "ecrire"))
-
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 from mots import fill, shade
 from plan import CORPUS, Node, freeze, load
 
-PATH = CORPUS / "reserve" / "r1-contrat-ville-bandes.docx"
+PATH = CORPUS / "13-contrat-ville-bandes.docx"
 COLUMNS = [
     ("", "Mesure"), ("exemples", "Exemples de réalisations"), ("porteur", "Chef de file"),
     ("partenaire", "Contributeurs"), ("calendrier", "Temporalité"), ("budget", "Moyens estimés"),

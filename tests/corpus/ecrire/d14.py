@@ -1,9 +1,6 @@
 """Ruled table of a PLH on turned pages, its merged cells said again at the top of each page."""
 
-import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "ecrire"))
 
 from plan import CORPUS, Node, leaves, load
 from reportlab.lib.pagesizes import A4, landscape
@@ -12,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-PATH = CORPUS / "reserve" / "r2-plh-rotation.pdf"
+PATH = CORPUS / "14-plh-rotation.pdf"
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 WIDTHS = [105, 100, 190, 95, 110, 62, 42, 42, 56]
 FIELDS = ["porteur", "partenaire", "calendrier", "budget@2025", "budget@2026", "statut"]

@@ -1,17 +1,13 @@
 """Workbook of two plans: merged axes and Excel dates, then a column that tells the level."""
 
-import sys
 from datetime import date
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "ecrire"))
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from plan import CORPUS, Node, freeze, load
 
-PATH = CORPUS / "reserve" / "r3-deux-feuilles.xlsx"
+PATH = CORPUS / "15-deux-feuilles.xlsx"
 HEALTH = [
     ("", "Axe", 22), ("numero", "Fiche", 8), ("texte", "Intitulé de la fiche action", 40),
     ("description|autre@Objectifs visés", "Objectifs visés", 34), ("porteur", "Pilote", 22),

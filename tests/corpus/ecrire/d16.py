@@ -1,14 +1,10 @@
 """Web page of fiches: key–value tables and definition lists, sub-actions in numbered lists."""
 
-import sys
 from html import escape
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "ecrire"))
 
 from plan import CORPUS, Node, load
 
-PATH = CORPUS / "reserve" / "r4-contrat-ville-fiches.html"
+PATH = CORPUS / "16-contrat-ville-fiches.html"
 KEYS = {
     "porteur": "Porteur de l'action", "partenaire": "Partenaires et rôles",
     "territoire": "Quartiers concernés", "public": "Public visé", "calendrier": "Calendrier",
