@@ -98,7 +98,8 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     """Tell whether the titles of a kind hold something of a plan.
 
     Words of levels always do. Headings do if two of them at least have content, so that the title
-    of the document does not, or one that values follow at once.
+    of the document does not, or one that values follow at once. Where one stands above titles of
+    levels, two must: the title of the only part of a document that is its plan is no level.
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
@@ -106,6 +107,9 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
+    above = sum(_holds_level(flat, index) for index in places)
+    if above:
+        return above >= _REPEATED
     full = sum(_has_content(flat, index) for index in places)
     told = any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
     return full >= _REPEATED or told
@@ -127,6 +131,18 @@ def _flat(steps: Iterable[Step]) -> Iterable[Step]:
             yield from (item for item in step.items if isinstance(item, Title))
         else:
             yield step
+
+
+def _holds_level(flat: Sequence[Step], index: int) -> bool:
+    """Tell whether a title stands above one whose words name a level that contains actions."""
+    title = flat[index]
+    assert isinstance(title, Title)  # noqa: S101 - for the type checker
+    for step in flat[index + 1 :]:
+        if isinstance(step, Title) and _not_below(step.kind, title.kind):
+            return False
+        if isinstance(step, Title) and step.kind.best and step.kind.best.depth < Level.ACTION.depth:
+            return True
+    return False
 
 
 def _has_content(flat: Sequence[Step], index: int) -> bool:
@@ -165,6 +181,8 @@ def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
     open_kinds: dict[Kind, None] = {}
     for step in steps:
         if isinstance(step, Title):
+            closed = [kind for kind in open_kinds if _not_below(step.kind, kind)]
+            open_kinds = {kind: None for kind in open_kinds if kind not in closed}
             open_kinds[step.kind] = None
         if isinstance(step, Grid) and step.top:
             depth = step.top.depth

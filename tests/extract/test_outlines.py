@@ -29,6 +29,47 @@ def test_headings_above_keys_are_levels() -> None:
     ]
 
 
+def test_the_title_above_all_the_levels_is_none() -> None:
+    """One heading stands above the axes, and others beside it: the parts of a document."""
+    found = understood(
+        heading(1, "Contrat de ville 2024-2030"),
+        heading(1, "Programme d'actions"),
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(2, "Axe 2 : Santé"),
+        heading(3, "Action 2 : Un bus santé"),
+        line("Pilote : ARS"),
+        heading(1, "Gouvernance"),
+        table(["Instance", "Rôle"], ["Comité de pilotage", "Décide"]),
+    )
+    assert [text for text in lines(found) if "Programme" in text or "Contrat" in text] == []
+    assert lines(found)[:4] == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Action 2 : Un bus santé [porteur ARS]",
+    ]
+
+
+def test_two_headings_above_levels_are_a_level() -> None:
+    """Each part holds its own orientations: the parts are what contains them."""
+    found = understood(
+        heading(1, "Cohésion sociale"),
+        heading(2, "Orientation 1 : Emploi"),
+        heading(3, "Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(1, "Cadre de vie"),
+        heading(2, "Orientation 2 : Santé"),
+        heading(3, "Un bus santé"),
+        line("Pilote : ARS"),
+    )
+    assert [text.strip()[2:] for text in lines(found)][:2] == [
+        "Cohésion sociale",
+        "Orientation 1 : Emploi",
+    ]
+
+
 def test_numbers_alone_are_levels_and_a_doubt_says_so() -> None:
     """1, 1.1 and 1.1.1 are orientation, objective and action; the introduction is not numbered."""
     found = understood(
