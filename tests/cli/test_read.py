@@ -67,8 +67,8 @@ def test_several_files_are_read_in_order(run: Run, tmp_path: Path, plan: Path) -
     assert [told["document"] for told in json.loads(done.out)] == ["autre.csv", "petit.txt"]
 
 
-def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path, plan: Path) -> None:
-    """Absent, empty, foreign or a folder: one sentence, and no data at all."""
+def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path) -> None:
+    """Absent, empty or foreign: one sentence, and no data at all."""
     (tmp_path / "vide.txt").write_bytes(b"  \n")
     (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.7 ...")
     (tmp_path / "plan.xlsx").write_bytes(b"PK\x03\x04 ...")
@@ -77,9 +77,8 @@ def test_an_unreadable_file_is_exit_code_2(run: Run, tmp_path: Path, plan: Path)
         ("vide.txt", "est vide"),
         ("plan.pdf", "un PDF"),
         ("plan.xlsx", "abîmé"),
-        (".", "lecture impossible"),
     ):
-        done = run("read", plan, tmp_path / name)
+        done = run("read", tmp_path / name)
         assert (done.code, done.out) == (2, "")
         assert words in done.err
         assert done.err.count("\n") == 1
@@ -149,3 +148,16 @@ def test_titles_and_counts_are_shown(run: Run, tmp_path: Path) -> None:
     assert "  clé Pilote → porteur (100%)" in out
     assert "Axe 1 : Emploi  (2 interventions)" in out
     assert "Action 1.1 : Ouvrir une crèche  ‹CAF›" in out
+
+
+def test_a_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    """A folder is its documents; what cannot be read is told at the end, and the code is 2."""
+    table = "Action\tSous-action\tStatut\nAgir\tOuvrir un lieu\tEn cours\n"
+    (tmp_path / "brest-2024.txt").write_text(table, encoding="utf-8")
+    (tmp_path / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = run("read", tmp_path)
+    assert done.code == 2
+    assert "1 intervention" in done.out
+    assert "image.png" in done.err
+    alone = run("read", tmp_path / "image.png")
+    assert (alone.code, alone.out) == (2, "")
