@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SHARE = 4
-"""Pages of one client that are made at a time; there are forty threads."""
+SHARE = 2
+"""Pages of one client that are made at a time: threads share one interpreter, so few are fair."""
 WAITING = 64
 """Further requests of one client that wait; the next is refused."""
 _REFUSED = "Trop de requêtes à la fois : recommencez dans quelques secondes.\n"
