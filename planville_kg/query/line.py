@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MUCH_S = 3
 """Who has used so many seconds lately leaves the last process to others."""
+LONG_S = 1
+"""Who has waited so many seconds waits for a long query: short ones pass much faster."""
 _HALF_S = 60
 """After so long half of what a client used is forgotten."""
 _REMEMBERED = 10_000
@@ -64,6 +66,13 @@ class Line:
         with self._changed:
             return len(self._queue)
 
+    def is_stuck(self) -> bool:
+        """Whether someone who could take a turn has waited long for one to be free."""
+        with self._changed:
+            late = self._clock() - LONG_S
+            taken = self.running >= self._turns
+            return taken and any(place.since < late for place in self._able(1))
+
     def enter(self, client: str, has_left: Callable[[], bool]) -> bool:
         """Wait for a turn; false if there are too many, it takes too long, or the client left.
 
@@ -71,7 +80,7 @@ class Line:
             client: Who asks.
             has_left: Whether the client has given up; asked again at each `wake`.
         """
-        place = _Place(client)
+        place = _Place(client, self._clock())
         with self._changed:
             self._queue.append(place)
             try:
@@ -119,12 +128,14 @@ class Line:
     def _next(self) -> _Place | None:
         """Return who goes next; None if all turns are taken, or those who wait have their share."""
         free = self._turns - self.running
-        if not free:
-            return None
+        return min(self._able(free), key=self._rank, default=None) if free else None
+
+    def _able(self, free: int) -> list[_Place]:
+        """Return those who wait and could take one of so many free turns."""
         able = [each for each in self._queue if self._running[each.client] < self._share]
         if free == 1 and self._turns > 1:
             able = [each for each in able if self._lately(each.client) < MUCH_S]
-        return min(able, key=self._rank, default=None)
+        return able
 
     def _rank(self, place: _Place) -> tuple[int, int]:
         return self._running[place.client], round(self._lately(place.client))
@@ -138,7 +149,8 @@ class Line:
 class _Place:
     """A place in the line, told from any other."""
 
-    __slots__ = ("client",)
+    __slots__ = ("client", "since")
 
-    def __init__(self, client: str) -> None:
+    def __init__(self, client: str, since: float) -> None:
         self.client = client
+        self.since = since

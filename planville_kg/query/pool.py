@@ -41,8 +41,8 @@ class Outcome:
     """What became of a query.
 
     `kind` is `done`, or what went wrong: `refused` by the guard, `syntax`, `unfit` format, `long`
-    query, `unsupported` function, `slow`, `memory`, `large` answer, `failed`, `store`, `busy`
-    queue, or `gone` client.
+    query, `unsupported` function, `slow`, `crowded` (it lasted and others waited), `memory`,
+    `large` answer, `failed`, `store`, `busy` queue, or `gone` client.
     """
 
     kind: str
@@ -137,7 +137,9 @@ class Pool:
             process = self._process(store)
             if process is None or not hold.take(process):
                 return Outcome("gone" if hold.given_up else "busy")
-            header, body = process.ask(self._request(asked), asked.sparql, self.limits.timeout_s)
+            header, body = process.ask(
+                self._request(asked), asked.sparql, self.limits, self.line.is_stuck
+            )
             return _outcome(header, body) if hold.take(None) else Outcome("gone")
         finally:
             self._give_back(process, store, usable=hold.take(None))

@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from threading import Event, Timer
 from typing import TYPE_CHECKING, Any
 
+from planville_kg.query.watch import Watch
 from planville_kg.query.worker import OUT_OF_TIME, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from planville_kg.query.worker import Limits
@@ -81,52 +82,43 @@ class Process:
                     pipe.close()
 
     def ask(
-        self, request: dict[str, Any], sparql: str, timeout_s: float
+        self, request: dict[str, Any], sparql: str, limits: Limits, is_awaited: Callable[[], bool]
     ) -> tuple[dict[str, Any], bytes]:
         """Return the header and the body of an answer; the header says what went wrong.
 
         Args:
             request: What `resident` reads.
             sparql: The query.
-            timeout_s: After so long the process is killed.
+            limits: How long it may take.
+            is_awaited: Whether others wait for the process; a long query then gives way.
         """
         if not self._ready:
-            header, _, _ = self._within(STARTING_S, b"")
+            header, _ = self._watched(Watch(self.stop, STARTING_S), b"")
             if not header.get("ready"):
                 self.close()
                 return {"error": "store"}, b""
             self._ready = True
         query = sparql.encode("utf-8", "surrogatepass")
         line = json.dumps(request | {"size": len(query)}).encode() + b"\n"
-        header, body, slow = self._within(timeout_s, line + query)
+        watch = Watch(self.stop, limits.timeout_s, limits.crowded_s, is_awaited)
+        header, body = self._watched(watch, line + query)
         if header:
             self.worn = header.pop("worn", False)
             return header, body
         self.close()
-        return {"error": self._death(slow=slow)}, b""
+        return {"error": watch.why or self._death()}, b""
 
-    def _death(self, *, slow: bool) -> str:
+    def _death(self) -> str:
         """Return why the process died without a word: bounds of time and memory kill it."""
         code = self._child.returncode
-        if slow or code == OUT_OF_TIME:
+        if code == OUT_OF_TIME:
             return "slow"
         return "memory" if code < 0 else "failed"
 
-    def _within(self, seconds: float, said: bytes) -> tuple[dict[str, Any], bytes, bool]:
-        """Write, then read an answer; empty if the process died, with whether it was too slow."""
-        late = Event()
-
-        def stop() -> None:
-            late.set()
-            self.stop()
-
-        timer = Timer(seconds, stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            return *self._exchange(said), late.is_set()
-        finally:
-            timer.cancel()
+    def _watched(self, watch: Watch, said: bytes) -> tuple[dict[str, Any], bytes]:
+        """Write, then read an answer; empty if the process died."""
+        with watch:
+            return self._exchange(said)
 
     def _exchange(self, said: bytes) -> tuple[dict[str, Any], bytes]:
         source, target = self._child.stdout, self._child.stdin

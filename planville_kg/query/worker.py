@@ -26,9 +26,13 @@ OUT_OF_TIME = -24  # SIGXCPU
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may use: seconds, megabytes beside the open store, rows and bytes out."""
+    """What a query may use: seconds, megabytes beside the open store, rows and bytes out.
+
+    After `crowded_s` seconds a query of a pool gives way to those who wait for its process.
+    """
 
     timeout_s: float = 30
+    crowded_s: float = 5
     memory_mb: int = 2048
     max_rows: int = 100_000
     max_bytes: int = 64 * 2**20

@@ -143,3 +143,25 @@ def test_who_used_the_least_goes_first() -> None:
         assert guests.served == ["a", "b", "long"]
     finally:
         guests.go()
+
+
+def test_the_line_is_stuck_when_who_could_run_waits_long() -> None:
+    """Short queries pass in less than a second: who waits longer waits for long ones."""
+    now = [1000.0]
+    guests = Guests(Line(2, 1, 3, 600, lambda: now[0]))
+    try:
+        guests.come("a")
+        guests.come("a")
+        now[0] += 60
+        assert not guests.line.is_stuck()  # a turn is free, and its own share is what it waits for
+        guests.come("b")
+        assert not guests.line.is_stuck()
+        guests.come("c")
+        now[0] += 1
+        assert not guests.line.is_stuck()
+        now[0] += 1
+        assert guests.line.is_stuck()
+        guests.leave("b")
+        assert not guests.line.is_stuck()
+    finally:
+        guests.go()

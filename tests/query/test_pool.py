@@ -131,6 +131,23 @@ def test_stops_what_never_ends(many: Path) -> None:
         pool.close()
 
 
+def test_a_long_query_gives_way_to_who_waits(many: Path) -> None:
+    """A query that has had its time while another client waits is stopped, and says why."""
+    pool = Pool(workers=1, limits=Limits(timeout_s=600, crowded_s=0))
+    found: list[Outcome] = []
+    thread = threading.Thread(
+        target=lambda: found.append(pool.answer(many, Asked(ENDLESS, client="long")))
+    )
+    try:
+        thread.start()
+        wait_until(lambda: pool.line.running == 1)
+        assert pool.answer(many, Asked("ASK {}", client="short")).kind == "done"
+        thread.join()
+        assert [each.kind for each in found] == ["crowded"]
+    finally:
+        pool.close()
+
+
 def test_stops_what_takes_all_memory(many: Path) -> None:
     """A query past its memory dies alone."""
     pool = Pool(workers=1, limits=Limits(memory_mb=200, timeout_s=300))

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _SENTENCES = {
     "slow": (504, "La requête a dépassé {0.timeout_s:g} s : ajoutez un filtre ou LIMIT."),
+    "crowded": (
+        503,
+        "La requête durait et d'autres attendaient : recommencez, ou ajoutez un filtre ou LIMIT.",
+    ),
     "memory": (503, "La requête a demandé plus de {0.memory_mb} Mo : ajoutez un filtre."),
     "large": (503, "La réponse dépasse {0.max_bytes} octets : ajoutez LIMIT ou un filtre."),
     "busy": (503, "Le service est occupé : recommencez bientôt."),
@@ -36,5 +40,5 @@ def failure(found: Outcome, bounds: Bounds) -> HTTPException:
     if found.kind in _SAID:
         return HTTPException(_SAID[found.kind], found.message)
     status, sentence = _SENTENCES[found.kind]
-    headers = _RETRY if found.kind in ("busy", "store") else None
+    headers = _RETRY if found.kind in ("busy", "crowded", "store") else None
     return HTTPException(status, sentence.format(bounds), headers)

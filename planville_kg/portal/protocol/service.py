@@ -76,7 +76,10 @@ class Service:
             waiting=allowed.waiting,
             patience_s=allowed.patience_s,
             limits=Limits(
-                allowed.timeout_s, allowed.memory_mb, allowed.max_rows, allowed.max_bytes
+                timeout_s=allowed.timeout_s,
+                memory_mb=allowed.memory_mb,
+                max_rows=allowed.max_rows,
+                max_bytes=allowed.max_bytes,
             ),
             union=union,
         )
