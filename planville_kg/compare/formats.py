@@ -97,8 +97,8 @@ def field_name(change: Change) -> str:
 
 
 def where(places: tuple[Location, ...]) -> str:
-    """Return where something was read, in French."""
-    return " ; ".join(map(str, places))
+    """Return where something was read, in French; several quotations of a cell are one place."""
+    return " ; ".join(dict.fromkeys(map(str, places)))
 
 
 def _plan(identity: PlanIdentity, document: str) -> dict[str, str | None]:

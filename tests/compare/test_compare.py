@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from planville_kg.compare import Comparison, Kind
-from planville_kg.compare.formats import to_html, to_json, to_result
+from planville_kg.compare.formats import to_html, to_json, to_result, where
 from planville_kg.errors import PlanvilleError
+from planville_kg.model import Location
 from planville_kg.pipeline import build
 from planville_kg.pipeline.comparing import diff
 
@@ -113,6 +114,14 @@ def test_json_has_a_list_for_each_kind(found: Comparison) -> None:
         {"file": "v1.txt", "page": 1, "table": 1, "row": 5, "line": 5, "column": 2}
     ]
     assert (gone["after"], gone["source_after"]) == (None, [])
+
+
+def test_a_cell_quoted_twice_is_one_place() -> None:
+    """Several words of one cell do not repeat where it is."""
+    places = [Location("v1.txt", page=1, line=2, start=at, end=at + 3) for at in (0, 8)]
+    assert where((*places, Location("v1.txt", page=1, line=3))) == (
+        "v1.txt, page 1, ligne 2 ; v1.txt, page 1, ligne 3"
+    )
 
 
 def test_a_table_has_a_row_for_each_change(found: Comparison) -> None:
