@@ -92,6 +92,22 @@ def piece(canvas: Canvas, rows: Sequence[tuple[str, str]], ends: Sequence[int]) 
 HEAD = ("Volet", "Action")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former les bénévoles à l'aide numérique",
+        "Couveuse intercommunale, médiathèque",
+        "ACCOMPAGNEMENT DES DEMANDEURS",
+    ],
+)
+@pytest.mark.parametrize("width", [38, 42, 46, 50])
+def test_words_cut_by_narrow_columns_are_whole(text: str, width: int) -> None:
+    """A column too narrow for a word breaks it anywhere: French words tell where one ends."""
+    cells = [[Paragraph(each, BODY) for each in row] for row in (("Action", "État"), (text, "non"))]
+    narrow = PdfTable(cells, colWidths=[width, 3 * cm], style=[GRID, TOP])
+    assert tables(read(built([narrow]))) == [[["Action", "État"], [text, "non"]]]
+
+
 def test_merged_cells_and_tables_are_joined_over_pages() -> None:
     """A merged cell cut by a page is one cell; the repeated header is not a row again."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from planville_kg.readers.pdf.glyphs import Glyph, turned_box
-from planville_kg.readers.pdf.hyphens import Hyphens
+from planville_kg.readers.pdf.hyphens import Hyphens, last_word
 from planville_kg.readers.words import Words
 
 _GAP = 0.17
@@ -28,6 +28,8 @@ BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒"
 _ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
 """A line that ends in a slash, where slashes have no space after them."""
+_STOP = re.compile(r"[,.)](\s|$)")
+"""What a line never begins with, unless it had no room for it before."""
 _SENTENCE = 4
 """Words that make a line one of a sentence."""
 _LEADING = 1.9
@@ -223,16 +225,19 @@ def run_on(lines: Sequence[Line], hyphens: Hyphens, limit: float) -> Words:
         limit: How far to the right they may go.
     """
     words = Words()
-    for place, line in enumerate(lines):
-        after = lines[place + 1] if place + 1 < len(lines) else None
-        text = line.text
-        if after is None:
-            _spell_into(words, text, line.marks)
+    carried = ""
+    for place, line in enumerate(lines[:-1]):
+        after = lines[place + 1].text
+        kept = hyphens.joins(line.text, after)
+        _spell_into(words, line.text if kept is None else kept, line.marks)
+        if kept is None and hyphens.breaks(lines, place, carried, limit):
+            carried = last_word(carried + line.text)
             continue
-        kept = hyphens.joins(text, after.text)
-        _spell_into(words, text if kept is None else kept, line.marks)
-        if kept is None and not hyphens.breaks(line, after, limit):
-            words.add("" if _SLASHED.search(text) else " ")
+        carried = ""
+        if kept is None and not _SLASHED.search(line.text) and not _STOP.match(after):
+            words.add(" ")
+    for line in lines[-1:]:
+        _spell_into(words, line.text, line.marks)
     return words
 
 
