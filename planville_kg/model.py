@@ -332,6 +332,20 @@ class Plan:
         """Yield the counted units: sub-actions, and actions that have none."""
         return (element for element in self.elements if element.is_intervention)
 
+    def tree(self) -> Iterator[Element]:
+        """Yield every element right below its container, in reading order under each.
+
+        Rows of one container may stand apart in a document, as in an export sorted by date.
+        """
+        below: dict[int | None, list[Element]] = {}
+        for element in self.elements:
+            below.setdefault(element.parent, []).append(element)
+        waiting = below.get(None, [])[::-1]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(below.get(element.index, ())))
+
     def ancestors(self, element: Element) -> Iterator[Element]:
         """Yield the containers of `element`, the nearest first."""
         while element.parent is not None:

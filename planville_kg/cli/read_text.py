@@ -36,7 +36,7 @@ def as_text(found: Extraction) -> Iterator[str]:
     yield "PLAN"
     counts = _counts(plan)
     fields = [field for field in _FIELDS if any(c.field is field for c in plan.columns)]
-    yield from (_line(element, counts[element.index], fields) for element in plan.elements)
+    yield from (_line(element, counts[element.index], fields) for element in plan.tree())
     yield ""
     yield from _summary(plan)
     yield ""

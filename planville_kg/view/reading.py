@@ -61,7 +61,7 @@ def _plan(number: int, found: Extraction) -> dict[str, Any]:
         "document": plan.document.name,
         "columns": plan.columns,
         "choices": [choice for choice in found.choices if choice.subject == "titre"],
-        "elements": [_element(plan, element) for element in plan.elements],
+        "elements": [_element(plan, element) for element in plan.tree()],
         "count": sum(1 for _ in plan.interventions()),
         "coverage": coverage(plan),
         "blocks": [_block(block, marks) for block in plan.document.blocks],

@@ -39,6 +39,22 @@ def test_json_says_the_same(run: Run) -> None:
     assert {"ligne-decalee", "seconde-localisation"} <= {d["code"] for d in told["diagnostics"]}
 
 
+def test_what_stands_apart_is_shown_below_its_container(run: Run, tmp_path: Path) -> None:
+    """An export sorted by date comes back to an axis: its actions are shown together, under it."""
+    export = tmp_path / "export.csv"
+    rows = ("Axe;Action;Année", "Santé;Marcher;2023", "Emploi;Former;2024", "Santé;Soigner;2025")
+    export.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = run("read", export)
+    shown = [line.strip() for line in done.out.partition("PLAN\n")[2].splitlines()[:5]]
+    assert shown == [
+        "[l. 2] Santé  (2 interventions)",
+        "[l. 2] Marcher  ‹2023›",
+        "[l. 4] Soigner  ‹2025›",
+        "[l. 3] Emploi  (1 intervention)",
+        "[l. 3] Former  ‹2024›",
+    ]
+
+
 def test_a_guessed_identity_is_said(run: Run, plan: Path) -> None:
     """A plan without a sidecar says that its name was guessed."""
     done = run("read", plan)
