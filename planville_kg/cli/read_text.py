@@ -70,8 +70,11 @@ def _counts(plan: Plan) -> Mapping[int, int]:
 
 def _line(element: Element, below: int, fields: list[Field]) -> str:
     """Return the line of an element: two spaces a level, its place, its values or its count."""
-    said = {v.field: v.text for v in reversed(element.values) if not v.is_placeholder}
-    marks = [said.get(field, "—") for field in fields] if element.is_intervention else []
+    said: dict[Field, list[str]] = {}
+    for value in element.values:
+        if not value.is_placeholder:
+            said.setdefault(value.field, []).append(value.text)
+    marks = [", ".join(said.get(f, ["—"])) for f in fields] if element.is_intervention else []
     text = element.text if len(element.text) <= _WIDTH else element.text[: _WIDTH - 1] + "…"
     count = f"  ({below} intervention{'s' * (below > 1)})" if below else ""
     shown = f"[{place(element.cells[0].location)}] {text}{count}"

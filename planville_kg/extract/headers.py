@@ -63,7 +63,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
 
     The score of a synonym is its weight times the share of the header's words that it covers; of
     two that are as good (« Pilote / Partenaires »), the first named is meant.
-    A header made of the values of a coded column (« En cours / à réaliser ») means that column.
+    A header made of the values of a coded column (« En cours / à réaliser ») means that column; one
+    value (« À lancer ») heads nothing by itself.
     """
     if len(header) > _MAX_LENGTH:
         return ()
@@ -72,6 +73,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
+    if recognise("statut", header) not in (None, MISSING):
+        return ()
     best: dict[str, tuple[float, int]] = {}
     for words in (_stems(header), _stems(bare_header(header))):
         for start, (stems, target, weight) in _synonyms_in(words):

@@ -13,6 +13,8 @@ from planville_kg.text import key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
 _PARSED = (Field.SCHEDULE, Field.BUDGET)
+_NAMED = (Field.TERRITORY, Field.PARTNER, Field.LEAD, Field.FUNDER, Field.AUDIENCE)
+_TOLD = (Field.SCHEDULE, Field.STATUS, Field.ACTOR_TYPE)
 _MARKS = frozenset("x ✓ ✔ ☑ ☒ ● ■".split())
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[•▪►➢●○◦][ \t]*")
@@ -31,6 +33,7 @@ def value_of(
         certainty: How sure it is that they speak of the element.
     """
     field = column.field or Field.OTHER
+    text = _ticked(field, column, text)
     bare = "\n".join(filter(None, map(unwrap, _BULLET.split(text))))
     doubts = []
     once = undouble(bare)
@@ -38,7 +41,7 @@ def value_of(
         doubts.append(_repeated(bare, once, cells[0]))
         bare = once
     code = _normal(field, bare, column.header)
-    empty = is_placeholder(bare)
+    empty = is_placeholder(bare) or (field in _NAMED and key(bare) == "non")
     if empty:
         doubts.append(_provisional(bare, column, cells[0]))
     elif field in CODED_SCHEMES and code is None:
@@ -51,6 +54,16 @@ def value_of(
         field, bare, code, rank, cells[0], certainty, also=cells[1:], is_placeholder=empty
     )
     return value, tuple(doubts)
+
+
+def _ticked(field: Field, column: Column, text: str) -> str:
+    """Return the last words of the header above a tick: the place, the year, the status it tells.
+
+    A tick under words that name no field of ours stays what it is.
+    """
+    is_tick = is_mark(text) or (field in _NAMED and key(text) == "oui")
+    names = [squeeze(cell.text) for cell in column.cells if not cell.is_empty]
+    return names[-1] if is_tick and names and field in (*_NAMED, *_TOLD) else text
 
 
 def _normal(field: Field, text: str, header: str) -> str | None:

@@ -251,9 +251,29 @@ def test_ticks_under_years_and_statuses_are_what_their_header_says() -> None:
         )
     )
     assert [(v.field, v.text, v.code) for v in found.plan.elements[0].values] == [
-        ("calendrier", "X", "2025"),
-        ("statut", "x", "realise"),
+        ("calendrier", "2025", "2025"),
+        ("statut", "Fait", "realise"),
     ]
+
+
+def test_ticks_under_places_and_partners_name_them() -> None:
+    """A cross below « Bel-Air » says that quartier; « non » says none; a lone status heads none."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Quartiers", 1, 2), ("Partenaires", 1, 2), ("Avancement", 1, 2)],
+            ["Bel-Air", "La Tour", "CAF", "CCAS", "Fait", "À lancer"],
+            ["Ouvrir une crèche", "x", "X", "oui", "non", "", "x"],
+        )
+    )
+    values = found.plan.elements[0].values
+    assert [(v.field, v.text, v.is_placeholder) for v in values] == [
+        ("territoire", "Bel-Air", False),
+        ("territoire", "La Tour", False),
+        ("partenaire", "CAF", False),
+        ("partenaire", "non", True),
+        ("statut", "À lancer", False),
+    ]
+    assert values[4].code == "a-realiser"
 
 
 def test_a_funder_whose_cells_are_amounts_is_a_budget() -> None:
@@ -321,6 +341,6 @@ def test_ticks_do_not_make_a_row_slide() -> None:
     )
     assert lines(found) == [
         "V 1 Emploi",
-        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [calendrier X]",
-        "  A Aider au permis [numero 1.2] [porteur Ville] [calendrier X]",
+        "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [calendrier 2025]",
+        "  A Aider au permis [numero 1.2] [porteur Ville] [calendrier 2026]",
     ]

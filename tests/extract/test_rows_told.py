@@ -173,8 +173,8 @@ def test_columns_hold_amounts_or_ticks_whatever_they_are_called() -> None:
         )
     )
     assert lines(found) == [
-        "A Bâtir [porteur Ville] [budget 5 000 €] [budget 12 000 €] [calendrier x]",
-        "A Isoler [porteur Anah] [budget 2 000 €] [calendrier x]",
+        "A Bâtir [porteur Ville] [budget 5 000 €] [budget 12 000 €] [calendrier 2026]",
+        "A Isoler [porteur Anah] [budget 2 000 €] [calendrier 2026]",
     ]
     codes = [value.code for value in found.plan.elements[0].values[1:]]
     assert codes == ["5000", "12000", "2026"]
