@@ -25,6 +25,7 @@ _NEARLY_ALL = 0.8
 _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
+_FIGURE = re.compile(r"[\d .,]*\d[\d .,]* ?(?:%|[kM]?€)?|[-–—]")
 _NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
 Texts = Mapping[int, Sequence[str]]
 Name = tuple[int, str, Level | None, Field | None]
@@ -66,6 +67,18 @@ def told_by_cells(grid: Grid) -> Grid:
         if title is not None or column.level is None:
             columns[place] = replace(column, level=None, field=Field.NUMBER)
     return replace(grid, columns=tuple(columns))
+
+
+def counts_only(grid: Grid) -> bool:
+    """Tell whether a table says nothing but figures of its first column, which names no action."""
+    label, *others = grid.columns
+    texts_of = texts_by_column(grid)
+    figures = [text for column in others for text in texts_of.get(column.number, [])]
+    return (
+        label.level not in (Level.ACTION, Level.SUBACTION)
+        and bool(figures)
+        and all(_FIGURE.fullmatch(squeeze(text)) for text in figures)
+    )
 
 
 def _names_level(column: Column) -> bool:

@@ -1,7 +1,8 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
     LIST,
@@ -20,6 +21,7 @@ _BY_SHAPE = 0.4
 _STRAY = 0.15
 _DECIDED = 5.0
 _REPEATED = 2
+_MOST = 0.6
 
 
 def levels_of(
@@ -42,10 +44,34 @@ def levels_of(
     if _has_actions(steps, kinds):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     found = _descending(kinds, limits, forced)
-    if all(_suits(kind, found) for kind in kinds):
-        return found
-    again = _descending(_by_words(kinds), limits, forced)
-    return again if all(_suits(kind, again) for kind in kinds) else found
+    if not all(_suits(kind, found) for kind in kinds):
+        again = _descending(_by_words(kinds), limits, forced)
+        found = again if all(_suits(kind, again) for kind in kinds) else found
+    return {**dict.fromkeys(_lists_of_parts(steps, found), Level.SUBACTION), **found}
+
+
+def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
+    """Yield the kind of the lists that say the parts of the actions above them, if they do.
+
+    Most of their items begin as actions do, and nothing else in the document is a sub-action.
+    """
+    if Level.ACTION not in levels.values() or Level.SUBACTION in levels.values():
+        return
+    items: dict[Kind, list[str]] = {}
+    above = None
+    for step in steps:
+        if isinstance(step, Grid):
+            if any(column.level is Level.SUBACTION for column in step.columns):
+                return
+            above = None
+        elif isinstance(step, Title) and step.kind.family == LIST:
+            if above is Level.ACTION:
+                items.setdefault(step.kind, []).append(step.text)
+        elif isinstance(step, Title):
+            above = levels.get(step.kind)
+    for kind, texts in sorted(items.items(), key=lambda item: item[0].name)[:1]:
+        if sum(map(opens_action, texts)) >= _MOST * len(texts):
+            yield kind
 
 
 def _suits(kind: Kind, levels: Mapping[Kind, Level]) -> bool:

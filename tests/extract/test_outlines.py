@@ -222,3 +222,49 @@ def test_letters_that_longer_numbers_go_on_from_are_titles() -> None:
         "  B B1. Prévenir",
         "    A B1.1 Un bus santé [porteur ARS]",
     ]
+
+
+def test_a_list_under_an_action_says_its_parts() -> None:
+    """Its items begin as actions do; the keys below it speak of the action, a list of names not."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Un quart des parents y renoncent."),
+        item("Trouver un local"),
+        item("Recruter une directrice"),
+        line("Pilote : CAF"),
+        line("Partenaires :"),
+        item("PMI"),
+        item("Ville"),
+        heading(3, "Action 2 : Un bus santé"),
+        line("Pilote : ARS"),
+        item("Tracer son parcours"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        (
+            "  A Action 1 : Ouvrir une crèche [description Un quart des parents y renoncent.] "
+            "[porteur CAF] [partenaire PMI] [partenaire Ville]"
+        ),
+        "    S Trouver un local",
+        "    S Recruter une directrice",
+        "  A Action 2 : Un bus santé [porteur ARS]",
+        "    S Tracer son parcours",
+    ]
+
+
+def test_a_list_that_begins_otherwise_describes_its_action() -> None:
+    """Items that are no actions are what the action is about."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        item("Vingt places en 2026"),
+        item("Un jardin commun"),
+    )
+    assert lines(found)[1:] == [
+        (
+            "  A Action 1 : Ouvrir une crèche [porteur CAF] [description Vingt places en 2026] "
+            "[description Un jardin commun]"
+        ),
+    ]
