@@ -43,7 +43,7 @@ def is_fiche(table: Table) -> bool:
         or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
     ):
         return False
-    keys = sum(key_of(cells[0].text) is not None or _is_number(cells[0]) for cells in pairs)
+    keys = sum(key_of(cells[0].text) is not None or is_number(cells[0]) for cells in pairs)
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
@@ -55,25 +55,12 @@ def read_fiche(table: Table) -> Iterator[Step]:
     A row of one cell is a title, unless it is a key: then the next row of one cell is its value.
     """
     block: list[Step] = []
-    for step in _across(table.rows) if _is_across(table.rows) else _steps(table.rows):
+    for step in _steps(table.rows):
         if _opens(step, block):
-            yield from _ordered(block)
+            yield from ordered(block)
             block = []
         block.append(step)
-    yield from _ordered(block)
-
-
-def _is_across(rows: Sequence[Row]) -> bool:
-    """Tell whether each column after that of the keys is an action: « Action | Ouvrir | Aider »."""
-    counts = {len(filled(row)) for row in rows}
-    return len(counts) == 1 and min(counts) > 2 and any(map(_names_action, rows))  # noqa: PLR2004 - two actions
-
-
-def _across(rows: Sequence[Row]) -> Iterator[Step]:
-    cells = [filled(row) for row in rows]
-    for place in range(1, len(cells[0])):
-        for row in cells:
-            yield from _pair(_known(row[0]), row[0], (row[place],))
+    yield from ordered(block)
 
 
 def _opens(step: Step, block: Sequence[Step]) -> bool:
@@ -96,7 +83,8 @@ def _is_lone_number(step: Step) -> bool:
     return isinstance(step, Said) and step.field is Field.NUMBER and not step.heads
 
 
-def _ordered(block: Sequence[Step]) -> list[Step]:
+def ordered(block: Sequence[Step]) -> list[Step]:
+    """Return what a fiche says, the upper levels first and its parts last."""
     titles = [step for step in block if isinstance(step, Title)]
     rest = [step for step in block if not isinstance(step, Title)]
     actions = [title for title in titles if title.kind == _ACTION]
@@ -122,7 +110,7 @@ def _steps(rows: Sequence[Row]) -> Iterator[Step]:
         if len(cells) == 1:
             known = key_of(cells[0].text)
             if waiting and not known:
-                yield from _pair(waiting[0], waiting[1], cells[:1])
+                yield from pair_steps(waiting[0], waiting[1], cells[:1])
                 waiting = None
             elif known and number + 1 < len(rows):
                 yield from _unfinished(waiting)
@@ -191,50 +179,51 @@ def _row(cells: Sequence[Cell]) -> Iterator[Step]:
     « Fiche action n° 3 », « Axe 1 » stand before the title that they number.
     """
     found = marker(cells[0].text)
-    if found and _is_number(cells[0]):
+    if found and is_number(cells[0]):
         text = " ".join(squeeze(cell.text) for cell in cells[1:])
         yield Title(kind_of_marker(found), text, (*cells[1:], cells[0]), found.word)
         return
     second = key_of(cells[2].text) if len(cells) == 4 else None  # noqa: PLR2004 - two pairs
     if second:
-        yield from _pair(_known(cells[0]), cells[0], cells[1:2])
-        yield from _pair(second, cells[2], cells[3:])
+        yield from pair_steps(known(cells[0]), cells[0], cells[1:2])
+        yield from pair_steps(second, cells[2], cells[3:])
     else:
-        yield from _pair(_known(cells[0]), cells[0], cells[1:])
+        yield from pair_steps(known(cells[0]), cells[0], cells[1:])
 
 
-def _is_number(cell: Cell) -> bool:
+def is_number(cell: Cell) -> bool:
     """Tell whether a cell is the word of a level and a number, without the title."""
     found = marker(cell.text)
     return found is not None and bool(found.word) and not found.title
 
 
-def _known(cell: Cell) -> Key:
+def known(cell: Cell) -> Key:
+    """Return what a cell that stands as a key announces: a field of its own where none is known."""
     header = squeeze(cell.text).rstrip(" :")
     found = candidates(header)
-    known = key_of(cell.text)
-    if known:
-        return known
+    if sure := key_of(cell.text):
+        return sure
     field = next((Field(c.target) for c in found if not c.is_level), Field.OTHER)
     return Key(header, field, found[0].score if found else 0.0)
 
 
-def _pair(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
+def pair_steps(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
+    """Yield what a key says with the cells of its value."""
     text = "\n".join(cell.text for cell in values)
-    if isinstance(known.meaning, Level):
-        yield from _level(known, head, values)
+    if isinstance(said.meaning, Level):
+        yield from _level(said, head, values)
     else:
-        yield Said(known.meaning, known.header, tuple(values), text, (head,), known.score)
+        yield Said(said.meaning, said.header, tuple(values), text, (head,), said.score)
 
 
-def _level(known: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
-    assert isinstance(known.meaning, Level)  # noqa: S101 - for the type checker
-    kind = kind_of_level(known.meaning, known.header)
-    if known.meaning is Level.SUBACTION:
+def _level(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
+    assert isinstance(said.meaning, Level)  # noqa: S101 - for the type checker
+    kind = kind_of_level(said.meaning, said.header)
+    if said.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
             lines = (_MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
-            yield Title(kind, "\n".join(lines), (cell,), known.header, is_key=True)
+            yield Title(kind, "\n".join(lines), (cell,), said.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)
-    yield Title(kind, text, (*values, head), known.header, is_key=True)
+    yield Title(kind, text, (*values, head), said.header, is_key=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
 from planville_kg.extract.grids import Shape, read_grid, shape_of
@@ -100,9 +101,11 @@ class _Layouts:
         if wanted.ignored:
             self._choose(table, "ignorer")
             yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
-        elif wanted.layout == FICHE or (not wanted.layout and is_fiche(table)):
+        elif wanted.layout == FICHE or (
+            not wanted.layout and (is_fiche(table) or is_across(table))
+        ):
             self._choose(table, FICHE)
-            yield from read_fiche(table)
+            yield from read_across(table) if is_across(table) else read_fiche(table)
         else:
             yield from self._grid(table, wanted)
 

@@ -257,3 +257,28 @@ def test_fiches_in_one_table_under_their_axes() -> None:
         "V Axe 2 : Santé",
         "  A Un bus santé [numero Fiche action 2.1] [porteur ARS]",
     ]
+
+
+def test_numbered_actions_side_by_side() -> None:
+    """The first row numbers the actions, an axis stands over both, and one says less."""
+    found = understood(
+        table(
+            ["", "Action 1", "Action 2"],
+            ["Axe", ("Emploi", 1, 2)],
+            ["Intitulé", "Ouvrir une crèche", "Aider au permis"],
+            ["Pilote", "CAF", "Ville"],
+            ["Échéance", "", "2027"],
+        ),
+        table(
+            ["", "Action 3 : Un bus santé", "Action 4 : Un dépistage"],
+            ["Pilote", "ARS", "CPAM"],
+            ["Partenaires", "Ville", "Ville"],
+        ),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [numero Action 1] [porteur CAF]",
+        "  A Aider au permis [numero Action 2] [porteur Ville] [calendrier 2027]",
+        "  A Action 3 : Un bus santé [porteur ARS] [partenaire Ville]",
+        "  A Action 4 : Un dépistage [porteur CPAM] [partenaire Ville]",
+    ]
