@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from planville_kg.extract.fiches import filled, is_number, known, ordered, pair_steps
 from planville_kg.extract.keys import key_of
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import Said, Step, Title, kind_of_marker
+from planville_kg.extract.steps import Aside, Said, Step, Title, kind_of_marker
 from planville_kg.model import Cell, Field, Level, Row, Table
 from planville_kg.text import key, squeeze
 
@@ -36,6 +36,9 @@ def read_across(table: Table) -> Iterator[Step]:
     """Yield what each column says of its action."""
     keys, *actions = _columns(table.rows)
     named = any(map(_names_actions, table.rows))
+    alone = tuple(cell for place, cell in keys.items() if not place or _is_alone(place, actions))
+    if alone:
+        yield Aside("rubrique", alone)
     for column in actions:
         steps: list[Step] = []
         for place, cell in sorted(column.items()):
@@ -43,7 +46,13 @@ def read_across(table: Table) -> Iterator[Step]:
                 steps.append(_number(cell, named=named))
             elif place in keys:
                 steps.extend(pair_steps(known(keys[place]), keys[place], (cell,)))
+            else:
+                steps.append(Aside("rubrique", (cell,), attached=True))
         yield from ordered(steps)
+
+
+def _is_alone(place: int, actions: Sequence[Column]) -> bool:
+    return all(place not in column for column in actions)
 
 
 def is_number_of_action(cell: Cell) -> bool:
