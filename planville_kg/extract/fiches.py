@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from planville_kg.extract.headers import candidates, is_header
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.numbering import marker
+from planville_kg.extract.paths import path_above
 from planville_kg.extract.steps import (
     Aside,
     Said,
@@ -210,7 +211,9 @@ def known(cell: Cell) -> Key:
 def pair_steps(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     """Yield what a key says with the cells of its value."""
     text = "\n".join(cell.text for cell in values)
-    if isinstance(said.meaning, Level):
+    if said.meaning is Field.OTHER and (above := path_above(text, (*values, head))):
+        yield from above
+    elif isinstance(said.meaning, Level):
         yield from _level(said, head, values)
     else:
         yield Said(said.meaning, said.header, tuple(values), text, (head,), said.score)

@@ -1,5 +1,6 @@
 """A document as steps in reading order: each table, fiche and run of lines read its own way."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,18 +13,26 @@ from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import read_lines
 from planville_kg.extract.pages import paginate
+from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.typed import read_typed, typed
 from planville_kg.model import Cell, Choice, Document, Row, Table
-from planville_kg.text import key, squeeze
+from planville_kg.text import STOPWORDS, fold, squeeze, stem
 
 IGNORED = "tableau-ignore"
 FICHE = "fiche"
 ROWS = "lignes"
 _FEW = 4
-_GENERIC = frozenset(("feuil", "feuille", "sheet", "tableau", "onglet", "worksheet"))
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        "feuil feuille sheet tableau onglet worksheet plan programme action fiche mesure projet "
+        "liste suivi bilan donnees export base saisie synthese annexe version copie complet total "
+        "ensemble global detail classeur operationnel v"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    steps = tuple(layouts.steps())
+    steps = tuple(with_paths(layouts.steps()))
     return Layout(document, steps, tuple(layouts.choices))
 
 
@@ -153,7 +162,9 @@ def _told_by_row(grid: Grid) -> Iterator[Step]:
 
 
 def _is_generic(name: str) -> bool:
-    return key(name).rstrip("0123456789 ") in _GENERIC
+    """Tell whether the name of a sheet says nothing of its own: « Feuil1 », « Actions 2025 »."""
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    return all(word in STOPWORDS or stem(word) in _GENERIC for word in words)
 
 
 def _without_preamble(steps: Sequence[Step]) -> Iterator[Step]:
