@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.headers import is_header
+from planville_kg.extract.keys import split_key
 from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
-from planville_kg.text import squeeze
+from planville_kg.text import squeeze, unwrap
 
 _BULLET = re.compile(r"^\s*(?:[-–—•▪►➢●○◦*·]|o(?=\s))\s*(?=\S)")
 _LONE_SHARE = 0.7
+_CARD_KEYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,32 @@ def units(document: Document) -> Iterator[Unit]:
         if isinstance(block, Paragraph):
             if not block.cell.is_empty:
                 yield from _line((block.cell,), block.style, block.level)
-        elif _is_text(block):
+        elif _is_text(block) or is_cards(block):
             for row in block.rows:
-                yield from _line(tuple(cell for cell in row.cells if not cell.is_empty), "", 0)
+                yield from _text_of(tuple(cell for cell in row.cells if not cell.is_empty))
         else:
             yield replace(block, rows=tuple(row for row in block.rows if _is_filled(row)))
+
+
+def is_cards(table: Table) -> bool:
+    """Tell whether the cells of a table are whole fiches: several lines « Clé : valeur » each."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_empty]
+    cards = sum(_keys(cell) >= _CARD_KEYS for cell in cells)
+    return cards > len(cells) / 2
+
+
+def _keys(cell: Cell) -> int:
+    return sum(split_key(line) is not None for line in cell.text.splitlines())
+
+
+def _text_of(cells: tuple[Cell, ...]) -> Iterator[Line]:
+    """Yield the lines of a row of text: one, or those of each cell that holds keys."""
+    if not any(_keys(cell) and len(cell.text.splitlines()) > 1 for cell in cells):
+        yield from _line(cells, "", 0)
+        return
+    for cell in cells:
+        for text in unwrap(cell.text).splitlines():
+            yield from _line((replace(cell, text=text),), "", 0)
 
 
 def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:

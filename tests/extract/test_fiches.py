@@ -282,3 +282,24 @@ def test_numbered_actions_side_by_side() -> None:
         "  A Action 3 : Un bus santé [porteur ARS] [partenaire Ville]",
         "  A Action 4 : Un dépistage [porteur CPAM] [partenaire Ville]",
     ]
+
+
+def test_each_cell_may_be_a_whole_fiche() -> None:
+    """Cards beside one another, of several lines each, keys in all of them."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        table(
+            [
+                "Action 1 : Ouvrir une crèche\nPilote : CAF\nÉchéance : 2026",
+                "Action 2 : Aider au permis\nPilote : Ville\nPartenaires : État,\nRégion",
+            ],
+            ["Action 3 : Un forum\nPilote : Ville\nÉchéance : 2027", ""],
+        ),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "  A Action 2 : Aider au permis [porteur Ville] [partenaire État, Région]",
+        "  A Action 3 : Un forum [porteur Ville] [calendrier 2027]",
+    ]
+    assert coverage(found.plan).lost == ()
