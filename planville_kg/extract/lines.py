@@ -43,7 +43,7 @@ def units(document: Document) -> Iterator[Unit]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if not block.cell.is_empty:
-                yield from _line((block.cell,), block.style, block.level)
+                yield from _text_of((block.cell,), block.style, block.level)
         elif _is_text(block) or is_cards(block):
             for row in block.rows:
                 yield from _text_of(tuple(cell for cell in row.cells if not cell.is_empty))
@@ -62,14 +62,20 @@ def _keys(cell: Cell) -> int:
     return sum(split_key(line) is not None for line in cell.text.splitlines())
 
 
-def _text_of(cells: tuple[Cell, ...]) -> Iterator[Line]:
-    """Yield the lines of a row of text: one, or those of each cell that holds keys."""
-    if not any(_keys(cell) and len(cell.text.splitlines()) > 1 for cell in cells):
-        yield from _line(cells, "", 0)
+def _text_of(cells: tuple[Cell, ...], style: str = "", level: int = 0) -> Iterator[Line]:
+    """Yield the lines of a text: one, or, where keys stand in its later lines, each of them."""
+    if not any(_keys_below(cell) for cell in cells):
+        yield from _line(cells, style, level)
         return
     for cell in cells:
         for text in unwrap(cell.text).splitlines():
-            yield from _line((replace(cell, text=text),), "", 0)
+            yield from _line((replace(cell, text=text),), style, level)
+            style = ""
+
+
+def _keys_below(cell: Cell) -> bool:
+    """Tell whether keys stand in the lines of a cell after its first."""
+    return any(split_key(line) for line in cell.text.splitlines()[1:])
 
 
 def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:
