@@ -303,3 +303,56 @@ def test_each_cell_may_be_a_whole_fiche() -> None:
         "  A Action 3 : Un forum [porteur Ville] [calendrier 2027]",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_a_fiche_as_people_lay_it_out() -> None:
+    """A number above its title, a key merged over two rows, one on a row of its own."""
+    rows = [
+        [("Objectif opérationnel", 1, 1), "1.1 Bouger"],
+        ["Pilote(s) de l'action", "CPTS"],
+        [("Partenaires", 2, 1), "Financiers : ARS"],
+        ["Opérationnels : clubs"],
+        [("Calendrier", 1, 2)],
+        ["Début : 2025", "Fin : 2027"],
+        ["Indicateurs de résultat", "Nombre d'inscrits"],
+    ]
+    found = understood(
+        table([("FICHE ACTION N°1", 1, 2)], [("Le sport santé", 1, 2)], *rows),
+        table([("FICHE ACTION N°2", 1, 2)], [("Des jardins", 1, 2)], *rows[:2]),
+    )
+    assert lines(found) == [
+        "B 1.1 Bouger",
+        (
+            "  A Le sport santé [numero FICHE ACTION N°1] [porteur CPTS] "
+            "[partenaire Financiers : ARS] [partenaire Opérationnels : clubs] "
+            "[calendrier Début : 2025 / Fin : 2027] [indicateur Nombre d'inscrits]"
+        ),
+        "  A Des jardins [numero FICHE ACTION N°2] [porteur CPTS]",
+    ]
+
+
+def test_keys_in_the_cells_of_a_fiche() -> None:
+    """Rows whose cells each hold « Clé : valeur », one line or several."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 2)],
+            ["Pilote : CAF", "Échéance : 2026"],
+            ["Partenaires : PMI\nÉtat", "Public : Familles\nBudget : 10 k€"],
+            ["Contexte", "Des besoins"],
+            ["Indicateur", "Places"],
+            [("Action 2 : Un bus santé", 1, 2)],
+            ["Pilote : ARS", "Échéance : 2027"],
+            ["Contexte", "Peu de médecins"],
+            ["Indicateur", "Trajets"],
+        ),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026] [partenaire PMI / État]"
+            " [public Familles] [budget 10 k€] [description Des besoins] [indicateur Places]"
+        ),
+        (
+            "A Action 2 : Un bus santé [porteur ARS] [calendrier 2027] "
+            "[description Peu de médecins] [indicateur Trajets]"
+        ),
+    ]
