@@ -20,6 +20,7 @@ from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import LIST, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.extract.together import align_all, places_of
 from planville_kg.extract.tree import Tree
+from planville_kg.extract.under import under_titles
 from planville_kg.model import (
     Choice,
     Column,
@@ -56,7 +57,7 @@ class Extractor:
         self.opened: int | None = None
         """The action whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
-        self.steps = [self._decided(step) for step in told_by_depth(steps)]
+        self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
         self.columns = merge_columns(self._all_columns())

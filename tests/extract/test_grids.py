@@ -372,3 +372,24 @@ def test_the_number_of_a_row_is_no_number_of_the_axis_beside_it() -> None:
         "  A Ouvrir une crèche [numero 1] [numero F1]",
         "  A Créer un forum [numero 2] [numero F2]",
     ]
+
+
+def test_a_column_of_two_levels_under_one_of_them_is_the_other() -> None:
+    """« Axes / Objectifs » between rows that are axes holds their objectives."""
+    found = understood(
+        table(
+            ["Axes / Objectifs", "Action", "Pilote"],
+            [("AXE 1 : EMPLOI", 1, 3)],
+            ["1.1 Lever les freins", "Ouvrir une crèche", "CAF"],
+            [("AXE 2 : SANTÉ", 1, 3)],
+            ["2.1 Prévenir", "Un bus santé", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V AXE 1 : EMPLOI",
+        "  B 1.1 Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF]",
+        "V AXE 2 : SANTÉ",
+        "  B 2.1 Prévenir",
+        "    A Un bus santé [porteur ARS]",
+    ]
