@@ -142,13 +142,13 @@ class _Reader:
     def _pair(self, line: Line) -> tuple[Key, str] | None:
         if line.text in self.bare and (found := bare_key(line)):
             return found, ""
-        if line.style == Style.HEADING:
-            return None
         known = marker(line.text)
         if known and known.word:
             return None
         first = further_keys(line.text)[0]
-        return split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
+        pair = split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
+        is_title = line.style == Style.HEADING and pair and isinstance(pair[0].meaning, Level)
+        return None if is_title else pair
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
