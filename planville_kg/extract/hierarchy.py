@@ -123,9 +123,9 @@ def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
 def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     """Tell whether the titles of a kind hold something of a plan.
 
-    Words of levels always do. Headings do if two of them at least have content, so that the title
-    of the document does not, or one that values follow at once. Where one stands above titles of
-    levels, two must: the title of the only part of a document that is its plan is no level.
+    Words of levels always do. Headings do if two of them at least hold actions, so that the title
+    of the document does not, nor its chapters where one is the plan, or one that values follow at
+    once.
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
@@ -133,12 +133,10 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
-    above = sum(_holds_level(flat, index) for index in places)
-    if above:
-        return above >= _REPEATED
     full = sum(_has_content(flat, index) for index in places)
-    told = any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
-    return full >= _REPEATED or told
+    if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
+        return full >= _REPEATED
+    return any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:
@@ -177,9 +175,16 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
     for step in flat[index + 1 :]:
         if isinstance(step, Title) and _not_below(step.kind, title.kind):
             return False
-        if isinstance(step, Said | Grid) or (isinstance(step, Title) and step.kind.scores):
+        if is_content(step):
             return True
     return False
+
+
+def is_content(step: Step) -> bool:
+    """Tell whether a step is an action, or says something of one."""
+    if isinstance(step, Title):
+        return step.kind.best is not None and step.kind.best.depth >= Level.ACTION.depth
+    return isinstance(step, Said) or (isinstance(step, Grid) and bool(step.columns))
 
 
 def _not_below(kind: Kind, above: Kind) -> bool:
