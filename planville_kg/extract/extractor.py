@@ -5,10 +5,18 @@ from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.anchors import anchored
-from planville_kg.extract.columns import counts_only, decided, merge_columns, name_of, told_by_cells
+from planville_kg.extract.columns import (
+    counts_only,
+    decided,
+    merge_columns,
+    name_of,
+    texts_by_header,
+    told_by_cells,
+)
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
+from planville_kg.extract.hollow import hollow_titles
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.layout import IGNORED
@@ -57,9 +65,11 @@ class Extractor:
         self.opened: int | None = None
         """The action whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
+        self.texts = texts_by_header(step for step in steps if isinstance(step, Grid))
         self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
+        self.hollow = hollow_titles(self.steps, self.levels)
         self.columns = merge_columns(self._all_columns())
         self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
 
@@ -108,7 +118,7 @@ class Extractor:
     def _decided(self, step: Step) -> Step:
         if not isinstance(step, Grid):
             return step
-        grid = told_by_cells(step)
+        grid = told_by_cells(step, self.texts)
         return Grid(tuple(decided(c, self.profile) for c in grid.columns), grid.items)
 
     def _with_columns(self, step: Step) -> Iterator[Step]:
@@ -189,7 +199,7 @@ class Extractor:
             self.tree.notes.extend(Note(step.kind, cell, owner) for cell in step.cells)
 
     def _title(self, title: Title) -> None:
-        level = self.levels.get(title.kind)
+        level = None if id(title) in self.hollow else self.levels.get(title.kind)
         is_part = level is Level.SUBACTION and (title.is_key or title.kind.family == LIST)
         if is_part and title.kind.family == LIST and self._described() is None:
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
