@@ -268,3 +268,30 @@ def test_a_list_that_begins_otherwise_describes_its_action() -> None:
             "[description Un jardin commun]"
         ),
     ]
+
+
+def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
+    """Chapters are no level, an axis told in prose is a mention, and the title is the contract's."""
+    found = understood(
+        heading(1, "Contrat de ville 2024-2030"),
+        heading(1, "1. Le diagnostic"),
+        table(["Quartier", "Population"], ["Nord", "3 400"], ["Sud", "1 200"]),
+        heading(1, "2. Les orientations"),
+        heading(2, "Orientation 1 : Agir pour l'emploi de tous"),
+        line("Le chômage est élevé."),
+        heading(1, "3. Le plan d'actions"),
+        heading(3, "Orientation 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(3, "Orientation 2 : Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+        heading(1, "4. La gouvernance"),
+        table(["Instance", "Composition"], ["Comité", "Tous"]),
+    )
+    assert lines(found) == [
+        "O Orientation 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "O Orientation 2 : Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+    assert found.plan.identity.title == "Contrat de ville 2024-2030"
+    assert coverage(found.plan).lost == ()
