@@ -1,6 +1,7 @@
 """The steps of a document → a plan: levels told, columns merged, rows aligned, a tree grown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
@@ -25,7 +26,7 @@ from planville_kg.extract.outline import PARAGRAPH
 from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.rows import filled
-from planville_kg.extract.steps import LIST, Aside, Grid, Kind, Said, Step, Title
+from planville_kg.extract.steps import HEADING, LIST, NUMBER, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.extract.together import align_all, places_of
 from planville_kg.extract.tree import Tree
 from planville_kg.extract.under import under_titles
@@ -70,6 +71,7 @@ class Extractor:
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
         self.hollow = hollow_titles(self.steps, self.levels)
+        self.steps = list(self._without_strays())
         self.columns = merge_columns(self._all_columns())
         self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
 
@@ -119,7 +121,7 @@ class Extractor:
         if not isinstance(step, Grid):
             return step
         grid = told_by_cells(step, self.texts)
-        return Grid(tuple(decided(c, self.profile) for c in grid.columns), grid.items)
+        return replace(grid, columns=tuple(decided(c, self.profile) for c in grid.columns))
 
     def _with_columns(self, step: Step) -> Iterator[Step]:
         """Give a grid without a known header guessed columns, or leave it aside."""
@@ -136,13 +138,30 @@ class Extractor:
             self.diagnostics.extend(doubts)
             yield Grid(columns, tuple(item for item in step.items if item is not head))
             return
-        if known and step.rows:
-            self.diagnostics.append(ignored(step.rows[0].location))
-        kind = IGNORED if known else "mention-de-page"
-        if heads := tuple(cell for column in step.columns for cell in column.cells):
+        yield from self._aside(step, IGNORED if known else "mention-de-page")
+
+    def _aside(self, grid: Grid, kind: str) -> Iterator[Step]:
+        """Yield the rows of a grid that is no part of the plan."""
+        if kind == IGNORED and grid.rows:
+            self.diagnostics.append(ignored(grid.rows[0].location))
+        heads = tuple(cell for column in grid.columns for cell in column.cells)
+        if heads and not grid.goes_on:
             yield Aside(kind, heads)
-        for item in step.items:
+        for item in grid.items:
             yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+
+    def _without_strays(self) -> Iterator[Step]:
+        """Yield the steps, tables that would go on with another beyond a title of none aside."""
+        beyond = False
+        for step in self.steps:
+            if isinstance(step, Title) and step.kind.family in (HEADING, NUMBER):
+                beyond = step.kind not in self.levels or id(step) in self.hollow
+            elif isinstance(step, Title):
+                beyond = False
+            if isinstance(step, Grid) and step.goes_on and beyond:
+                yield from self._aside(step, IGNORED)
+            else:
+                yield step
 
     def _is_recap(self, grid: Grid) -> bool:
         """Tell whether a table only counts, by axis, the actions that stand elsewhere."""

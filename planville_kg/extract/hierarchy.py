@@ -1,6 +1,7 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
@@ -151,7 +152,7 @@ def is_bare_outline(steps: Sequence[Step]) -> bool:
 def _flat(steps: Iterable[Step]) -> Iterable[Step]:
     for step in steps:
         if isinstance(step, Grid):
-            yield Grid(step.columns, ())
+            yield replace(step, items=())
             yield from (item for item in step.items if isinstance(item, Title))
         else:
             yield step
@@ -184,7 +185,9 @@ def is_content(step: Step) -> bool:
     """Tell whether a step is an action, or says something of one."""
     if isinstance(step, Title):
         return step.kind.best is not None and step.kind.best.depth >= Level.ACTION.depth
-    return isinstance(step, Said) or (isinstance(step, Grid) and bool(step.columns))
+    return isinstance(step, Said) or (
+        isinstance(step, Grid) and bool(step.columns) and not step.goes_on
+    )
 
 
 def _not_below(kind: Kind, above: Kind) -> bool:

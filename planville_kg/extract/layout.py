@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.columns import told_by_cells
@@ -80,6 +80,9 @@ class _Layouts:
         self.tables = [unit for unit in found if isinstance(unit, Table)]
         self.repeated = repeated_lines(self.tables)
         self.shape: Shape | None = None
+        self.above: Kind | None = None
+        self.shape_above: Kind | None = None
+        """The kind of the last title, and of the one above the table that others go on with."""
         self.choices: list[Choice] = []
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
@@ -100,10 +103,15 @@ class _Layouts:
             if isinstance(unit, Line):
                 lines.append(unit)
                 continue
-            yield from read_lines(lines)
+            yield from self._lines(lines)
             lines = []
             yield from self._table(unit)
         yield from read_lines(lines)
+
+    def _lines(self, lines: Sequence[Line]) -> Iterator[Step]:
+        for step in read_lines(lines):
+            self.above = step.kind if isinstance(step, Title) else self.above
+            yield step
 
     def _table(self, table: Table) -> Iterator[Step]:
         wanted = self.profile.of(table.location)
@@ -130,7 +138,15 @@ class _Layouts:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
-            yield from _told_by_row(step) if isinstance(step, Grid) else (step,)
+                yield from _told_by_row(self._beside(step))
+            else:
+                yield step
+
+    def _beside(self, grid: Grid) -> Grid:
+        """Return a grid that goes on with another as one of its own under a title of its kind."""
+        alike = self.above == self.shape_above
+        self.shape_above = self.above
+        return replace(grid, goes_on=grid.goes_on and not alike)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))

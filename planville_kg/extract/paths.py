@@ -89,7 +89,7 @@ def _without_paths(grid: Grid) -> Grid:
         replace(each, level=None, field=Field.OTHER) if each.number in numbers else each
         for each in grid.columns
     )
-    return Grid(tuple(columns), tuple(items))
+    return replace(grid, columns=tuple(columns), items=tuple(items))
 
 
 def _is_path(text: str) -> bool:

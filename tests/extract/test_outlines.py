@@ -271,7 +271,7 @@ def test_a_list_that_begins_otherwise_describes_its_action() -> None:
 
 
 def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
-    """Chapters are no level, an axis told in prose is a mention, and the title is the contract's."""
+    """Chapters are no level, an axis told in prose is a mention; the title is the contract's."""
     found = understood(
         heading(1, "Contrat de ville 2024-2030"),
         heading(1, "1. Le diagnostic"),
