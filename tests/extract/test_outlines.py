@@ -295,3 +295,23 @@ def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
     ]
     assert found.plan.identity.title == "Contrat de ville 2024-2030"
     assert coverage(found.plan).lost == ()
+
+
+def test_a_table_of_contents_opens_no_title() -> None:
+    """Lines that end with page numbers name the parts of the document, before they begin."""
+    found = understood(
+        heading(2, "Sommaire"),
+        line("Axe 1 : Emploi 3"),
+        line("Axe 2 : Santé 12"),
+        heading(2, "Axe 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(2, "Axe 2 : Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+    assert [note.kind for note in found.plan.notes][1:] == ["sommaire", "sommaire"]
