@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.keys import Key, key_of, split_key
@@ -20,6 +21,7 @@ from planville_kg.model import Cell, Field, Level, Row
 from planville_kg.text import key, squeeze, unwrap
 
 _MAX_HEAD = 80
+_MAX_KEY = 40
 _MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
 ACTION = kind_of_word("action")
 
@@ -45,6 +47,7 @@ class _Reader:
         self.named = any(map(_names_action, rows))
         self.sections = _sections(rows)
         self.waiting: tuple[Key, Cell] | None = None
+        self.section: Key | None = None
         self.last: tuple[Key, Cell] | None = None
 
     def steps(self) -> Iterator[Step]:
@@ -52,7 +55,7 @@ class _Reader:
             cells = filled(row)
             if self.last and row.cells[0].covered:
                 yield from self._below(cells)
-            elif self.waiting and not key_of(cells[0].text):
+            elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
                 yield from pair_steps(*self.waiting, cells)
                 self.waiting = None
             elif said := list(_said_inside(cells)):
@@ -67,11 +70,24 @@ class _Reader:
     def _lone(self, number: int, cell: Cell) -> Iterator[Step]:
         yield from self._unfinished()
         found = key_of(cell.text)
+        self.section = found
         if found and number + 1 < len(self.rows):
             self.waiting = found, cell
             return
         named = self.named or number in self.sections or _is_titled_below(self.rows, number)
         yield _title(cell, named=named)
+
+    def _is_pair(self, cells: Sequence[Cell]) -> bool:
+        """Tell whether a row below a lone key has a key of its own: « Moyens », « Humains | 2 »."""
+        head = cells[0].text
+        return len(cells) == 2 and len(head) <= _MAX_KEY and split_key(head) is None  # noqa: PLR2004 - a pair
+
+    def _known(self, cell: Cell) -> Key:
+        """Return what a key says, below the heading of its part where alone it says nothing."""
+        found = known(cell)
+        if found.meaning is Field.OTHER and self.section:
+            found = known(replace(cell, text=f"{self.section.header} {squeeze(cell.text)}"))
+        return found
 
     def _unfinished(self) -> Iterator[Step]:
         """Yield the key that waits for its value as text, since none came."""
@@ -91,7 +107,7 @@ class _Reader:
             text = " ".join(squeeze(cell.text) for cell in cells[1:])
             yield Title(kind_of_marker(found), text, (*cells[1:], cells[0]), found.word)
             return
-        pair = known(cells[0]), cells[0]
+        pair = self._known(cells[0]), cells[0]
         self.last = pair if cells[0].row_span > 1 else None
         second = key_of(cells[2].text) if len(cells) == 4 else None  # noqa: PLR2004 - two pairs
         if second:

@@ -356,3 +356,22 @@ def test_keys_in_the_cells_of_a_fiche() -> None:
             "[description Peu de médecins] [indicateur Trajets]"
         ),
     ]
+
+
+def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
+    """« Financiers » below « Moyens » is a budget, « Humains » is kept under its own words."""
+    found = understood(
+        table(
+            [("Fiche action n° 1\nOuvrir une crèche", 1, 2)],
+            ["Pilote", "CAF"],
+            [("MOYENS", 1, 2)],
+            ["Humains", "2 postes"],
+            ["Financiers", "12 k€"],
+            [("CALENDRIER", 1, 2)],
+            [("2026", 1, 2)],
+        )
+    )
+    assert lines(found) == [
+        ("A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [autre 2 postes] [budget 12 k€] "
+        "[calendrier 2026]")
+    ]
