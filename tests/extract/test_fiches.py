@@ -364,6 +364,8 @@ def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
         table(
             [("Fiche action n° 1\nOuvrir une crèche", 1, 2)],
             ["Pilote", "CAF"],
+            ["Partenaires", "PMI"],
+            ["Public", "Familles"],
             [("MOYENS", 1, 2)],
             ["Humains", "2 postes"],
             ["Financiers", "12 k€"],
@@ -372,6 +374,8 @@ def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
         )
     )
     assert lines(found) == [
-        ("A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [autre 2 postes] [budget 12 k€] "
-        "[calendrier 2026]")
+        (
+            "A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [partenaire PMI] [public Familles] [autre 2 postes] "
+            "[budget 12 k€] [calendrier 2026]"
+        )
     ]
