@@ -16,13 +16,14 @@ _TIMES = 2
 def bare_keys(lines: Sequence[Line]) -> frozenset[str]:
     """Return the lines that are keys without a colon, where the text is written so.
 
-    It is where two keys at least come back, each time with a line below that is no key.
+    It is where two keys at least come back, each time with a line below that is no key, and
+    wherever a list follows.
     """
-    counts = Counter(
-        line.text for line, below in pairwise(lines) if bare_key(line) and not bare_key(below)
-    )
+    keys = [(line, below) for line, below in pairwise(lines) if bare_key(line)]
+    counts = Counter(line.text for line, below in keys if not bare_key(below))
     found = {text for text, count in counts.items() if count >= _TIMES}
-    return frozenset(counts) if len(found) >= _KEYS else frozenset()
+    listed = frozenset(line.text for line, below in keys if below.is_item)
+    return frozenset(counts) if len(found) >= _KEYS else listed
 
 
 def bare_key(line: Line) -> Key | None:

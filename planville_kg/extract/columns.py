@@ -8,7 +8,7 @@ from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.profile import Meaning, Profile
-from planville_kg.extract.said import is_mark
+from planville_kg.extract.said import is_mark, is_placeholder
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
 from planville_kg.text import fold, key, squeeze
@@ -25,6 +25,7 @@ _NEARLY_ALL = 0.8
 _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
+_FIGURE = re.compile(r"[\d .,]*\d[\d .,]* ?(?:%|[kM]?€)?|[-–—]")
 _NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
 Texts = Mapping[int, Sequence[str]]
 Name = tuple[int, str, Level | None, Field | None]
@@ -48,14 +49,29 @@ def merge_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(sorted(merged.values(), key=lambda column: (column.number, column.header)))
 
 
-def told_by_cells(grid: Grid) -> Grid:
+def texts_by_header(grids: Iterable[Grid]) -> Mapping[str, Sequence[str]]:
+    """Return what the columns under the same words say in all the grids, by the words' key."""
+    pooled: dict[str, list[str]] = {}
+    for grid in grids:
+        texts = texts_by_column(grid)
+        for column in grid.columns:
+            pooled.setdefault(key(column.header), []).extend(texts.get(column.number, ()))
+    return pooled
+
+
+def told_by_cells(grid: Grid, pooled: Mapping[str, Sequence[str]] | None = None) -> Grid:
     """Return a grid whose columns mean what their cells are rather than what their header says.
 
     Columns of funders that hold amounts are budgets: « Part État (€) ». Columns named like a level
     that hold nothing but codes are its numbers: « Fiche » beside « Intitulé », « Action » beside
     « Libellé », which is then the level. A column named by a year holds its amounts or its ticks.
+
+    Args:
+        grid: The grid.
+        pooled: What the columns under the same words say in all the grids of the document.
     """
-    texts_of = texts_by_column(grid)
+    pooled = pooled or texts_by_header((grid,))
+    texts_of = {column.number: pooled[key(column.header)] for column in grid.columns}
     columns = [_of_year(_as_budget(column, texts_of), texts_of) for column in grid.columns]
     for place, column in enumerate(columns):
         if not _are_codes(texts_of.get(column.number, [])) or not _names_level(column):
@@ -66,6 +82,18 @@ def told_by_cells(grid: Grid) -> Grid:
         if title is not None or column.level is None:
             columns[place] = replace(column, level=None, field=Field.NUMBER)
     return replace(grid, columns=tuple(columns))
+
+
+def counts_only(grid: Grid) -> bool:
+    """Tell whether a table says nothing but figures of its first column, which names no action."""
+    label, *others = grid.columns
+    texts_of = texts_by_column(grid)
+    figures = [text for column in others for text in texts_of.get(column.number, [])]
+    return (
+        label.level not in (Level.ACTION, Level.SUBACTION)
+        and bool(figures)
+        and all(_FIGURE.fullmatch(squeeze(text)) for text in figures)
+    )
 
 
 def _names_level(column: Column) -> bool:
@@ -95,11 +123,11 @@ def _are_codes(texts: Sequence[str]) -> bool:
 
 
 def texts_by_column(grid: Grid) -> Texts:
-    """Return what each column holds, by its number."""
+    """Return what each column says, by its number, placeholders left aside."""
     found: dict[int, list[str]] = {}
     for row in grid.rows:
         for cell in row.cells:
-            if not cell.is_empty:
+            if not cell.is_empty and not is_placeholder(cell.text):
                 found.setdefault(cell.location.column or 1, []).append(cell.text)
     return found
 

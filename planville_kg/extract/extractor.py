@@ -1,24 +1,35 @@
 """The steps of a document → a plan: levels told, columns merged, rows aligned, a tree grown."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.anchors import anchored
-from planville_kg.extract.columns import decided, merge_columns, name_of, told_by_cells
-from planville_kg.extract.details import only_details
+from planville_kg.extract.columns import (
+    counts_only,
+    decided,
+    merge_columns,
+    name_of,
+    texts_by_header,
+    told_by_cells,
+)
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
+from planville_kg.extract.hollow import hollow_titles
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.layout import IGNORED
 from planville_kg.extract.nesting import told_by_depth
+from planville_kg.extract.outline import PARAGRAPH
+from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.rows import filled
-from planville_kg.extract.steps import Aside, Grid, Kind, Said, Step, Title
+from planville_kg.extract.steps import HEADING, LIST, NUMBER, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.extract.together import align_all, places_of
 from planville_kg.extract.tree import Tree
+from planville_kg.extract.under import under_titles
 from planville_kg.model import (
     Choice,
     Column,
@@ -32,6 +43,7 @@ from planville_kg.model import (
     PlanIdentity,
     Row,
 )
+from planville_kg.text import squeeze
 
 
 class Extractor:
@@ -51,10 +63,15 @@ class Extractor:
         self.tree = Tree()
         self.told: int | None = None
         """The action that keys still speak of after a list of its sub-actions."""
+        self.opened: int | None = None
+        """The action whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
-        self.steps = [self._decided(step) for step in told_by_depth(steps)]
+        self.texts = texts_by_header(step for step in steps if isinstance(step, Grid))
+        self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
+        self.hollow = hollow_titles(self.steps, self.levels)
+        self.steps = list(self._without_strays())
         self.columns = merge_columns(self._all_columns())
         self.ranks = {name_of(column): rank for rank, column in enumerate(self.columns, 1)}
 
@@ -63,10 +80,10 @@ class Extractor:
         grids = [step for step in self.steps if isinstance(step, Grid)]
         aligned = align_all(grids)
         places = tuple(places_of(grids, aligned))
-        of_actions = only_details(grids, aligned)
+        owners = owners_of(grids, aligned)
         for step in self.steps:
             if isinstance(step, Grid):
-                self._grid(step, aligned[id(step)], places, of_actions=of_actions)
+                self._grid(step, aligned[id(step)], places, owners[id(step)])
             else:
                 self._step(step)
         elements = self.tree.finish(self.columns)
@@ -103,28 +120,58 @@ class Extractor:
     def _decided(self, step: Step) -> Step:
         if not isinstance(step, Grid):
             return step
-        grid = told_by_cells(step)
-        return Grid(tuple(decided(c, self.profile) for c in grid.columns), grid.items)
+        grid = told_by_cells(step, self.texts)
+        return replace(grid, columns=tuple(decided(c, self.profile) for c in grid.columns))
 
     def _with_columns(self, step: Step) -> Iterator[Step]:
         """Give a grid without a known header guessed columns, or leave it aside."""
-        if not isinstance(step, Grid) or step.columns:
+        if not isinstance(step, Grid) or (step.columns and not self._is_recap(step)):
             yield step
             return
         known = any(
             (isinstance(other, Grid) and other.columns) or isinstance(other, Said)
             for other in self.steps
+            if other is not step
         )
         columns, head, doubts = ((), None, ()) if known else infer_columns(step.rows)
         if columns:
             self.diagnostics.extend(doubts)
             yield Grid(columns, tuple(item for item in step.items if item is not head))
             return
-        if known and step.rows:
-            self.diagnostics.append(ignored(step.rows[0].location))
-        kind = IGNORED if known else "mention-de-page"
-        for item in step.items:
+        yield from self._aside(step, IGNORED if known else "mention-de-page")
+
+    def _aside(self, grid: Grid, kind: str) -> Iterator[Step]:
+        """Yield the rows of a grid that is no part of the plan."""
+        if kind == IGNORED and grid.rows:
+            self.diagnostics.append(ignored(grid.rows[0].location))
+        heads = tuple(cell for column in grid.columns for cell in column.cells)
+        if heads and not grid.goes_on:
+            yield Aside(kind, heads)
+        for item in grid.items:
             yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+
+    def _without_strays(self) -> Iterator[Step]:
+        """Yield the steps, tables that would go on with another beyond a title of none aside."""
+        beyond = False
+        for step in self.steps:
+            if isinstance(step, Title) and step.kind.family in (HEADING, NUMBER):
+                beyond = step.kind not in self.levels or id(step) in self.hollow
+            elif isinstance(step, Title):
+                beyond = False
+            if isinstance(step, Grid) and step.goes_on and beyond:
+                yield from self._aside(step, IGNORED)
+            else:
+                yield step
+
+    def _is_recap(self, grid: Grid) -> bool:
+        """Tell whether a table only counts, by axis, the actions that stand elsewhere."""
+        return counts_only(grid) and any(
+            step.kind.best is Level.ACTION
+            if isinstance(step, Title)
+            else isinstance(step, Grid) and any(c.level is Level.ACTION for c in step.columns)
+            for step in self.steps
+            if step is not grid
+        )
 
     def _all_columns(self) -> Iterator[Column]:
         for step in self.steps:
@@ -143,12 +190,11 @@ class Extractor:
         grid: Grid,
         aligned: dict[int, Aligned],
         places: tuple[str, ...],
-        *,
-        of_actions: bool,
+        owners: Owners,
     ) -> None:
-        self.told = None
+        self.told = self.opened = None
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
-        rows = Rows(self.tree, grid.columns, ranks, places, of_actions=of_actions)
+        rows = Rows(self.tree, grid.columns, ranks, places, owners)
         after = {id(a): aligned[id(b)] for a, b in pairwise(grid.items) if _are_rows(a, b)}
         for item in grid.items:
             if isinstance(item, Row):
@@ -162,17 +208,26 @@ class Extractor:
         if isinstance(step, Title):
             self._title(step)
         elif isinstance(step, Said):
+            self.opened = None
             self._said(step)
+        elif step.kind == PARAGRAPH and self.opened is not None:
+            text = squeeze(" ".join(cell.text for cell in step.cells))
+            self._record(self.opened, Said(Field.DESCRIPTION, "", step.cells, text))
         else:
             owner = self._described() if step.attached else None
             self.tree.notes.extend(Note(step.kind, cell, owner) for cell in step.cells)
 
     def _title(self, title: Title) -> None:
-        level = self.levels.get(title.kind)
-        if level is not None and title.text:
-            self.told = self._described() if title.is_key and level is Level.SUBACTION else None
-            self.tree.open(level, title.text, title.cells, header=title.word or _name(title.kind))
-        elif (owner := self._described()) is not None and title.kind.family == "liste":
+        level = None if id(title) in self.hollow else self.levels.get(title.kind)
+        is_part = level is Level.SUBACTION and (title.is_key or title.kind.family == LIST)
+        if is_part and title.kind.family == LIST and self._described() is None:
+            self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
+        elif level is not None and title.text:
+            self.told = self._described() if is_part else None
+            name = title.word or _name(title.kind)
+            index = self.tree.open(level, title.text, title.cells, header=name)
+            self.opened = index if level is Level.ACTION else None
+        elif (owner := self._described()) is not None and title.kind.family == LIST:
             self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
         else:
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)

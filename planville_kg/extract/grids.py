@@ -51,12 +51,14 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
     A grid whose `columns` are empty has no header that is known, nor one to take over.
     """
     columns = before.columns if before and _continues(table, found, before) else ()
+    goes_on = bool(columns)
     items: list[Row | Title | Aside] = []
     for index, (row, kind) in enumerate(zip(table.rows, found.kinds, strict=True)):
         if index in found.heads:
             if items or columns:
-                yield Grid(columns, tuple(items))
+                yield Grid(columns, tuple(items), goes_on)
                 items = []
+            goes_on = False
             columns = columns_from(_with_unnamed(found.heads[index], table))
             if kind == GROUP:
                 items.append(Aside(kind, tuple(filled(row))))
@@ -68,7 +70,7 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
         else:
             items.append(_item(row, columns))
     if items or columns:
-        yield Grid(columns, tuple(_without_last_bands(items)))
+        yield Grid(columns, tuple(_without_last_bands(items)), goes_on)
 
 
 def _item(row: Row, columns: Sequence[Column]) -> Row | Title | Aside:

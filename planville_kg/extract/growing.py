@@ -1,13 +1,14 @@
 """Rows and keys → the tree: what each says, of which element."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.coded import lists_only_places
+from planville_kg.extract.owners import Owners
 from planville_kg.extract.said import short
 from planville_kg.extract.tree import UNPLACED, Tree
-from planville_kg.model import Cell, Certainty, Column, Field, Level, Note, Severity
+from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
+from planville_kg.text import key
 
 Placed = tuple[Column, Cell]
 
@@ -21,22 +22,20 @@ class Rows:
         columns: Sequence[Column],
         ranks: Sequence[int],
         places: Iterable[str],
-        *,
-        of_actions: bool = False,
+        owners: Owners,
     ) -> None:
-        """Take the columns, their ranks in the plan, and the keys of the places it names.
+        """Take the columns, their ranks in the plan, the keys of the places it names, and owners.
 
-        Where sub-actions only detail the actions, the fields of a row are `of_actions`.
+        `owners` tells of which level each column speaks.
         """
         self.tree = tree
-        self._of_actions = of_actions
+        self._owners = owners
         self.columns = columns
         self._ranks = {id(column): rank for column, rank in zip(columns, ranks, strict=True)}
         self._places = frozenset(places)
         levels = [column.level for column in columns if column.level]
         self._deepest = max(levels, key=lambda level: level.depth, default=None)
         self._action = next((c for c in columns if c.level is Level.ACTION), None)
-        self._of_numbers = _levels_numbered(columns)
         self._merged: list[tuple[int, Placed]] = []
 
     def add(self, row: Aligned, following: Aligned | None = None) -> None:
@@ -113,7 +112,7 @@ class Rows:
     def _described(self, touched: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
         """Return those of the elements of a row that its fields may speak of."""
         actions = [each for each in touched if self.tree.level(each[0]) is not Level.SUBACTION]
-        return actions if self._of_actions and actions else touched
+        return actions if self._owners.only_actions and actions else touched
 
     def _record(
         self,
@@ -135,7 +134,9 @@ class Rows:
             if (numbered := self._numbered(column, touched)) is not None:
                 self.tree.number(numbered, column, self._rank(column), cell)
                 continue
-            alike = [index for index, title in touched if title.row_span == cell.row_span]
+            alike = [
+                index for index, title in touched if self._is_alike(column, cell, title, index)
+            ]
             who = alike[-1] if alike else owner
             self.tree.record(who, column, self._rank(column), (cell,))
             if cell.row_span > 1 and not alike:
@@ -143,8 +144,15 @@ class Rows:
 
     def _numbered(self, column: Column, touched: Sequence[tuple[int, Cell]]) -> int | None:
         """Return the element that a number stands before, where each level has its own numbers."""
-        level = self._of_numbers.get(column.number)
+        level = self._owners.numbered.get(column.number)
         return next((i for i, _ in touched if self.tree.level(i) is level), None) if level else None
+
+    def _is_alike(self, column: Column, cell: Cell, title: Cell, index: int) -> bool:
+        """Tell whether a field is merged like a title, and its column like the titles beside it."""
+        if title.row_span != cell.row_span:
+            return False
+        level = self.tree.level(index)
+        return cell.row_span == 1 or level in self._owners.merged.get(key(column.header), ())
 
     def _rank(self, column: Column) -> int:
         return self._ranks[id(column)]
@@ -197,16 +205,6 @@ class Rows:
                 "en note de la ligne. Vérifiez la ligne dans le document.",
                 cell.location,
             )
-
-
-def _levels_numbered(columns: Sequence[Column]) -> dict[int, Level]:
-    """Return the level right of each column of numbers, where several have one of their own."""
-    found = {
-        column.number: beside.level
-        for column, beside in pairwise(columns)
-        if column.field is Field.NUMBER and beside.level
-    }
-    return found if len(found) > 1 else {}
 
 
 def _depth_of(column: Column) -> int:

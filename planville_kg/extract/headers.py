@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import sqrt
 
 from planville_kg import assets
 from planville_kg.model import Cell, Column, Field, Level
@@ -24,6 +25,13 @@ _LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*\d{1,4}$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNITS = re.compile(r"(?<!\w)(?:[kM]?€|euros?|keuros?|HT|TTC|TVA)(?!\w)", re.IGNORECASE)
 _INCLUSIVE = re.compile(r"[·•](?:[^\W\d_]+)(?:[·•]s)?")
+_DATED = re.compile(
+    r"(?:\s(?:au|en|à|fin|depuis))?\s(?:\d{1,2}(?:er)?[/. ](?:\d{1,2}|[^\W\d]{3,9})[/. ])?"
+    r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?(?!\d)"
+)
+_OF = frozenset(("de", "d", "du", "des"))
+_COMPLEMENT = 0.8
+_OTHER_WORD = 0.8
 _LEVELS = frozenset(level.value for level in Level)
 _CODED = ((Field.STATUS, "statut"), (Field.ACTOR_TYPE, "type-acteur"))
 
@@ -41,20 +49,59 @@ class Candidate:
         return self.target in _LEVELS
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a header: its stem, the word without its plural, and whether « de » leads to it."""
+
+    stem: str
+    word: str
+    is_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Synonym:
+    words: tuple[_Word, ...]
+    target: str
+    weight: float
+
+    def score(self, words: Sequence[_Word], start: int) -> float:
+        """Return the score of the words that stand at a place of a header, 0 where others do.
+
+        It is lower for words of the same root (« opération », « opérateur »), and for what only
+        completes the words before (« responsable de l'action »).
+        """
+        found = words[start : start + len(self.words)]
+        if [each.stem for each in found] != [each.stem for each in self.words]:
+            return 0.0
+        score = self.weight * sqrt(len(found) / len(words))
+        same = all(a.word == b.word for a, b in zip(found, self.words, strict=True))
+        score *= 1.0 if same else _OTHER_WORD
+        return score * _COMPLEMENT if start and found[0].is_of else score
+
+
 @cache
-def _synonyms() -> Mapping[str, tuple[tuple[tuple[str, ...], str, float], ...]]:
-    """Return the synonyms (stems, meaning, weight) by their first stem."""
-    found: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
+def _synonyms() -> Mapping[str, tuple[_Synonym, ...]]:
+    """Return the synonyms by their first stem."""
+    found: dict[str, list[_Synonym]] = {}
     with assets.path("data/reference/entetes.csv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            stems = _stems(line["expression"])
-            found.setdefault(stems[0], []).append((stems, line["cible"], float(line["poids"])))
+            words = _words(line["expression"])
+            known = _Synonym(words, line["cible"], float(line["poids"]))
+            found.setdefault(words[0].stem, []).append(known)
     return {first: tuple(synonyms) for first, synonyms in found.items()}
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    words = [token.folded for token in tokens(text)]
-    return tuple(stem(word) for word in words if word not in STOPWORDS) or tuple(words)
+def _words(text: str) -> tuple[_Word, ...]:
+    """Return the words that matter of a header, those of a complement marked: « de l'action »."""
+    words, is_of = [], False
+    folded = [token.folded for token in tokens(text)]
+    for word in folded:
+        if word in STOPWORDS:
+            is_of = is_of or word in _OF
+        else:
+            words.append(_Word(stem(word), word.rstrip("esx"), is_of=is_of))
+            is_of = False
+    return tuple(words) or tuple(_Word(word, word) for word in folded)
 
 
 @lru_cache(maxsize=1024)
@@ -68,6 +115,7 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     """
     if len(header) > _MAX_LENGTH:
         return ()
+    header = _DATED.sub("", header) if _DATED.search(header) else header
     if _NUMBERED.match(header):
         return _numbered(header)
     coded = _coded_header(header)
@@ -76,10 +124,11 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     if recognise("statut", header) not in (None, MISSING):
         return ()
     best: dict[str, tuple[float, int]] = {}
-    for words in (_stems(header), _stems(bare_header(header))):
-        for start, (stems, target, weight) in _synonyms_in(words):
-            score = weight * (len(stems) / len(words)) ** 0.5
-            best[target] = max(best.get(target, (0.0, 0)), (score, -start))
+    for words in (_words(header), _words(bare_header(header))):
+        for start, word in enumerate(words):
+            for known in _synonyms().get(word.stem, ()):
+                score = known.score(words, start)
+                best[known.target] = max(best.get(known.target, (0.0, 0)), (score, -start))
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
     return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
 
@@ -111,16 +160,6 @@ def _coded_header(header: str) -> str | None:
         if all(recognise(scheme, part) not in (None, MISSING) for part in parts):
             return field.value
     return None
-
-
-def _synonyms_in(
-    words: tuple[str, ...],
-) -> Iterator[tuple[int, tuple[tuple[str, ...], str, float]]]:
-    """Yield the synonyms whose stems stand one after the other in `words`, and where."""
-    for start, word in enumerate(words):
-        for synonym in _synonyms().get(word, ()):
-            if words[start : start + len(synonym[0])] == synonym[0]:
-                yield start, synonym
 
 
 def understood(cells: Sequence[Cell]) -> int:

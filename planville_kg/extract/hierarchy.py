@@ -1,7 +1,9 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
     LIST,
@@ -20,6 +22,7 @@ _BY_SHAPE = 0.4
 _STRAY = 0.15
 _DECIDED = 5.0
 _REPEATED = 2
+_MOST = 0.6
 
 
 def levels_of(
@@ -42,10 +45,34 @@ def levels_of(
     if _has_actions(steps, kinds):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     found = _descending(kinds, limits, forced)
-    if all(_suits(kind, found) for kind in kinds):
-        return found
-    again = _descending(_by_words(kinds), limits, forced)
-    return again if all(_suits(kind, again) for kind in kinds) else found
+    if not all(_suits(kind, found) for kind in kinds):
+        again = _descending(_by_words(kinds), limits, forced)
+        found = again if all(_suits(kind, again) for kind in kinds) else found
+    return {**dict.fromkeys(_lists_of_parts(steps, found), Level.SUBACTION), **found}
+
+
+def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
+    """Yield the kind of the lists that say the parts of the actions above them, if they do.
+
+    Most of their items begin as actions do, and nothing else in the document is a sub-action.
+    """
+    if Level.ACTION not in levels.values() or Level.SUBACTION in levels.values():
+        return
+    items: dict[Kind, list[str]] = {}
+    above = None
+    for step in steps:
+        if isinstance(step, Grid):
+            if any(column.level is Level.SUBACTION for column in step.columns):
+                return
+            above = None
+        elif isinstance(step, Title) and step.kind.family == LIST:
+            if above is Level.ACTION:
+                items.setdefault(step.kind, []).append(step.text)
+        elif isinstance(step, Title):
+            above = levels.get(step.kind)
+    for kind, texts in sorted(items.items(), key=lambda item: item[0].name)[:1]:
+        if sum(map(opens_action, texts)) >= _MOST * len(texts):
+            yield kind
 
 
 def _suits(kind: Kind, levels: Mapping[Kind, Level]) -> bool:
@@ -97,9 +124,9 @@ def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
 def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     """Tell whether the titles of a kind hold something of a plan.
 
-    Words of levels always do. Headings do if two of them at least have content, so that the title
-    of the document does not, or one that values follow at once. Where one stands above titles of
-    levels, two must: the title of the only part of a document that is its plan is no level.
+    Words of levels always do. Headings do if two of them at least hold actions, so that the title
+    of the document does not, nor its chapters where one is the plan, or one that values follow at
+    once.
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
@@ -107,12 +134,10 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
-    above = sum(_holds_level(flat, index) for index in places)
-    if above:
-        return above >= _REPEATED
     full = sum(_has_content(flat, index) for index in places)
-    told = any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
-    return full >= _REPEATED or told
+    if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
+        return full >= _REPEATED
+    return any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:
@@ -127,7 +152,7 @@ def is_bare_outline(steps: Sequence[Step]) -> bool:
 def _flat(steps: Iterable[Step]) -> Iterable[Step]:
     for step in steps:
         if isinstance(step, Grid):
-            yield Grid(step.columns, ())
+            yield replace(step, items=())
             yield from (item for item in step.items if isinstance(item, Title))
         else:
             yield step
@@ -151,9 +176,18 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
     for step in flat[index + 1 :]:
         if isinstance(step, Title) and _not_below(step.kind, title.kind):
             return False
-        if isinstance(step, Said | Grid) or (isinstance(step, Title) and step.kind.scores):
+        if is_content(step):
             return True
     return False
+
+
+def is_content(step: Step) -> bool:
+    """Tell whether a step is an action, or says something of one."""
+    if isinstance(step, Title):
+        return step.kind.best is not None and step.kind.best.depth >= Level.ACTION.depth
+    return isinstance(step, Said) or (
+        isinstance(step, Grid) and bool(step.columns) and not step.goes_on
+    )
 
 
 def _not_below(kind: Kind, above: Kind) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from planville_kg.errors import PlanvilleError
 from planville_kg.model import PlanIdentity
-from planville_kg.text import fold, slug, squeeze
+from planville_kg.text import STOPWORDS, fold, slug, squeeze
 
 _MONTH_NAMES = (
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
@@ -19,6 +19,13 @@ _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), star
 _MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})[ _]+((?:19|20)\d\d)\b")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_PLANS = frozenset(
+    "plan programme contrat convention projet strategie schema charte pacte agenda "
+    "clea cls clsm clspd crte ctg pat pcaet pdalhpd pdm pedt plh pluih ptg stspd".split()
+)
+_OF_ACTIONS = re.compile(r"(?:plan|programme) d.?\s?actions?\b")
+"""What names a part of any plan, « Plan d'actions », and so no plan of its own."""
+_MAX_TITLE = 160
 _KEYS = frozenset(
     "identifiant titre date annee organisation siren perimetre communes licence".split()
 )
@@ -27,18 +34,35 @@ _KEYS = frozenset(
 def identify(name: str, texts: Iterable[str]) -> PlanIdentity:
     """Guess what names a plan from its file name and the texts around its table.
 
+    Its title is the first of these that begins as the title of a plan does.
+
     Every guess is listed in `guessed`: nothing guessed is passed off as read.
     """
-    stem = Path(name).stem
+    stem, texts = Path(name).stem, list(texts)
+    title = next((text for text in texts if names_plan(text)), re.sub(r"[_-]+", " ", stem))
     date = next((found for text in texts if (found := find_date(text))), None)
     year = _year(date) or _year_in(stem)
     return PlanIdentity(
         slug=slug(stem, words=12),
-        title=squeeze(re.sub(r"[_-]+", " ", stem)),
+        title=squeeze(title),
         date=date or (str(year) if year else None),
         year=year,
         guessed=("slug", "title", *(["date"] if date or year else [])),
     )
+
+
+def names_plan(text: str) -> bool:
+    """Tell whether a text begins as the title of a plan does, and is no longer than one.
+
+    >>> names_plan("Contrat de ville 2024-2030"), names_plan("Plan d'actions")
+    (True, False)
+    """
+    if len(text) > _MAX_TITLE or text.rstrip().endswith((".", ":", ";")):
+        return False
+    words = fold(text).split()
+    if not words or words[0] in STOPWORDS or _OF_ACTIONS.match(fold(text)):
+        return False
+    return any(word in _PLANS for word in words[:2])
 
 
 def find_date(text: str) -> str | None:

@@ -32,7 +32,7 @@ def key_of(text: str) -> Key | None:
     'porteur'
     """
     header = squeeze(text).rstrip(" :")
-    found = candidates(header) if len(header) <= _MAX_KEY else ()
+    found = candidates(header) if len(header) <= _MAX_KEY and not _COLON.search(header) else ()
     if not found or found[0].score < MIN_SCORE:
         return None
     best = found[0]

@@ -1,8 +1,10 @@
 """A document as steps in reading order: each table, fiche and run of lines read its own way."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
 from planville_kg.extract.grids import Shape, read_grid, shape_of
@@ -11,18 +13,26 @@ from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import read_lines
 from planville_kg.extract.pages import paginate
+from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.typed import read_typed, typed
 from planville_kg.model import Cell, Choice, Document, Row, Table
-from planville_kg.text import key, squeeze
+from planville_kg.text import STOPWORDS, fold, squeeze, stem
 
 IGNORED = "tableau-ignore"
 FICHE = "fiche"
 ROWS = "lignes"
 _FEW = 4
-_GENERIC = frozenset(("feuil", "feuille", "sheet", "tableau", "onglet", "worksheet"))
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        "feuil feuille sheet tableau onglet worksheet plan programme action fiche mesure projet "
+        "liste suivi bilan donnees export base saisie synthese annexe version copie complet total "
+        "ensemble global detail classeur operationnel v"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    steps = tuple(layouts.steps())
+    steps = tuple(with_paths(layouts.steps()))
     return Layout(document, steps, tuple(layouts.choices))
 
 
@@ -70,6 +80,9 @@ class _Layouts:
         self.tables = [unit for unit in found if isinstance(unit, Table)]
         self.repeated = repeated_lines(self.tables)
         self.shape: Shape | None = None
+        self.above: Kind | None = None
+        self.shape_above: Kind | None = None
+        """The kind of the last title, and of the one above the table that others go on with."""
         self.choices: list[Choice] = []
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
@@ -90,19 +103,26 @@ class _Layouts:
             if isinstance(unit, Line):
                 lines.append(unit)
                 continue
-            yield from read_lines(lines)
+            yield from self._lines(lines)
             lines = []
             yield from self._table(unit)
         yield from read_lines(lines)
+
+    def _lines(self, lines: Sequence[Line]) -> Iterator[Step]:
+        for step in read_lines(lines):
+            self.above = step.kind if isinstance(step, Title) else self.above
+            yield step
 
     def _table(self, table: Table) -> Iterator[Step]:
         wanted = self.profile.of(table.location)
         if wanted.ignored:
             self._choose(table, "ignorer")
             yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
-        elif wanted.layout == FICHE or (not wanted.layout and is_fiche(table)):
+        elif wanted.layout == FICHE or (
+            not wanted.layout and (is_fiche(table) or is_across(table))
+        ):
             self._choose(table, FICHE)
-            yield from read_fiche(table)
+            yield from read_across(table) if is_across(table) else read_fiche(table)
         else:
             yield from self._grid(table, wanted)
 
@@ -118,7 +138,15 @@ class _Layouts:
             if isinstance(step, Grid) and step.columns:
                 yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
-            yield from _told_by_row(step) if isinstance(step, Grid) else (step,)
+                yield from _told_by_row(self._beside(step))
+            else:
+                yield step
+
+    def _beside(self, grid: Grid) -> Grid:
+        """Return a grid that goes on with another as one of its own under a title of its kind."""
+        alike = self.above == self.shape_above
+        self.shape_above = self.above
+        return replace(grid, goes_on=grid.goes_on and not alike)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))
@@ -150,7 +178,9 @@ def _told_by_row(grid: Grid) -> Iterator[Step]:
 
 
 def _is_generic(name: str) -> bool:
-    return key(name).rstrip("0123456789 ") in _GENERIC
+    """Tell whether the name of a sheet says nothing of its own: « Feuil1 », « Actions 2025 »."""
+    words = re.findall(r"[^\W\d_]+", fold(name))
+    return all(word in STOPWORDS or stem(word) in _GENERIC for word in words)
 
 
 def _without_preamble(steps: Sequence[Step]) -> Iterator[Step]:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.headers import is_header
+from planville_kg.extract.keys import split_key
 from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
-from planville_kg.text import squeeze
+from planville_kg.text import squeeze, unwrap
 
 _BULLET = re.compile(r"^\s*(?:[-–—•▪►➢●○◦*·]|o(?=\s))\s*(?=\S)")
 _LONE_SHARE = 0.7
+_CARD_KEYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,39 @@ def units(document: Document) -> Iterator[Unit]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             if not block.cell.is_empty:
-                yield from _line((block.cell,), block.style, block.level)
-        elif _is_text(block):
+                yield from _text_of((block.cell,), block.style, block.level)
+        elif _is_text(block) or is_cards(block):
             for row in block.rows:
-                yield from _line(tuple(cell for cell in row.cells if not cell.is_empty), "", 0)
+                yield from _text_of(tuple(cell for cell in row.cells if not cell.is_empty))
         else:
             yield replace(block, rows=tuple(row for row in block.rows if _is_filled(row)))
+
+
+def is_cards(table: Table) -> bool:
+    """Tell whether the cells of a table are whole fiches: several lines « Clé : valeur » each."""
+    cells = [cell for row in table.rows for cell in row.cells if not cell.is_empty]
+    cards = sum(_keys(cell) >= _CARD_KEYS for cell in cells)
+    return cards > len(cells) / 2
+
+
+def _keys(cell: Cell) -> int:
+    return sum(split_key(line) is not None for line in cell.text.splitlines())
+
+
+def _text_of(cells: tuple[Cell, ...], style: str = "", level: int = 0) -> Iterator[Line]:
+    """Yield the lines of a text: one, or, where keys stand in its later lines, each of them."""
+    if not any(_keys_below(cell) for cell in cells):
+        yield from _line(cells, style, level)
+        return
+    for cell in cells:
+        for text in unwrap(cell.text).splitlines():
+            yield from _line((replace(cell, text=text),), style, level)
+            style = ""
+
+
+def _keys_below(cell: Cell) -> bool:
+    """Tell whether keys stand in the lines of a cell after its first."""
+    return any(split_key(line) for line in cell.text.splitlines()[1:])
 
 
 def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:

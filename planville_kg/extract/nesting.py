@@ -57,7 +57,7 @@ def _told(step: Step, nested: frozenset[Kind]) -> Step:
             i if isinstance(i, Row) or not isinstance(i, Title) else _title(i, nested)
             for i in step.items
         )
-        return Grid(step.columns, items)
+        return replace(step, items=items)
     return step
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planville_kg.extract.rows import filled
@@ -53,11 +53,11 @@ def read_numbered(grid: Grid, found: Numbered) -> Iterator[Step]:
             items.append(item)
             continue
         if items:
-            yield Grid(grid.columns, tuple(items))
+            yield replace(grid, items=tuple(items))
             items = []
         yield from _title(item, found)
     if items:
-        yield Grid(grid.columns, tuple(items))
+        yield replace(grid, items=tuple(items))
 
 
 def _stands_above(row: Row, found: Numbered) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.bare import bare_key, bare_keys
+from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
@@ -119,8 +120,9 @@ class _Reader:
         self.numbered: Title | None = None
 
     def steps(self) -> Iterator[Step]:
-        for line in self.lines:
-            yield from self._line(line)
+        contents = contents_of(self.lines)
+        for place, line in enumerate(self.lines):
+            yield from (Aside(CONTENTS, line.cells),) if place in contents else self._line(line)
         yield from self._close()
         yield from self._flush()
 
@@ -142,13 +144,13 @@ class _Reader:
     def _pair(self, line: Line) -> tuple[Key, str] | None:
         if line.text in self.bare and (found := bare_key(line)):
             return found, ""
-        if line.style == Style.HEADING:
-            return None
         known = marker(line.text)
         if known and known.word:
             return None
         first = further_keys(line.text)[0]
-        return split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
+        pair = split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
+        is_title = line.style == Style.HEADING and pair and isinstance(pair[0].meaning, Level)
+        return None if is_title else pair
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:

@@ -57,6 +57,19 @@ def _goes_on(before: str) -> bool:
     return fold(re.split(r"[\s'’]", before)[-1]) in _LINK_WORDS
 
 
+def opens_action(text: str) -> bool:
+    """Tell whether a text begins as an action does: by an infinitive, or a noun of action.
+
+    >>> opens_action("Remettre un livret"), opens_action("Création d'un lieu"), opens_action("PMI")
+    (True, True, False)
+    """
+    words = fold(text).split(maxsplit=2)
+    if len(words) < 2:  # noqa: PLR2004 - a verb and what it is about
+        return False
+    infinitive = bool(_VERB_WITH_LINK.search(words[0])) and len(words[0]) >= _MIN_LETTERS
+    return (infinitive and words[0] not in _NOUNS) or _opens_action(words[0], words[1])
+
+
 def _opens_action(word: str, following: str) -> bool:
     if len(word) < _MIN_LETTERS or word in _NOUNS:
         return False

@@ -1,20 +1,12 @@
 """Several plans in one file: titles of the same rank that each name a plan and hold one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planville_kg.extract.identity import names_plan
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, SHEET, Aside, Grid, Said, Step, Title
 from planville_kg.model import Cell, Document, Paragraph, Table
-from planville_kg.text import fold
-
-_PLANS = frozenset(
-    "plan programme contrat convention projet strategie schema charte pacte agenda "
-    "clea cls clsm clspd crte ctg pat pcaet pdalhpd pdm pedt plh pluih ptg stspd".split()
-)
-_OF_ACTIONS = re.compile(r"(?:plan|programme) d.?\s?actions?\b")
-"""What names a part of any plan, « Plan d'actions », and so no plan of its own."""
 
 
 def split_plans(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
@@ -44,12 +36,10 @@ def _cuts(steps: Sequence[Step]) -> list[int]:
 
 
 def _names_plan(title: Title) -> bool:
-    words = fold(title.text).split()
     return (
         title.kind.family in (HEADING, SHEET)
-        and not _OF_ACTIONS.match(fold(title.text))
         and marker(title.text) is None
-        and any(word in _PLANS for word in words[:2])
+        and names_plan(title.text)
     )
 
 

@@ -108,10 +108,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows under one header, with the titles and the asides that stand between them."""
+    """Rows under one header, with the titles and the asides that stand between them.
+
+    One that `goes_on` has no header of its own, and stands under a title of another kind than the
+    table whose columns it takes.
+    """
 
     columns: tuple[Column, ...]
     items: tuple["Row | Title | Aside", ...]
+    goes_on: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:

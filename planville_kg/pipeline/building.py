@@ -169,7 +169,25 @@ def derive(
 def _outcomes(
     team: Crew, inputs: Inputs, paths: Sequence[Path], work: Path, progress: Progress
 ) -> Iterator[Outcome]:
-    """Read and link the plans, each into its own file."""
+    """Read and link the plans, each into its own file, then those of files that hold several."""
+    parts: list[Path] = []
+    known: set[str] = set()
+    for outcome in _round(team, inputs, paths, work / "plans", progress):
+        parts.extend(outcome.parts)
+        known.update([outcome.stated.slug] if outcome.stated else ())
+        yield outcome
+    for outcome in _round(team, inputs, parts, work / "parties", silent):
+        if outcome.stated and outcome.stated.slug in known:
+            path = next(iter(outcome.stated.sources.values()))
+            yield Outcome(None, (Refused(path, _named_twice(outcome.stated.slug, path)),))
+        else:
+            yield outcome
+
+
+def _round(
+    team: Crew, inputs: Inputs, paths: Sequence[Path], work: Path, progress: Progress
+) -> Iterator[Outcome]:
+    work.mkdir()
     versions: dict[str, list[Path]] = {}
     for path in paths:
         try:
@@ -185,6 +203,13 @@ def _outcomes(
         for path in task.sources:
             progress(f"lecture de {path.name}")
         yield next(found)
+
+
+def _named_twice(plan: str, path: Path) -> PlanvilleError:
+    return PlanvilleError(
+        f"{path.name} : un de ses plans a l'identifiant d'un autre fichier (« {plan} ») : donnez "
+        "à l'un des deux un fichier NOM.toml avec un autre « identifiant »."
+    )
 
 
 def _sorted_out(

@@ -72,6 +72,8 @@ def read_plans(path: Path | str, *, profile: Profile | None = None) -> tuple[Ext
         raise PlanvilleError(
             f"{path.name} contient {len(found)} plan(s) : le profil demande le n° {profile.plan}."
         )
+    if len(found) > 1:
+        found = _parts(path, found)
     if profile.plan is not None:
         found = (found[profile.plan - 1],)
     return found if len(found) > 1 else (_named(path, found[0]),)
@@ -83,12 +85,26 @@ def _named(path: Path, found: Extraction) -> Extraction:
     return replace(found, plan=replace(found.plan, identity=identity))
 
 
+def _parts(path: Path, found: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Return the plans of one file, each named by the file and its own title."""
+    said = read_sidecar(path.with_suffix(".toml"), identify(path.name, ()))
+    named: dict[str, Extraction] = {}
+    for each in found:
+        guessed = each.plan.identity
+        slug = f"{said.slug}-{guessed.slug}"
+        slug = slug if slug not in named else f"{slug}-{len(named) + 1}"
+        date, year = (said.date, said.year) if said.date else (guessed.date, guessed.year)
+        identity = replace(said, slug=slug, title=guessed.title, date=date, year=year)
+        named[slug] = replace(each, plan=replace(each.plan, identity=identity))
+    return tuple(named.values())
+
+
 def _several(found: Sequence[Extraction]) -> str:
     titles = " ; ".join(f"« {each.plan.identity.title} »" for each in found)
     return (
-        f"Ce fichier contient {len(found)} plans ({titles}). Pour en construire le graphe, "
-        "copiez-le sous un nom par plan, et mettez à côté de chaque copie un fichier "
-        f"NOM{SUFFIX} avec la ligne « plan = 1 », « plan = 2 »… (« plan = 0 » : un seul plan)."
+        f"Ce fichier contient {len(found)} plans ({titles}). Pour n'en lire qu'un, mettez à côté "
+        f"un fichier NOM{SUFFIX} avec la ligne « plan = 1 », « plan = 2 »… (« plan = 0 » : tout "
+        "le fichier comme un seul plan)."
     )
 
 
@@ -98,13 +114,23 @@ def read_sound_plan(path: Path | str) -> Extraction:
     Raises:
         PlanvilleError: If the file cannot be read, or holds no plan, or several.
     """
-    readings = read_plans(path)
+    readings = read_sound_plans(path)
     if len(readings) > 1:
         raise PlanvilleError(f"{Path(path).name} : {_several(readings)}")
-    for found in readings[0].diagnostics:
+    return readings[0]
+
+
+def read_sound_plans(path: Path | str) -> tuple[Extraction, ...]:
+    """Read the plans of a file that are to stand in a graph.
+
+    Raises:
+        PlanvilleError: If the file cannot be read, or holds no plan.
+    """
+    readings = read_plans(path)
+    for found in (each for reading in readings for each in reading.diagnostics):
         if found.severity is Severity.ERROR:
             raise PlanvilleError(f"{found.location} : {found.message}")
-    return readings[0]
+    return readings
 
 
 def files_of(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -19,7 +19,8 @@ from planville_kg.link import link
 from planville_kg.link.decisions import Decisions, parse_decisions
 from planville_kg.link.reference import merge, read_territories
 from planville_kg.link.zoning import Zoning
-from planville_kg.pipeline.reading import in_order, read_sound_plan
+from planville_kg.pipeline.parting import part
+from planville_kg.pipeline.reading import in_order, read_sound_plans
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,10 +99,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: the plan, unless no file of it could be read, and what was refused."""
+    """What became of a task: the plan, unless no file of it could be read, and what was refused.
+
+    `parts` are files to read in the place of those that hold several plans, one a plan.
+    """
 
     stated: Stated | None
     refused: tuple[Refused, ...] = ()
+    parts: tuple[Path, ...] = ()
 
 
 def state(recipe: Recipe, task: Task) -> Outcome:
@@ -117,15 +122,21 @@ def state(recipe: Recipe, task: Task) -> Outcome:
     """
     read: list[tuple[Extraction, Path]] = []
     refused: list[Refused] = []
-    for path in task.sources:
+    parts: list[Path] = []
+    for number, path in enumerate(task.sources):
         try:
-            read.append((read_sound_plan(path), path))
+            found = read_sound_plans(path)
         except PlanvilleError as error:
             refused.append(Refused(path, error))
+            continue
+        if len(found) == 1:
+            read.append((found[0], path))
+        else:
+            parts += part(path, found, task.target.with_suffix(f".{number}"))
     if not read:
-        return Outcome(None, tuple(refused))
+        return Outcome(None, tuple(refused), tuple(parts))
     try:
-        return Outcome(_stated(recipe, task, read), tuple(refused))
+        return Outcome(_stated(recipe, task, read), tuple(refused), tuple(parts))
     except PlanvilleError as error:
         return Outcome(None, (*refused, *(Refused(path, error) for _, path in read)))
 

@@ -163,7 +163,7 @@ def _words(tokens: "Sequence[Token]") -> Words:
             words.trim()
             words.add("\n")
         elif token.type == "softbreak":
-            words.add(" ")
+            words.add("\n")
         elif token.type == "html_inline":
             words.add(_without_tags(token.content))
         elif token.type == "image" or token.content:

@@ -257,3 +257,125 @@ def test_fiches_in_one_table_under_their_axes() -> None:
         "V Axe 2 : Santé",
         "  A Un bus santé [numero Fiche action 2.1] [porteur ARS]",
     ]
+
+
+def test_numbered_actions_side_by_side() -> None:
+    """The first row numbers the actions, an axis stands over both, and one says less."""
+    found = understood(
+        table(
+            ["", "Action 1", "Action 2"],
+            ["Axe", ("Emploi", 1, 2)],
+            ["Intitulé", "Ouvrir une crèche", "Aider au permis"],
+            ["Pilote", "CAF", "Ville"],
+            ["Échéance", "", "2027"],
+        ),
+        table(
+            ["", "Action 3 : Un bus santé", "Action 4 : Un dépistage"],
+            ["Pilote", "ARS", "CPAM"],
+            ["Partenaires", "Ville", "Ville"],
+        ),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [numero Action 1] [porteur CAF]",
+        "  A Aider au permis [numero Action 2] [porteur Ville] [calendrier 2027]",
+        "  A Action 3 : Un bus santé [porteur ARS] [partenaire Ville]",
+        "  A Action 4 : Un dépistage [porteur CPAM] [partenaire Ville]",
+    ]
+
+
+def test_each_cell_may_be_a_whole_fiche() -> None:
+    """Cards beside one another, of several lines each, keys in all of them."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        table(
+            [
+                "Action 1 : Ouvrir une crèche\nPilote : CAF\nÉchéance : 2026",
+                "Action 2 : Aider au permis\nPilote : Ville\nPartenaires : État,\nRégion",
+            ],
+            ["Action 3 : Un forum\nPilote : Ville\nÉchéance : 2027", ""],
+        ),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "  A Action 2 : Aider au permis [porteur Ville] [partenaire État, Région]",
+        "  A Action 3 : Un forum [porteur Ville] [calendrier 2027]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_fiche_as_people_lay_it_out() -> None:
+    """A number above its title, a key merged over two rows, one on a row of its own."""
+    rows = [
+        [("Objectif opérationnel", 1, 1), "1.1 Bouger"],
+        ["Pilote(s) de l'action", "CPTS"],
+        [("Partenaires", 2, 1), "Financiers : ARS"],
+        ["Opérationnels : clubs"],
+        [("Calendrier", 1, 2)],
+        ["Début : 2025", "Fin : 2027"],
+        ["Indicateurs de résultat", "Nombre d'inscrits"],
+    ]
+    found = understood(
+        table([("FICHE ACTION N°1", 1, 2)], [("Le sport santé", 1, 2)], *rows),
+        table([("FICHE ACTION N°2", 1, 2)], [("Des jardins", 1, 2)], *rows[:2]),
+    )
+    assert lines(found) == [
+        "B 1.1 Bouger",
+        (
+            "  A Le sport santé [numero FICHE ACTION N°1] [porteur CPTS] "
+            "[partenaire Financiers : ARS] [partenaire Opérationnels : clubs] "
+            "[calendrier Début : 2025 / Fin : 2027] [indicateur Nombre d'inscrits]"
+        ),
+        "  A Des jardins [numero FICHE ACTION N°2] [porteur CPTS]",
+    ]
+
+
+def test_keys_in_the_cells_of_a_fiche() -> None:
+    """Rows whose cells each hold « Clé : valeur », one line or several."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 2)],
+            ["Pilote : CAF", "Échéance : 2026"],
+            ["Partenaires : PMI\nÉtat", "Public : Familles\nBudget : 10 k€"],
+            ["Contexte", "Des besoins"],
+            ["Indicateur", "Places"],
+            [("Action 2 : Un bus santé", 1, 2)],
+            ["Pilote : ARS", "Échéance : 2027"],
+            ["Contexte", "Peu de médecins"],
+            ["Indicateur", "Trajets"],
+        ),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026] [partenaire PMI / État]"
+            " [public Familles] [budget 10 k€] [description Des besoins] [indicateur Places]"
+        ),
+        (
+            "A Action 2 : Un bus santé [porteur ARS] [calendrier 2027] "
+            "[description Peu de médecins] [indicateur Trajets]"
+        ),
+    ]
+
+
+def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
+    """« Financiers » below « Moyens » is a budget, « Humains » is kept under its own words."""
+    found = understood(
+        table(
+            [("Fiche action n° 1\nOuvrir une crèche", 1, 2)],
+            ["Pilote", "CAF"],
+            ["Partenaires", "PMI"],
+            ["Public", "Familles"],
+            [("MOYENS", 1, 2)],
+            ["Humains", "2 postes"],
+            ["Financiers", "12 k€"],
+            [("CALENDRIER", 1, 2)],
+            [("2026", 1, 2)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [partenaire PMI] [public Familles] "
+            "[autre 2 postes] [budget 12 k€] [calendrier 2026]"
+        )
+    ]

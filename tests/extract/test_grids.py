@@ -344,3 +344,72 @@ def test_ticks_do_not_make_a_row_slide() -> None:
         "  A Ouvrir une crèche [numero 1.1] [porteur CAF] [calendrier 2025]",
         "  A Aider au permis [numero 1.2] [porteur Ville] [calendrier 2026]",
     ]
+
+
+def test_a_table_that_only_counts_is_no_part_of_the_plan() -> None:
+    """Figures by axis, after the actions, open no axis a second time."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        table(["Axe", "À venir", "En cours"], ["Emploi", "2", "0"], ["Santé", "1", "3"]),
+    )
+    assert lines(found) == ["V Axe 1 : Emploi", "  A Ouvrir une crèche [porteur CAF]"]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_field_is_merged_like_a_level_only_where_its_column_always_is() -> None:
+    """The pilots of other rows are of one action each: one merged over two speaks of both."""
+    found = understood(
+        table(
+            ["Objectif", "Action", "Pilote"],
+            [("Lever les freins", 2, 1), "Ouvrir une crèche", "CAF"],
+            ["Créer un forum", "Ville"],
+            [("Soigner", 2, 1), "Un bus santé", ("ARS", 2, 1)],
+            ["Un dépistage"],
+        )
+    )
+    assert lines(found) == [
+        "B Lever les freins",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "  A Créer un forum [porteur Ville]",
+        "B Soigner",
+        "  A Un bus santé [porteur ARS]",
+        "  A Un dépistage [porteur ARS]",
+    ]
+
+
+def test_the_number_of_a_row_is_no_number_of_the_axis_beside_it() -> None:
+    """An axis that stands before several numbers is not what they number."""
+    found = understood(
+        table(
+            ["N°", "Axe", "N° de fiche", "Action"],
+            ["1", "Emploi", "F1", "Ouvrir une crèche"],
+            ["2", "", "F2", "Créer un forum"],
+        )
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Ouvrir une crèche [numero 1] [numero F1]",
+        "  A Créer un forum [numero 2] [numero F2]",
+    ]
+
+
+def test_a_column_of_two_levels_under_one_of_them_is_the_other() -> None:
+    """« Axes / Objectifs » between rows that are axes holds their objectives."""
+    found = understood(
+        table(
+            ["Axes / Objectifs", "Action", "Pilote"],
+            [("AXE 1 : EMPLOI", 1, 3)],
+            ["1.1 Lever les freins", "Ouvrir une crèche", "CAF"],
+            [("AXE 2 : SANTÉ", 1, 3)],
+            ["2.1 Prévenir", "Un bus santé", "ARS"],
+        )
+    )
+    assert lines(found) == [
+        "V AXE 1 : EMPLOI",
+        "  B 1.1 Lever les freins",
+        "    A Ouvrir une crèche [porteur CAF]",
+        "V AXE 2 : SANTÉ",
+        "  B 2.1 Prévenir",
+        "    A Un bus santé [porteur ARS]",
+    ]

@@ -222,3 +222,96 @@ def test_letters_that_longer_numbers_go_on_from_are_titles() -> None:
         "  B B1. Prévenir",
         "    A B1.1 Un bus santé [porteur ARS]",
     ]
+
+
+def test_a_list_under_an_action_says_its_parts() -> None:
+    """Its items begin as actions do; the keys below it speak of the action, a list of names not."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Un quart des parents y renoncent."),
+        item("Trouver un local"),
+        item("Recruter une directrice"),
+        line("Pilote : CAF"),
+        line("Partenaires :"),
+        item("PMI"),
+        item("Ville"),
+        heading(3, "Action 2 : Un bus santé"),
+        line("Pilote : ARS"),
+        item("Tracer son parcours"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        (
+            "  A Action 1 : Ouvrir une crèche [description Un quart des parents y renoncent.] "
+            "[porteur CAF] [partenaire PMI] [partenaire Ville]"
+        ),
+        "    S Trouver un local",
+        "    S Recruter une directrice",
+        "  A Action 2 : Un bus santé [porteur ARS]",
+        "    S Tracer son parcours",
+    ]
+
+
+def test_a_list_that_begins_otherwise_describes_its_action() -> None:
+    """Items that are no actions are what the action is about."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        item("Vingt places en 2026"),
+        item("Un jardin commun"),
+    )
+    assert lines(found)[1:] == [
+        (
+            "  A Action 1 : Ouvrir une crèche [porteur CAF] [description Vingt places en 2026] "
+            "[description Un jardin commun]"
+        ),
+    ]
+
+
+def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
+    """Chapters are no level, an axis told in prose is a mention; the title is the contract's."""
+    found = understood(
+        heading(1, "Contrat de ville 2024-2030"),
+        heading(1, "1. Le diagnostic"),
+        table(["Quartier", "Population"], ["Nord", "3 400"], ["Sud", "1 200"]),
+        heading(1, "2. Les orientations"),
+        heading(2, "Orientation 1 : Agir pour l'emploi de tous"),
+        line("Le chômage est élevé."),
+        heading(1, "3. Le plan d'actions"),
+        heading(3, "Orientation 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(3, "Orientation 2 : Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+        heading(1, "4. La gouvernance"),
+        table(["Instance", "Composition"], ["Comité", "Tous"]),
+    )
+    assert lines(found) == [
+        "O Orientation 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "O Orientation 2 : Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+    assert found.plan.identity.title == "Contrat de ville 2024-2030"
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_table_of_contents_opens_no_title() -> None:
+    """Lines that end with page numbers name the parts of the document, before they begin."""
+    found = understood(
+        heading(2, "Sommaire"),
+        line("Axe 1 : Emploi 3"),
+        line("Axe 2 : Santé 12"),
+        heading(2, "Axe 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(2, "Axe 2 : Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+    assert [note.kind for note in found.plan.notes][1:] == ["sommaire", "sommaire"]

@@ -92,6 +92,11 @@ def test_levels_of_other_plans_go_down_from_left_to_right(
         ("Échéance", "calendrier"),
         ("QPV concernés", "territoire"),
         ("Budget prévisionnel (€)", "budget"),
+        ("Opération", "Action"),
+        ("Opérateur", "porteur"),
+        ("Responsable de l'action", "porteur"),
+        ("Avancement au 31/12/2025", "statut"),
+        ("Budget 2024-2026", "budget"),
     ],
 )
 def test_a_field_is_known_by_its_words(title: str, meaning: str) -> None:

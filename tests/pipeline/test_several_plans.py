@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from planville_kg.errors import PlanvilleError
-from planville_kg.pipeline import read_plan, read_plans
+from planville_kg.link.decisions import Decisions
+from planville_kg.pipeline import build, read_plan, read_plans
+from planville_kg.pipeline.deciding import record_decisions
 from planville_kg.pipeline.reading import read_sound_plan
 
 TEXT = """# Programme local de l'habitat
@@ -42,8 +44,30 @@ def test_each_plan_is_read(recueil: Path) -> None:
     assert "plusieurs-plans" in {d.code for d in read_plan(recueil).diagnostics}
 
 
-def test_a_graph_wants_to_know_which(recueil: Path) -> None:
-    """Building refuses, with what to do; a line of the profile beside the file decides."""
+def test_each_plan_of_a_file_stands_in_the_graph(recueil: Path, tmp_path: Path) -> None:
+    """Each is named by the file and its title, in the store too, whatever is made of it again."""
+    store = tmp_path / "depot"
+    slugs = ["recueil-contrat-local-de-sante", "recueil-programme-local-de-l-habitat"]
+    built = build([recueil], store)
+    assert sorted(plan.identity.slug for plan in built.plans) == slugs
+    assert sorted(plan.interventions for plan in built.plans) == [1, 2]
+    again = record_decisions(store, Decisions())
+    assert sorted(plan.identity.slug for plan in again.plans) == slugs
+    assert again.quads == built.quads
+
+
+def test_the_identifier_of_a_file_names_all_its_plans(recueil: Path) -> None:
+    """What the sidecar says of the file is said of each of its plans."""
+    recueil.with_suffix(".toml").write_text('identifiant = "metz"\ndate = "2025"\n', "utf-8")
+    found = [each.plan.identity for each in read_plans(recueil)]
+    assert [(each.slug, each.date) for each in found] == [
+        ("metz-programme-local-de-l-habitat", "2025"),
+        ("metz-contrat-local-de-sante", "2025"),
+    ]
+
+
+def test_one_plan_of_a_file_is_asked_for_by_its_number(recueil: Path) -> None:
+    """Where one plan is wanted, a line of the profile beside the file says which."""
     with pytest.raises(PlanvilleError, match="plan = 1"):
         read_sound_plan(recueil)
     profile = recueil.with_suffix(".lecture.toml")

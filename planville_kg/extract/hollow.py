@@ -1,0 +1,74 @@
+"""Titles that hold no action: chapters beside the plan, mentions of an axis before its own part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from planville_kg.extract.hierarchy import is_content
+from planville_kg.extract.numbering import marker
+from planville_kg.extract.steps import HEADING, LIST, NUMBER, Grid, Kind, Step, Title
+from planville_kg.model import Level, Row
+from planville_kg.text import key
+
+Name = tuple[object, ...]
+
+
+def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozenset[int]:
+    """Return the identities of the titles that open no element, though others of their kind do.
+
+    They stand above no action, and no word says their level, or the same title stands elsewhere
+    above actions. A plan that has no action keeps all of its titles.
+    """
+    flat = list(_flat(steps))
+    if not any(_is_action(step, levels) for step in flat):
+        return frozenset()
+    upper = [
+        (index, step)
+        for index, step in enumerate(flat)
+        if isinstance(step, Title) and _depth(step, levels) < Level.ACTION.depth
+    ]
+    full = {index for index, _ in upper if _holds_action(flat, index, levels)}
+    told = {name for index, step in upper if index in full for name in _names(step)}
+    return frozenset(
+        id(step)
+        for index, step in upper
+        if index not in full
+        and (step.kind.family in (HEADING, NUMBER) or not told.isdisjoint(_names(step)))
+    )
+
+
+def _flat(steps: Sequence[Step]) -> Iterator[Step | Row]:
+    for step in steps:
+        if isinstance(step, Grid):
+            yield from step.items
+        else:
+            yield step
+
+
+def _depth(step: Step | Row, levels: Mapping[Kind, Level]) -> int:
+    level = levels.get(step.kind) if isinstance(step, Title) else None
+    return level.depth if level else Level.SUBACTION.depth + 1
+
+
+def _is_action(step: Step | Row, levels: Mapping[Kind, Level]) -> bool:
+    if isinstance(step, Row):
+        return True
+    if isinstance(step, Title):
+        return step.kind.family != LIST and levels.get(step.kind) in (Level.ACTION, Level.SUBACTION)
+    return is_content(step)
+
+
+def _holds_action(flat: Sequence[Step | Row], index: int, levels: Mapping[Kind, Level]) -> bool:
+    depth = _depth(flat[index], levels)
+    for step in flat[index + 1 :]:
+        if _depth(step, levels) <= depth:
+            return False
+        if _is_action(step, levels):
+            return True
+    return False
+
+
+def _names(title: Title) -> Iterator[Name]:
+    """Yield what tells a title from others: its words, and its word with its number."""
+    yield (key(title.text),)
+    found = marker(title.text)
+    if found and found.word:
+        yield (found.stems, found.number)

@@ -1,0 +1,81 @@
+"""Which level the fields of a plan's rows speak of, as its tables are laid out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planville_kg.extract.align import Aligned
+from planville_kg.extract.details import only_details
+from planville_kg.extract.steps import Grid
+from planville_kg.model import Cell, Column, Field, Level
+from planville_kg.text import key
+
+Rows = Sequence[Mapping[int, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Of which level the columns speak.
+
+    `merged` are the levels that the columns of a header are always merged like, `numbered` the
+    level that each column of numbers numbers where several levels have their own; where
+    sub-actions are only details, fields speak of `only_actions`.
+    """
+
+    merged: Mapping[str, frozenset[Level]] = field(default_factory=dict)
+    numbered: Mapping[int, Level] = field(default_factory=dict)
+    only_actions: bool = False
+
+
+def owners_of(
+    grids: Sequence[Grid], aligned: Mapping[int, Mapping[int, Aligned]]
+) -> dict[int, Owners]:
+    """Return the owners of the fields of each grid, by its identity."""
+    rows = {id(g): [aligned[id(g)][id(row)].cells for row in g.rows] for g in grids}
+    details = only_details(grids, aligned)
+    seen: dict[str, set[tuple[Level, bool]]] = {}
+    for grid in grids:
+        for header, level, alike in _merges(grid.columns, rows[id(grid)]):
+            seen.setdefault(header, set()).add((level, alike))
+    merged = {
+        header: frozenset(level for level, _ in found if (level, False) not in found)
+        for header, found in seen.items()
+    }
+    return {
+        id(grid): Owners(merged, _levels_numbered(grid.columns, rows[id(grid)]), details)
+        for grid in grids
+    }
+
+
+def _merges(columns: Sequence[Column], rows: Rows) -> Iterator[tuple[str, Level, bool]]:
+    """Yield, for each merged title and each field beside it, whether it is merged like it."""
+    for cells in rows:
+        for index, title in cells.items():
+            level = columns[index].level
+            if level is None or title.row_span == 1:
+                continue
+            for other, cell in cells.items():
+                if columns[other].field:
+                    yield key(columns[other].header), level, cell.row_span == title.row_span
+
+
+def _levels_numbered(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
+    """Return the level right of each column of numbers, where several have one of their own."""
+    found = {
+        column.number: beside.level
+        for index, (column, beside) in enumerate(pairwise(columns))
+        if column.field is Field.NUMBER and beside.level and _numbers(index, rows)
+    }
+    return found if len(found) > 1 else {}
+
+
+def _numbers(index: int, rows: Rows) -> bool:
+    """Tell whether the numbers of a column are of the titles right of it, each with one."""
+    numbers: dict[str, str] = {}
+    for cells in rows:
+        number, title = cells.get(index), cells.get(index + 1)
+        if number is not None and title is None:
+            return False
+        if number and title and numbers.setdefault(key(title.text), number.text) != number.text:
+            return False
+    return True
