@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.lines import Line
-from planville_kg.model import Field, Style
+from planville_kg.model import Field, Level, Style
 
 _SURE = 0.85
 _KEYS = 2
@@ -17,20 +17,28 @@ def bare_keys(lines: Sequence[Line]) -> frozenset[str]:
     """Return the lines that are keys without a colon, where the text is written so.
 
     It is where two keys at least come back, each time with a line below that is no key, and
-    wherever a list follows.
+    wherever a list follows. Those that come back need not be as sure.
     """
     keys = [(line, below) for line, below in pairwise(lines) if bare_key(line)]
-    counts = Counter(line.text for line, below in keys if not bare_key(below))
-    found = {text for text, count in counts.items() if count >= _TIMES}
-    listed = frozenset(line.text for line, below in keys if below.is_item)
-    return frozenset(counts) if len(found) >= _KEYS else listed
+    counts = Counter(line.text for line, below in keys if not _is_sure(below))
+    sure = {line.text for line, _ in keys if _is_sure(line)}
+    again = {text for text, count in counts.items() if count >= _TIMES}
+    if len(again & sure) >= _KEYS:
+        return frozenset(again | (counts.keys() & sure))
+    return frozenset(line.text for line, below in keys if below.is_item and _is_sure(line))
 
 
 def bare_key(line: Line) -> Key | None:
-    """Return the field that a whole line surely names, or a heading does, if it does."""
+    """Return the field, or the sub-actions, that a whole line or a heading names, if it does."""
     if line.is_item or line.text.endswith((".", ";", ",", ":")):
         return None
     found = key_of(line.text)
-    least = 0.0 if line.style == Style.HEADING else _SURE
-    sure = found is not None and isinstance(found.meaning, Field) and found.score >= least
-    return found if sure else None
+    says = found is not None and (
+        isinstance(found.meaning, Field) or found.meaning is Level.SUBACTION
+    )
+    return found if says else None
+
+
+def _is_sure(line: Line) -> bool:
+    found = bare_key(line)
+    return found is not None and (found.score >= _SURE or line.style == Style.HEADING)

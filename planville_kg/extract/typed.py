@@ -46,7 +46,7 @@ def typed(grid: Grid) -> Typed | None:
 
 def read_typed(grid: Grid, found: Typed) -> Iterator[Step]:
     """Yield the rows of a grid as titles of the levels that they name, and what is said of each."""
-    heads = (*found.kind.cells, *found.title.cells)
+    heads = tuple(cell for column in grid.columns for cell in column.cells)
     if heads:
         yield Aside(HEADS, heads)
     for item in grid.items:

@@ -375,7 +375,7 @@ def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
     )
     assert lines(found) == [
         (
-            "A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [partenaire PMI] [public Familles] "
-            "[autre 2 postes] [budget 12 k€] [calendrier 2026]"
+            "A Fiche action n° 1 Ouvrir une crèche [porteur CAF] [partenaire PMI] "
+            "[public Familles] [autre 2 postes] [budget 12 k€] [calendrier 2026]"
         )
     ]
