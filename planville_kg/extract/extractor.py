@@ -31,6 +31,7 @@ from planville_kg.extract.together import align_all, places_of
 from planville_kg.extract.tree import Tree
 from planville_kg.extract.under import under_titles
 from planville_kg.model import (
+    LEVELS,
     Choice,
     Column,
     Diagnostic,
@@ -63,6 +64,7 @@ class Extractor:
         self.tree = Tree()
         self.told: int | None = None
         """The action that keys still speak of after a list of its sub-actions."""
+        self.open_ranks: dict[Level, int] = {}
         self.opened: int | None = None
         """The action whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
@@ -227,10 +229,33 @@ class Extractor:
             name = title.word or _name(title.kind)
             index = self.tree.open(level, title.text, title.cells, header=name)
             self.opened = index if level is Level.ACTION else None
+            self._rank(level, title.rank)
         elif (owner := self._described()) is not None and title.kind.family == LIST:
             self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
         else:
+            self._close(title.rank)
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
+
+    def _rank(self, level: Level, rank: int) -> None:
+        """Remember the rank of the heading that opened a level."""
+        self.open_ranks = {k: v for k, v in self.open_ranks.items() if k.depth < level.depth}
+        if rank:
+            self.open_ranks[level] = rank
+
+    def _close(self, rank: int) -> None:
+        """Close what a heading that opens no element ends: the levels under its rank.
+
+        One of the rank of the actions heads a part of one.
+        """
+        ended = [
+            level
+            for level, of in self.open_ranks.items()
+            if rank and (rank < of or (rank == of and level.depth < Level.ACTION.depth))
+        ]
+        if ended:
+            whole = len(ended) == len(self.open_ranks)
+            self.tree.leave(LEVELS[0] if whole else min(ended, key=lambda level: level.depth))
+            self.told = self.opened = None
 
     def _described(self) -> int | None:
         """Return the action that free text speaks of: the last element, if it is one."""

@@ -16,6 +16,7 @@ from planville_kg.extract.steps import (
     Title,
 )
 from planville_kg.model import LEVELS, Level
+from planville_kg.text import key
 
 _BY_PLACE = 0.6
 _BY_SHAPE = 0.4
@@ -126,7 +127,7 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
 
     Words of levels always do. Headings do if two of them at least hold actions, so that the title
     of the document does not, nor its chapters where one is the plan, or one that values follow at
-    once.
+    once where no word says the actions. Those that come back are the parts of each action.
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
@@ -134,10 +135,16 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
+    texts = {key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind}
+    if len(texts) * _REPEATED <= len(places) and len(places) > _REPEATED:
+        return False
     full = sum(_has_content(flat, index) for index in places)
     if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
         return full >= _REPEATED
-    return any(index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places)
+    named = any(isinstance(step, Title) and step.kind.best is Level.ACTION for step in flat)
+    return not named and any(
+        index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
+    )
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:

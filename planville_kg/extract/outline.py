@@ -104,6 +104,10 @@ def _is_furniture(line: Line) -> bool:
     )
 
 
+def _rank(line: Line) -> int:
+    return line.level if line.style == Style.HEADING else 0
+
+
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
@@ -227,11 +231,13 @@ class _Reader:
             if known.word and not known.title and line.style != Style.HEADING:
                 return None
             self.opened = True
-            title = Title(kind_of_marker(known), line.text, line.cells, known.word)
+            rank = _rank(line)
+            title = Title(kind_of_marker(known), line.text, line.cells, known.word, rank=rank)
             self.numbered = None if known.title else title
             return title if known.title else None
         if line.style == Style.HEADING:
-            return Title(Kind(HEADING, str(line.level)), line.text, line.cells)
+            kind = Kind(HEADING, str(line.level))
+            return Title(kind, line.text, line.cells, rank=_rank(line))
         if line.is_item and self.opened and not line.text.endswith(_ENDS):
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None

@@ -61,11 +61,16 @@ def path_above(text: str, cells: tuple[Cell, ...]) -> list[Title]:
     return titles if bottom and bottom.depth < Level.ACTION.depth else []
 
 
+def _titles(title: Title) -> list[Title]:
+    found = titles_of_path(title.text, title.cells, is_key=title.is_key)
+    return [replace(each, rank=title.rank) for each in found]
+
+
 def with_paths(steps: Iterable[Step]) -> Iterator[Step]:
     """Yield steps with each title, and each cell of a column, that is a path as its titles."""
     for step in steps:
         if isinstance(step, Title):
-            yield from titles_of_path(step.text, step.cells, is_key=step.is_key) or [step]
+            yield from _titles(step) or [step]
         elif isinstance(step, Grid):
             yield _without_paths(step)
         else:

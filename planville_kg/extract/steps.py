@@ -74,7 +74,8 @@ class Title:
     """The title of an element whose level is still to be told; `word` is the plan's own.
 
     `is_key` marks the value of a key (« Axe : Emploi »): it says where the action above stands, or
-    what its parts are, and is not what the next keys speak of.
+    what its parts are, and is not what the next keys speak of. `rank` is that of its heading style,
+    0 where it has none.
     """
 
     kind: Kind
@@ -82,6 +83,7 @@ class Title:
     cells: tuple[Cell, ...]
     word: str = ""
     is_key: bool = False
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,10 @@ class Tree:
         self._enter(level, index)
         return index
 
+    def leave(self, level: Level) -> None:
+        """Close the elements that are open at a level and below: what follows is not of them."""
+        self._current = {k: v for k, v in self._current.items() if k.depth < level.depth}
+
     def go_on(self, index: int, cell: Cell) -> None:
         """Add to the title of an element what a cut cell says of it on the next row."""
         node = self._nodes[index]

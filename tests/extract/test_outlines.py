@@ -315,3 +315,20 @@ def test_a_table_of_contents_opens_no_title() -> None:
         "  A Un bus santé [porteur ARS]",
     ]
     assert [note.kind for note in found.plan.notes][1:] == ["sommaire", "sommaire"]
+
+
+def test_what_follows_the_plan_is_said_of_no_action() -> None:
+    """A heading of the rank of the axes, or above, that opens no element ends the last action."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(3, "Contexte local"),
+        line("Public : Familles"),
+        heading(2, "Gouvernance"),
+        line("Pilotage : le comité de ville"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF] [public Familles]",
+    ]
