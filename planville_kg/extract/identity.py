@@ -20,7 +20,7 @@ _MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})[ _]+((?:19|20)\d\d)\b")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _PLANS = frozenset(
-    "plan programme contrat convention projet strategie schema charte pacte agenda "
+    "plan programme contrat convention feuille projet strategie schema charte pacte agenda "
     "clea cls clsm clspd crte ctg pat pcaet pdalhpd pdm pedt plh pluih ptg stspd".split()
 )
 _OF_ACTIONS = re.compile(r"(?:plan|programme) d.?\s?actions?\b")

@@ -89,6 +89,8 @@ class _Reader:
         self._words = Words()
         self._kind: tuple[str, int] = ("", 0)
         self._lists: list[HtmlList] = []
+        self._heading = self._details = 0
+        """The rank of the last heading, and how many accordions are open, each ranked below it."""
         self._hidden = 0
         self._in_cell = 0
         self._tables = 0
@@ -137,6 +139,7 @@ class _Reader:
     def _block(self, node: Node, name: str, *, struck: bool) -> None:
         self._end()
         outer, self._kind = self._kind, self._kind_of(name)
+        self._details += name == "details"
         if name in ("ul", "ol", "menu"):
             self._lists.append(HtmlList.of(node))
         if name == "li" and self._lists:
@@ -146,12 +149,16 @@ class _Reader:
         self._end()
         if name in ("ul", "ol", "menu"):
             self._lists.pop()
+        self._details -= name == "details"
         self._kind = outer
 
     def _kind_of(self, name: str) -> tuple[str, int]:
         heading = _HEADING.fullmatch(name)
         if heading:
-            return Style.HEADING, int(heading[1])
+            self._heading = int(heading[1])
+            return Style.HEADING, self._heading
+        if name == "summary":
+            return Style.HEADING, self._heading + self._details
         if name == "li":
             return Style.LIST, len(self._lists)
         if name in ("caption", "figcaption"):

@@ -105,3 +105,14 @@ def test_a_list_of_terms_that_holds_anything_else_is_text() -> None:
     document = read("<html><body><dl>Avant<dt>Pilote</dt><dd>CAF</dd></dl>")
     assert tables(document) == []
     assert [text for _, _, text in paragraphs(document)] == ["Avant", "Pilote", "CAF"]
+
+
+def test_the_summary_of_an_accordion_is_a_heading_below_the_last() -> None:
+    """What opens an accordion titles it, one rank below the heading that it stands under."""
+    page = "<h2>Axe</h2><details><summary>Action</summary><p>Texte</p></details><p>Fin</p>"
+    assert paragraphs(read(page)) == [
+        ("titre", 2, "Axe"),
+        ("titre", 3, "Action"),
+        ("", 0, "Texte"),
+        ("", 0, "Fin"),
+    ]
