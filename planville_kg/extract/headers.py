@@ -121,8 +121,6 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
-    if recognise("statut", header) not in (None, MISSING):
-        return ()
     best: dict[str, tuple[float, int]] = {}
     for words in (_words(header), _words(bare_header(header))):
         for start, word in enumerate(words):
@@ -130,6 +128,9 @@ def candidates(header: str) -> tuple[Candidate, ...]:
                 score = known.score(words, start)
                 best[known.target] = max(best.get(known.target, (0.0, 0)), (score, -start))
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
+    is_value = recognise("statut", header) not in (None, MISSING)
+    if is_value and not any(target in _LEVELS for target in best):
+        return ()
     return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
 
 

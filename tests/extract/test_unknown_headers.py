@@ -93,6 +93,7 @@ def test_levels_of_other_plans_go_down_from_left_to_right(
         ("QPV concernés", "territoire"),
         ("Budget prévisionnel (€)", "budget"),
         ("Opération", "Action"),
+        ("Projet", "Action"),
         ("Opérateur", "porteur"),
         ("Responsable de l'action", "porteur"),
         ("Avancement au 31/12/2025", "statut"),
