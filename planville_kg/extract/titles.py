@@ -32,10 +32,30 @@ def is_slip(one: str, other: str) -> bool:
     False
     """
     mine, theirs = key(one).split(), key(other).split()
-    if len(mine) != len(theirs) or len(key(one)) < _MIN_LENGTH or _number(one) != _number(other):
+    if (
+        len(mine) != len(theirs)
+        or len(key(one)) < _MIN_LENGTH
+        or number_of(one) != number_of(other)
+    ):
         return False
     differing = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     return len(differing) == 1 and _is_mistyped(*differing[0])
+
+
+def bare_title(text: str) -> str:
+    """Return a title without the number before it, and the word of its level.
+
+    >>> bare_title("Fiche action n° 3 : Ouvrir un café"), bare_title("Axe 2")
+    ('Ouvrir un café', 'Axe 2')
+    """
+    found = marker(text)
+    return found.title if found and found.title else text
+
+
+def number_of(text: str) -> tuple[str, ...]:
+    """Return the number that stands before a title, nothing where there is none."""
+    found = marker(text)
+    return found.number if found else ()
 
 
 def _is_mistyped(one: str, other: str) -> bool:
@@ -44,8 +64,3 @@ def _is_mistyped(one: str, other: str) -> bool:
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - few plans repeat titles
 
     return DamerauLevenshtein.distance(one, other) <= _SLIPS
-
-
-def _number(text: str) -> tuple[str, ...]:
-    found = marker(text)
-    return found.number if found else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from planville_kg.extract.coded import EXPECTED
 from planville_kg.extract.parts import split_parts
 from planville_kg.extract.said import short, value_of
-from planville_kg.extract.titles import is_slip, without_suite
+from planville_kg.extract.titles import bare_title, is_slip, number_of, without_suite
 from planville_kg.model import (
     Cell,
     Certainty,
@@ -99,8 +99,10 @@ class Tree:
         begun = self._begun(level, parent, text)
         if begun is not None:
             return self._enter_again(level, begun, cells)
-        found = self._known.get((parent, level, key(text)))
-        if found is not None and not (is_leaf and self._is_full(found)):
+        found = self._same(level, parent, text)
+        if found is not None and not (is_leaf and self._is_full(found, column)):
+            if number_of(text) and not number_of(self._nodes[found].text):
+                self._nodes[found].text, self._nodes[found].lines = text, lines
             return self._enter_again(level, found, cells)
         if found is not None:
             self._say_twin(text, cells[0])
@@ -112,7 +114,7 @@ class Tree:
             self._nodes[parent].children += 1
         self._nodes.append(_Node(level, text, lines, parent, header, column, list(cells)))
         index = len(self._nodes) - 1
-        self._known[(parent, level, key(text))] = index
+        self._known[(parent, level, key(bare_title(text)))] = index
         self._enter(level, index)
         return index
 
@@ -228,7 +230,15 @@ class Tree:
     def _begun(self, level: Level, parent: int | None, text: str) -> int | None:
         """Return the element that a title marked « (suite) » goes on from, if it does."""
         bare = without_suite(text)
-        return self._known.get((parent, level, key(bare))) if bare != text else None
+        return self._same(level, parent, bare) if bare != text else None
+
+    def _same(self, level: Level, parent: int | None, text: str) -> int | None:
+        """Return the element of a title, which may have its number or not."""
+        found = self._known.get((parent, level, key(bare_title(text))))
+        if found is None:
+            return None
+        one, other = number_of(text), number_of(self._nodes[found].text)
+        return found if one == other or not (one and other) else None
 
     def _mistyped(self, level: Level, parent: int | None, text: str) -> int | None:
         """Return the element open at a level whose title is the same but for a slip."""
@@ -237,9 +247,13 @@ class Tree:
             return None
         return index if is_slip(self._nodes[index].text, text) else None
 
-    def _is_full(self, index: int) -> bool:
-        """Tell whether a leaf row would say a second time what an element already says."""
-        return bool(self._nodes[index].values) or not self._nodes[index].children
+    def _is_full(self, index: int, column: int) -> bool:
+        """Tell whether a leaf row would say a second time what an element already says.
+
+        A row that sums up a fiche says it of the same element.
+        """
+        node = self._nodes[index]
+        return node.column == column and (bool(node.values) or not node.children)
 
     def _enter(self, level: Level, index: int) -> None:
         if self._current.get(level) != index:

@@ -379,3 +379,31 @@ def test_a_part_of_a_fiche_says_what_its_keys_mean() -> None:
             "[public Familles] [autre 2 postes] [budget 12 k€] [calendrier 2026]"
         )
     ]
+
+
+def test_a_table_that_sums_up_the_fiches_says_them_once() -> None:
+    """Its rows and the fiches below are the same actions, numbered in one of them only."""
+    found = understood(
+        heading(1, "Récapitulatif"),
+        table(
+            ["Axe", "N°", "Intitulé de l'action", "Pilote"],
+            ["Axe 1 : Emploi", "1", "Ouvrir une crèche", "CAF"],
+            ["", "2", "Aider au permis", "Ville"],
+        ),
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "Fiche action n° 1 : Ouvrir une crèche"),
+        table(["Partenaires", "PMI"], ["Calendrier", "2026"]),
+        heading(2, "Fiche action n° 2 : Aider au permis"),
+        table(["Partenaires", "État"], ["Calendrier", "2027"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        (
+            "  A Fiche action n° 1 : Ouvrir une crèche [numero 1] [porteur CAF] [partenaire PMI] "
+            "[calendrier 2026]"
+        ),
+        (
+            "  A Fiche action n° 2 : Aider au permis [numero 2] [porteur Ville] "
+            "[partenaire État] [calendrier 2027]"
+        ),
+    ]
