@@ -56,7 +56,7 @@ LIBRARIES = {
     "httpx": {"opendata", "publish"},
     "ijson": {"opendata"},
     "python_calamine": {"opendata"},
-    "xlrd": {"readers"},
+    "xlrd": {"readers", "opendata"},
     "lxml": {"readers"},
     "markdown_it": {"readers"},
     "pypdfium2": {"readers"},

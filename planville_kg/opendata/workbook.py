@@ -1,21 +1,17 @@
-"""Workbooks (XLSX, XLS, ODS) through calamine: values only, formulas are never computed."""
+"""Workbooks (XLSX, XLS, ODS): weighed, their sheet chosen, its rows as a stream of texts."""
 
-import datetime as dt
 import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.opendata.codes import count_qpv, read_commune, read_epci
 from planville_kg.opendata.headers import PREVIEW, find_header
 from planville_kg.opendata.model import Header, Kind, Layout, Row
+from planville_kg.opendata.sheets import Book, ZippedBook
+from planville_kg.opendata.xls import XlsBook
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
-
-MAX_CELLS = 30_000_000
 MAX_UNZIPPED = 1024 * 1024 * 1024
 MAX_RATIO = 200
 """Bytes that one compressed byte may give; honest workbooks stay under 50."""
@@ -69,13 +65,15 @@ def lay_out(path: Path, form: str, sheet: str | None = None) -> Layout:
     Raises:
         UnreadableFileError: If it cannot be read, is empty, or has no such sheet.
     """
-    book = _open(path)
-    names = book.sheet_names
+    book = _open(path, form)
+    names = book.names
     if sheet is not None and sheet not in names:
         raise UnreadableFileError(
             f"{path.name} n'a pas de feuille « {sheet} » ; il a : {', '.join(names)}."
         )
-    previews = {name: _preview(book, name) for name in ([sheet] if sheet else names)}
+    previews = {
+        name: list(islice(book.rows(name), PREVIEW)) for name in ([sheet] if sheet else names)
+    }
     filled = {name: rows for name, rows in previews.items() if rows}
     if not filled:
         raise UnreadableFileError(f"{path.name} est vide : aucune feuille n'a de cellule remplie.")
@@ -90,56 +88,9 @@ def lay_out(path: Path, form: str, sheet: str | None = None) -> Layout:
     )
 
 
-def _open(path: Path) -> "CalamineWorkbook":
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - workbooks only
-
-    try:
-        return CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        raise UnreadableFileError(
-            f"{path.name} est protégé par un mot de passe : enregistrez-le sans."
-        ) from error
-    except (CalamineError, OSError) as error:
-        raise UnreadableFileError(f"{path.name} ne s'ouvre pas ({error}).") from error
-
-
-def _preview(book: "CalamineWorkbook", name: str) -> list[tuple[int, list[str]]]:
-    return list(islice(_rows(_sheet(book, name)), PREVIEW))
-
-
-def _sheet(book: "CalamineWorkbook", name: str) -> "CalamineSheet":
-    sheet = book.get_sheet_by_name(name)
-    last_row, last_column = sheet.end or (0, 0)
-    if (last_row + 1) * (last_column + 1) > MAX_CELLS:
-        raise UnreadableFileError(
-            f"La feuille « {name} » a plus de {MAX_CELLS} cellules : enregistrez-la en CSV."
-        )
-    return sheet
-
-
-def _rows(sheet: "CalamineSheet") -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold something, with their numbers and places in the sheet.
-
-    calamine gives every row from the first, but columns from the first that is not empty.
-    """
-    before = [""] * (sheet.start or (0, 0))[1]
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = before + [_text(cell) for cell in cells]
-        if any(texts):
-            yield number, texts
-
-
-def _text(cell: object) -> str:
-    """Return a cell as text: whole numbers without point, dates as in ISO 8601."""
-    if isinstance(cell, bool):
-        return "oui" if cell else "non"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004 - exact in a float
-    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
-        return cell.date().isoformat()
-    if isinstance(cell, dt.date | dt.time):
-        return cell.isoformat()
-    return str(cell).strip()
+def _open(path: Path, form: str) -> Book:
+    """Open a workbook with the library of its format: see `xls` for why there are two."""
+    return XlsBook(path) if form == "xls" else ZippedBook(path, form)
 
 
 def _has_territories(rows: Sequence[tuple[int, list[str]]], header: Header) -> bool:
@@ -159,7 +110,7 @@ def _sure_commune(cell: str) -> bool:
 
 def rows(path: Path, layout: Layout) -> Iterator[Row]:
     """Yield the rows below the header of the chosen sheet, with their numbers in the sheet."""
-    sheet = _sheet(_open(path), layout.sheet or "")
-    for number, cells in _rows(sheet):
+    form = next(form for form, kind in _TYPES.items() if kind == layout.media_type)
+    for number, cells in _open(path, form).rows(layout.sheet or ""):
         if number > layout.header.line:
             yield number, cells, None

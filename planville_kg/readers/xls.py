@@ -37,14 +37,14 @@ def read_xls(name: str, content: bytes) -> Document:
     Raises:
         UnreadableFileError: If it is broken, encrypted, too large or empty.
     """
-    book = _open(name, content)
+    book = open_book(name, content)
     builder = Builder(name)
     for source in book.sheets():
         sheet = Sheet(str(source.name), hidden=source.visibility != 0)
         try:
             _fill(sheet, source, book)
         except (IndexError, KeyError, ValueError, AttributeError, TypeError) as error:
-            raise _broken(name) from error
+            raise broken_book(name) from error
         add_sheet(builder, sheet)
     if not builder.blocks:
         raise UnreadableFileError(
@@ -53,7 +53,16 @@ def read_xls(name: str, content: bytes) -> Document:
     return builder.document(MEDIA_TYPE, content)
 
 
-def _open(name: str, content: bytes) -> "Book":
+def open_book(name: str, content: bytes) -> "Book":
+    """Return a workbook as xlrd opens it, with its formats.
+
+    Args:
+        name: Name of the file.
+        content: Its bytes.
+
+    Raises:
+        UnreadableFileError: If it is broken or encrypted.
+    """
     import xlrd  # noqa: PLC0415 - old workbooks only
 
     try:
@@ -63,10 +72,11 @@ def _open(name: str, content: bytes) -> "Book":
     except Exception as error:
         if "encrypted" in str(error):
             raise encrypted(name) from error
-        raise _broken(name) from error
+        raise broken_book(name) from error
 
 
-def _broken(name: str) -> UnreadableFileError:
+def broken_book(name: str) -> UnreadableFileError:
+    """Return the refusal of a spoilt workbook."""
     return UnreadableFileError(
         f"{name} est un ancien classeur abîmé ou incomplet. Ouvrez-le dans un tableur, "
         "enregistrez-le en XLSX, puis recommencez."

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from planville_kg.errors import UnreadableFileError
-from planville_kg.opendata import understand, workbook
+from planville_kg.opendata import sheets, understand
 from planville_kg.opendata.formats import lay_out, rows
 from planville_kg.opendata.model import Kind, Layout
 
@@ -84,7 +84,7 @@ def test_stray_bytes_far_in_a_file(write: Write) -> None:
         (b"<!DOCTYPE html><html>", "page web"),
         (b"\x00\x01\x02\xff" * 10, "pas un fichier texte"),
         (b"PK\x03\x04....", "archive ab"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "ne s'ouvre pas"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "ancien classeur abîmé"),
         (b'{"type": "FeatureCollection", "features": []}', "aucun objet"),
         (b'{"type": "FeatureCollection", "features": [{"a": ', "JSON mal form"),
         (b"[1, 2]", "aucun objet"),
@@ -207,7 +207,7 @@ def test_archives_are_weighed_before_they_are_opened(
         archive.writestr("donnees.csv", "code;pop\n")
     with pytest.raises(UnreadableFileError, match=r"archive ZIP \(donnees.csv\)"):
         lay_out(other)
-    monkeypatch.setattr(workbook, "MAX_CELLS", 3)
+    monkeypatch.setattr(sheets, "MAX_CELLS", 3)
     with pytest.raises(UnreadableFileError, match="plus de 3 cellules"):
         lay_out(book(tmp_path / "grand.xlsx", A=[["code", "pop"], ["QP044005", 1]]))
 
