@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 QPV_2015, QPV_2024, COMMUNE, EPCI = "qpv-2015", "qpv-2024", "commune", "epci"
 ZERO, SPELLING, SIX = "zéro manquant réparé", "écriture réparée", "code à six chiffres réparé"
+INSIDE = "code lu au milieu d'un texte"
 """Repairs of a code; their words are shown."""
 
 _DEPARTMENT = r"(?:0\d\d|02[AB]|9[78]\d)"
@@ -20,8 +21,13 @@ _QPV_NO_ZERO = re.compile(r"QP(?:\d{5}|2[AB]\d{3})|QN(?:\d{4}|2[AB]\d{2})[A-Z]")
 _COMMUNE = re.compile(r"(?:(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\d{3}|97[1-8]\d{2}|98[4-9]\d{2})")
 _COMMUNE_NO_ZERO = re.compile(r"[1-9]\d{3}")
 _COMMUNE_SIX = re.compile(r"(\d\d)0(\d{3})")
-_SIREN = re.compile(r"\d{9}")
+_SIREN = re.compile(r"2[04]\d{7}")
 _FLOAT = re.compile(r"(\d+)[.,]0+")
+_INSIDE = re.compile(
+    rf"(?<![A-Z0-9])(?:QP{_DEPARTMENT}\d{{3}}|QN{_DEPARTMENT}\d{{2}}[A-Z])(?![A-Z0-9])"
+)
+_LONGEST = 200
+"""No cell that names a territory is longer."""
 _LIST = re.compile(r"\s*[|,;/ ]\s*")
 _GAPS = re.compile(r"[\s.\-_]+")
 
@@ -54,6 +60,8 @@ def whole(text: str) -> str:
 def read_qpv(text: str) -> Code | None:
     """Return the QPV that a cell names, repaired where case, spaces or a zero went lost.
 
+    A cell that holds one code among other words names it too.
+
     >>> read_qpv("qp 44005")
     Code(kind='qpv-2015', text='QP044005', repair='zéro manquant réparé')
     """
@@ -63,7 +71,18 @@ def read_qpv(text: str) -> Code | None:
         bare, repair = f"{bare[:2]}0{bare[2:]}", ZERO
     if _QPV_2015.fullmatch(bare):
         return Code(QPV_2015, bare, repair)
-    return Code(QPV_2024, bare, repair) if _QPV_2024.fullmatch(bare) else None
+    if _QPV_2024.fullmatch(bare):
+        return Code(QPV_2024, bare, repair)
+    return _inside(text) if len(text) <= _LONGEST else None
+
+
+def _inside(text: str) -> Code | None:
+    """Return the one QPV whose code a text holds, as in « QP044007 – Malakoff »."""
+    found = set(_INSIDE.findall(text.upper()))
+    if len(found) != 1:
+        return None
+    code = found.pop()
+    return Code(QPV_2015 if code.startswith("QP") else QPV_2024, code, INSIDE)
 
 
 def read_commune(text: str, *, sixfold: bool = False) -> Code | None:
@@ -85,7 +104,10 @@ def read_commune(text: str, *, sixfold: bool = False) -> Code | None:
 
 
 def read_epci(text: str) -> Code | None:
-    """Return the EPCI whose SIREN a cell holds: nine figures with the right Luhn sum."""
+    """Return the EPCI whose SIREN a cell holds: nine figures with the right Luhn sum.
+
+    Those of EPCI begin with 20 (since 2012) or 24: an IRIS or a hospital has nine figures too.
+    """
     bare = whole(_GAPS.sub("", text) if " " in text else text)
     return Code(EPCI, bare) if _SIREN.fullmatch(bare) and _luhn(bare) else None
 

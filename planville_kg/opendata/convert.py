@@ -127,7 +127,7 @@ class _Conversion:
         graph = self.names.graph
         kept = {column.number - 1: column for column in self.understanding.columns}
         texts = {
-            place for place, column in kept.items() if column.sense is Sense.TEXT
+            place for place, column in kept.items() if column.sense in (Sense.TEXT, Sense.LEVEL)
         } | self.observer.used
         facts = dataset_facts(self.names, [kept[place] for place in texts], self.observer.gaps)
         yield from {

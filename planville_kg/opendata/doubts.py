@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.profile import QPV_LIST, Tally
+from planville_kg.opendata.repeats import Repeats
 from planville_kg.text import key
 
 _SURE = 0.7
@@ -12,13 +13,19 @@ _SHOWN = 8
 
 
 def doubts_about(
-    found: Understanding, tally: Tally, *, asked: KnownSource | None, is_year_said: bool
+    found: Understanding,
+    tally: Tally,
+    repeats: Repeats,
+    *,
+    asked: KnownSource | None,
+    is_year_said: bool,
 ) -> Iterator[Diagnostic]:
     """Yield the doubts about an understanding.
 
     Args:
         found: The understanding, without diagnostics.
         tally: The counts that it rests on.
+        repeats: How rows come again.
         asked: The source that a person said it is.
         is_year_said: Whether a person, or the source that a person named, says the year.
     """
@@ -28,6 +35,7 @@ def doubts_about(
     yield from _years(found, is_year_said=is_year_said)
     yield from _units(found)
     yield from _commas(found, tally)
+    yield from _parts(found, repeats)
 
 
 def _note(
@@ -169,6 +177,17 @@ def _commas(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
                 "est lue comme celle des décimales ; elle pourrait séparer des milliers."
             )
             yield _note(found, "virgule-ambigue", message, column=column.number)
+
+
+def _parts(found: Understanding, repeats: Repeats) -> Iterator[Diagnostic]:
+    if repeats.parts and found.of(Sense.MEASURE):
+        apart = [column for column in found.columns if column.number in repeats.apart]
+        message = (
+            f"Plusieurs lignes par territoire et par année, selon {_headers(apart)} : leurs "
+            "chiffres sont ceux d'une partie du territoire, et restent des mesures propres au jeu. "
+            "Pour en faire des indicateurs, ne gardez que les lignes du territoire entier."
+        )
+        yield _note(found, "lignes-ventilees", message)
 
 
 def _headers(columns: Sequence[UnderstoodColumn]) -> str:

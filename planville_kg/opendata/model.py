@@ -18,6 +18,7 @@ class Sense(StrEnum):
     YEAR = "annee"
     NAME = "nom"
     COMMUNES = "communes"
+    LEVEL = "niveau"
     MEASURE = "mesure"
     TEXT = "texte"
     IGNORED = "ignorer"

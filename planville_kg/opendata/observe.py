@@ -90,7 +90,7 @@ class Observer:
             _Measure(column, names, empty) for column in understanding.of(Sense.MEASURE)
         ]
         years = {measure.column.year for measure in self._measures}
-        texts = understanding.of(Sense.TEXT)
+        texts = (*understanding.of(Sense.TEXT), *understanding.of(Sense.LEVEL))
         self._texts = [(column.number - 1, self._attribute(column)) for column in texts]
         self._groups = {
             year: [each for each in self._measures if each.column.year == year]

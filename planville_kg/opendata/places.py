@@ -18,6 +18,7 @@ from planville_kg.opendata.codes import (
     read_communes,
 )
 from planville_kg.opendata.figures import missing_reason
+from planville_kg.opendata.levels import agrees, level_of
 from planville_kg.opendata.model import ADMINISTRATIVE, Sense, Understanding, Unlinked
 from planville_kg.text import slug, squeeze
 
@@ -138,8 +139,10 @@ class Locator:
         self._kinds = (column.territory if column else None) or ""
         self.place = column.number - 1 if column else -1
         self.communes_place = communes.number - 1 if communes else -1
+        level = next(iter(understanding.of(Sense.LEVEL)), None)
+        self._level_place = level.number - 1 if level else -1
         self._sixfold = bool(communes and communes.why.startswith("dit par"))
-        self._found: dict[str, Place] = {}
+        self._found: dict[tuple[str, str], Place] = {}
         self._lists: dict[str, tuple[Code, ...] | None] = {}
 
     def locate(self, cells: list[str]) -> tuple[str, Place]:
@@ -147,17 +150,21 @@ class Locator:
         cell = cells[self.place].strip() if 0 <= self.place < len(cells) else ""
         if self._kinds == ADMINISTRATIVE:
             return cell, self._administrative(cell, self.communes(cells))
-        found = self._found.get(cell)
+        level = cells[self._level_place].strip() if 0 <= self._level_place < len(cells) else ""
+        found = self._found.get((cell, level))
         if found is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            found = self._found[cell] = self._read(cell)
+            found = self._found[cell, level] = self._read(cell, level)
         return cell, found
 
-    def _read(self, cell: str) -> Place:
+    def _read(self, cell: str, said: str) -> Place:
         code = read_code(cell, self._kinds) if self._kinds else None
-        if code is not None:
+        level = level_of(said)
+        if code is not None and agrees(level, code):
             return Place(code.identifier, code.kind, code.text, code.repair)
+        if level and not missing_reason(cell):
+            return Place(None, reason=f"ligne d'un autre découpage ({said})")
         if missing_reason(cell):
             return Place(None, reason=EMPTY)
         return Place(None, reason=SEVERAL if count_qpv(cell) > 1 else MALFORMED)

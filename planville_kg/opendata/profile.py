@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
 from planville_kg.opendata.codes import (
+    INSIDE,
     QPV_2015,
     count_qpv,
     read_commune,
@@ -25,13 +26,15 @@ _DISTINCT = 20_000
 _YEARS = range(1900, 2101)
 _REMEMBERED = 50_000
 
-QP, QN, QPV_REPAIRED, QPV_LIST = "qp", "qn", "qpv-repare", "liste-qpv"
+QP, QN, QPV_REPAIRED, QP_INSIDE = "qp", "qn", "qpv-repare", "qp-dans-un-texte"
+QN_INSIDE, QPV_LIST, NINE = "qn-dans-un-texte", "liste-qpv", "neuf"
 SIREN, COMMUNE, COMMUNE_SURE, COMMUNE_LIST = "siren", "commune", "commune-sure", "liste-communes"
 YEAR, FOUR, FIGURE, ZERO, MISSING, TEXT = "annee", "quatre", "chiffre", "zero", "manquant", "texte"
 """Shapes of a value. `commune` may be a figure, `commune-sure` (01053, 2A004) may not; `quatre` is
-four figures, which may be a commune without its zero; `zero` is another figure after a zero."""
+four figures, which may be a commune without its zero; `zero` is another figure after a zero;
+`neuf` is nine figures that are no EPCI, such as an IRIS."""
 
-NUMERIC = frozenset((SIREN, COMMUNE, YEAR, FOUR, FIGURE))
+NUMERIC = frozenset((SIREN, COMMUNE, YEAR, FOUR, NINE, FIGURE))
 
 
 @dataclass(slots=True)
@@ -180,13 +183,16 @@ def _figure_shapes(text: str) -> Iterator[tuple[str, bool]]:
     yield FOUR, len(text) == 4  # noqa: PLR2004 - a commune without its zero
     yield COMMUNE, commune
     yield SIREN, read_epci(text) is not None
+    yield NINE, len(text) == 9  # noqa: PLR2004 - an IRIS, a SIREN, a FINESS
 
 
 def _word_shape(text: str) -> str:
     qpv = read_qpv(text)
     if qpv is not None:
         if qpv.repair:
-            return QPV_REPAIRED
+            if qpv.repair != INSIDE:
+                return QPV_REPAIRED
+            return QP_INSIDE if qpv.kind == QPV_2015 else QN_INSIDE
         return QP if qpv.kind == QPV_2015 else QN
     if count_qpv(text) > 1:
         return QPV_LIST

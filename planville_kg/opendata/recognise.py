@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.opendata import profile as shapes
+from planville_kg.opendata.levels import find_level
 from planville_kg.opendata.measures import Said, header_unit, read_header
 from planville_kg.opendata.model import Sense, UnderstoodColumn
 from planville_kg.opendata.profile import Profile
@@ -12,6 +13,7 @@ from planville_kg.opendata.territory import find_territory, territory_of
 from planville_kg.opendata.vocabulary import words
 from planville_kg.text import fold, key, slug
 
+KNOWN = "indicateur connu"
 _MOSTLY = 0.8
 _HALF = 0.5
 _MIN_ROWS = 3
@@ -30,11 +32,16 @@ def recognise(
         given: What a person or a known source said, by number.
     """
     found = dict(given)
-    territory = _given(found, Sense.TERRITORY) or find_territory(
-        [each for each in seen if each.number not in found]
-    )
+    rest = [each for each in seen if each.number not in found]
+    level = _given(found, Sense.LEVEL) or find_level(rest)
+    if level:
+        found[level.number] = level
+        rest = [each for each in rest if each.number != level.number]
+    territory = _given(found, Sense.TERRITORY) or find_territory(rest, levelled=bool(level))
     if territory:
         found[territory.number] = territory
+    elif level and _given(given, Sense.LEVEL) is None:
+        del found[level.number]
     rest = [each for each in seen if each.number not in found]
     for pick, sense in ((_communes, Sense.COMMUNES), (_name, Sense.NAME), (_year, Sense.YEAR)):
         chosen = None if _given(found, sense) else pick(rest, territory)
@@ -42,7 +49,7 @@ def recognise(
             found[chosen.number] = chosen
             rest = [each for each in rest if each.number != chosen.number]
     found |= {each.number: _other(each) for each in rest}
-    return tuple(_unique([found[each.number] for each in seen]))
+    return unique([found[each.number] for each in seen])
 
 
 def _given(found: Mapping[int, UnderstoodColumn], sense: Sense) -> UnderstoodColumn | None:
@@ -76,9 +83,21 @@ def _name(seen: Sequence[Seen], territory: UnderstoodColumn | None) -> Understoo
         and each.words[0] in words().groups["nom"]
         and each.profile.share(shapes.TEXT) >= _MOSTLY
         and read_header(each.header).year in (None, year)
+        and not _names_another(each, seen)
     ]
     found.sort(key=lambda each: (_shouted(each), each.number))
     return make(found[0], Sense.NAME, 0.9, "mots sous un en-tête de nom") if found else None
+
+
+def _names_another(name: Seen, seen: Sequence[Seen]) -> bool:
+    """Tell whether a bare « nom » stands right after another identifier, which it names."""
+    before = next((each for each in seen if each.number == name.number - 1), None)
+    return (
+        len(name.words) == 1
+        and before is not None
+        and (before.says("code") or before.says("autre-code"))
+        and len(before.profile.distinct) >= _MOSTLY * before.profile.filled
+    )
 
 
 def _shouted(seen: Seen) -> bool:
@@ -115,7 +134,7 @@ def _other(seen: Seen) -> UnderstoodColumn:
         return measure(seen, said) if said.indicator else _empty(seen)
     if values.share(*shapes.NUMERIC) < _MOSTLY:
         return _text(seen)
-    if said.indicator is None and (seen.says("code") or seen.says("commune")):
+    if said.indicator is None and any(map(seen.says, ("code", "commune", "autre-code"))):
         return make(seen, Sense.TEXT, 0.8, "numéros ou codes, d'après l'en-tête")
     return measure(seen, said)
 
@@ -152,7 +171,7 @@ def measure(seen: Seen, said: Said) -> UnderstoodColumn:
     )
     if known is None:
         return replace(column, why="chiffres sous un en-tête inconnu : mesure propre au jeu")
-    return replace(column, indicator=known.slug, label=known.label, why="indicateur connu")
+    return replace(column, indicator=known.slug, label=known.label, why=KNOWN)
 
 
 def _same_unit(said: str, known: str) -> bool:
@@ -165,7 +184,7 @@ def _style(values: Profile) -> str:
     return "eu" if values.writings["eu"] else "fr"
 
 
-def _unique(columns: Sequence[UnderstoodColumn]) -> list[UnderstoodColumn]:
+def unique(columns: Sequence[UnderstoodColumn]) -> tuple[UnderstoodColumn, ...]:
     """Return the columns with slugs that differ, and no indicator twice for one year.
 
     The second of two columns for one indicator and year becomes a measure of the dataset's own.
@@ -177,7 +196,7 @@ def _unique(columns: Sequence[UnderstoodColumn]) -> list[UnderstoodColumn]:
         counts[column.slug] = times = counts.get(column.slug, 0) + 1
         named = column if times == 1 else replace(column, slug=f"{column.slug}-{times}")
         found.append(_once(named, said))
-    return found
+    return tuple(found)
 
 
 def _once(column: UnderstoodColumn, said: set[tuple[str, int | None]]) -> UnderstoodColumn:

@@ -14,6 +14,7 @@ from planville_kg.opendata.measures import file_year
 from planville_kg.opendata.model import Kind, KnownSource, Layout, Understanding, UnderstoodColumn
 from planville_kg.opendata.profile import Tally, profile
 from planville_kg.opendata.recognise import recognise
+from planville_kg.opendata.repeats import as_parts, count_repeats
 from planville_kg.opendata.seen import Seen
 from planville_kg.opendata.vocabulary import load_sources
 from planville_kg.text import key, slug
@@ -65,7 +66,11 @@ def understand(
         )
     layout = _projected(path, layout, tally)
     known = source or recognise_source(layout)
-    columns = _columns(_seen(layout, tally), known, mapping or {})
+    seen = _seen(layout, tally)
+    given = _given(seen, known, mapping or {})
+    columns = recognise(seen, given)
+    repeats = count_repeats(rows(path, layout), columns)
+    columns = as_parts(columns, repeats, given)
     told = title or _source_title(known, source) or _title(layout) or path.stem
     asked_year = year or (source.year if source else None)
     found = Understanding(
@@ -86,16 +91,16 @@ def understand(
         geometries=tally.geometries,
         diagnostics=(),
     )
-    more = doubts_about(found, tally, asked=source, is_year_said=bool(asked_year))
+    more = doubts_about(found, tally, repeats, asked=source, is_year_said=bool(asked_year))
     return replace(found, diagnostics=(*doubts, *more))
 
 
-def _columns(
+def _given(
     seen: Sequence[Seen], source: KnownSource | None, mapping: Mapping[str, str]
-) -> tuple[UnderstoodColumn, ...]:
-    """Return the columns understood: a person has the last word, then the source."""
+) -> dict[int, UnderstoodColumn]:
+    """Return what is said of columns: a person has the last word, then the source."""
     said = given_columns(seen, mapping, "dit par l'option --map", _FROM_PERSON)
-    return recognise(seen, _told_by(seen, source) | said)
+    return _told_by(seen, source) | said
 
 
 def recognise_source(layout: Layout) -> KnownSource | None:

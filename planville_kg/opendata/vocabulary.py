@@ -22,6 +22,7 @@ class Words:
 
     missing: Mapping[str, str]
     groups: Mapping[str, frozenset[str]]
+    levels: Mapping[str, str]
     units: tuple[tuple[str, frozenset[str]], ...]
     signs: Mapping[str, str]
 
@@ -35,6 +36,9 @@ def words() -> Words:
             {fold(form): reason for reason, forms in told["manquants"].items() for form in forms}
         ),
         groups=MappingProxyType({name: frozenset(forms) for name, forms in told["mots"].items()}),
+        levels=MappingProxyType(
+            {key(form): level for level, forms in told["niveaux"].items() for form in forms}
+        ),
         units=tuple((unit, frozenset(forms)) for unit, forms in told["unites"].items()),
         signs=MappingProxyType(
             {fold(form): unit for unit, forms in told["signes"].items() for form in forms}
