@@ -225,7 +225,7 @@ class _Conversion:
 
 
 _STRAYS = {
-    "valeur-non-numerique": "sans chiffres dans une colonne de mesure",
+    "valeur-non-numerique": "sans chiffres, ou d'une autre unité, dans une colonne de mesure",
     "annee-illisible": "sans année lisible",
     "communes-illisibles": "qui ne sont pas des codes de communes",
 }

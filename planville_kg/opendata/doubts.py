@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.profile import QPV_LIST, Tally
+from planville_kg.opendata.recognise import PROPORTION
 from planville_kg.opendata.repeats import Repeats
 from planville_kg.text import key
 
 _SURE = 0.7
 _SHOWN = 8
+_SEPARATORS = (
+    ("virgule", "la virgule", "en", "virgule-ambigue"),
+    ("point", "le point", "eu", "point-ambigu"),
+)
+"""Signs before three figures: their words, the style whose thousands they part, the doubt."""
 
 
 def doubts_about(
@@ -36,6 +42,7 @@ def doubts_about(
     yield from _units(found)
     yield from _commas(found, tally)
     yield from _parts(found, repeats)
+    yield from _proportions(found)
 
 
 def _note(
@@ -171,12 +178,33 @@ def _units(found: Understanding) -> Iterator[Diagnostic]:
 def _commas(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
     for column in found.of(Sense.MEASURE):
         written = tally.columns[column.number - 1].writings
-        if column.style == "fr" and written["virgule-3"] and not written["virgule"]:
-            message = (
-                f"Dans « {column.header} », la virgule de nombres comme « {column.examples[0]} » "
-                "est lue comme celle des décimales ; elle pourrait séparer des milliers."
-            )
-            yield _note(found, "virgule-ambigue", message, column=column.number)
+        example = f"nombres comme « {column.examples[0]} »" if column.examples else ""
+        for sign, word, other, code in _SEPARATORS:
+            if not written[f"{sign}-3"] or written[sign] or (column.unit == PROPORTION):
+                continue
+            if column.style == "fr":
+                message = (
+                    f"Dans « {column.header} », {word} de {example} se lit comme le signe des "
+                    "décimales ; ce pourrait être celui des milliers."
+                )
+                yield _note(found, code, message, column=column.number)
+            elif column.style == other and not written[other]:
+                message = (
+                    f"Dans « {column.header} », {word} de {example} se lit comme le signe des "
+                    "milliers : ce sont des nombres entiers."
+                )
+                yield _note(found, "milliers-deduits", message, column=column.number)
+
+
+def _proportions(found: Understanding) -> Iterator[Diagnostic]:
+    parts = [column for column in found.of(Sense.MEASURE) if column.unit == PROPORTION]
+    if parts:
+        message = (
+            f"Les chiffres de {_headers(parts)}, des pourcentages d'après l'en-tête, sont tous "
+            "entre -1 et 1 : ils sont gardés comme des proportions (0,442 pour 44,2 %), sans "
+            "indicateur. Si ce sont bien des %, dites-le avec --map COLONNE=mesure:%."
+        )
+        yield _note(found, "proportions", message)
 
 
 def _parts(found: Understanding, repeats: Repeats) -> Iterator[Diagnostic]:

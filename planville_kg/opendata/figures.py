@@ -10,9 +10,20 @@ _SPACES = re.compile("[ \u00a0\u202f\u2009\u2007]")
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)")
 _SPACED = re.compile("[+-]?\\d{1,3}(?:[ \u00a0\u202f\u2009\u2007]\\d{3})+(?:[.,]\\d+)?")
 _SIMPLE = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d{1,2})?|[+-]?[.,]\d+")
-_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_EUROPEAN = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_EUROPEAN = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _TAIL = re.compile("(.*?\\d)[ \u00a0\u202f\u2009]*([^\\d\\s.,+-][^\\d]*)")
+_BOUND = re.compile(
+    r"(?P<sign><=?|>=?|≤|≥|moins de|plus de|au moins|au plus|inferieur a|inf\.? a|superieur a)"
+    r" ?(?P<figure>\d{1,9}(?:[.,]\d+)?) ?%?"
+)
+_BETWEEN = re.compile(r"\[?(\d{1,3})(?: a | ?[-–] ?| ?; ?)(\d{1,3})\]?")
+_SIGNS = {
+    "<": "moins de", "inferieur a": "moins de", "inf a": "moins de", "inf. a": "moins de",
+    "<=": "au plus", "≤": "au plus", ">": "plus de", "superieur a": "plus de",
+    ">=": "au moins", "≥": "au moins",
+}  # fmt: skip
+_DASHED = re.compile(r"([a-z./]+) ?[(:–—-].*")
 _DIGITS = 15
 """Digits after the point that are kept: engines hold 18, and a float means no more than 15."""
 LONGEST = 40
@@ -23,7 +34,30 @@ def missing_reason(text: str) -> str | None:
     """Return why a cell holds no value, as `lecture-donnees.toml` puts it, or None if it does."""
     if not text:
         return words().missing[""]
-    return words().missing.get(fold(text)) if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    told = fold(text)
+    reason = words().missing.get(told)
+    if reason is None and (match := _DASHED.fullmatch(told)):
+        return words().missing.get(match[1])
+    return reason
+
+
+def bound_reason(text: str) -> str | None:
+    """Return what a cell says where a figure is told by its bounds only, else None.
+
+    >>> bound_reason("< 5"), bound_reason("1 à 4"), bound_reason("12")
+    ('valeur non diffusée (moins de 5)', 'valeur non diffusée (1 à 4)', None)
+    """
+    if len(text) > LONGEST:
+        return None
+    told = fold(text)
+    if match := _BOUND.fullmatch(told):
+        sign = _SIGNS.get(match["sign"], match["sign"])
+        return f"valeur non diffusée ({sign} {match['figure']})"
+    if (match := _BETWEEN.fullmatch(told)) and int(match[1]) < int(match[2]):
+        return f"valeur non diffusée ({match[1]} à {match[2]})"
+    return None
 
 
 def split_unit(text: str) -> tuple[str, str | None]:
@@ -40,23 +74,36 @@ def split_unit(text: str) -> tuple[str, str | None]:
     return (match.group(1), unit) if match and unit else (text, None)
 
 
+def same_unit(said: str, known: str) -> bool:
+    """Tell whether a unit that is written is a known one, or its beginning: « € », « € par an »."""
+    said, known = fold(said), fold(known)
+    return said == known or known.startswith((f"{said} ", f"{said}/"))
+
+
 def writing(text: str) -> str | None:
     """Return how a figure is written, or None if the text is none.
 
-    `entier`; `point` and `virgule` (decimals); `virgule-3` (« 1,234 », which English reads as a
-    thousand); `en` (« 1,234.5 ») and `eu` (« 1.234,5 »), which admit one reading.
+    `entier`; `point` and `virgule` (decimals); `virgule-3` and `point-3` (« 1,234 », « 1.234 »,
+    which English and German read as a thousand); `en` (« 1,234.5 ») and `eu`
+    (« 1.234,5 »), which admit one reading.
     """
     if len(text) > LONGEST:
         return None
     if _SIMPLE.fullmatch(text):
-        if "," in text:
-            return "virgule-3" if _ENGLISH.fullmatch(text) else "virgule"
-        return "point" if "." in text or "e" in text.lower() else "entier"
+        return _simple(text)
     if _SPACED.fullmatch(text):
         return "virgule" if "," in text else "point" if "." in text else "entier"
     if _ENGLISH.fullmatch(text):
         return "en"
     return "eu" if _EUROPEAN.fullmatch(text) else None
+
+
+def _simple(text: str) -> str:
+    if "," in text:
+        return "virgule-3" if _ENGLISH.fullmatch(text) else "virgule"
+    if _EUROPEAN.fullmatch(text):
+        return "point-3"
+    return "point" if "." in text or "e" in text.lower() else "entier"
 
 
 def read_figure(text: str, style: str = "fr") -> str | None:

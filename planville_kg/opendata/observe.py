@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from planville_kg.opendata import nquads
 from planville_kg.opendata.codes import whole
-from planville_kg.opendata.figures import missing_reason, read_figure
+from planville_kg.opendata.figures import (
+    bound_reason,
+    missing_reason,
+    read_figure,
+    same_unit,
+    split_unit,
+)
 from planville_kg.opendata.model import Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.names import Names
 from planville_kg.opendata.places import FIRST_YEAR, Place
@@ -63,11 +69,26 @@ class _Measure:
             tail = self._tails[cell] = self._read(cell.strip())
         return tail
 
+    def _fits(self, text: str) -> bool:
+        """Tell whether the unit that a cell writes, if any, is that of its column."""
+        unit = split_unit(text)[1]
+        return unit is None or self.column.unit is None or same_unit(unit, self.column.unit)
+
+    def is_empty(self, cells: Sequence[str]) -> bool:
+        """Tell whether the cell of a row is empty."""
+        return self.place >= len(cells) or not cells[self.place].strip()
+
     def _read(self, text: str) -> str:
         reason = missing_reason(text)
         if reason is None:
             figure = read_figure(text, self.column.style)
-            return "" if figure is None else f"{self._before}{figure}{self._after}"
+            if figure is not None and not self._fits(text):
+                return ""
+            if figure is not None:
+                return f"{self._before}{figure}{self._after}"
+            reason = bound_reason(text)
+        if reason is None:
+            return ""
         if not text and self._empty:
             reason = self._empty
         gap = self._names.gap(self.column, reason)
@@ -138,6 +159,8 @@ class Observer:
     ) -> Iterator[tuple[int | None, str]]:
         """Yield the year and the block of each observation of a row.
 
+        A row without territory and without figures is a note under the table: its words are kept.
+
         Args:
             line: Number of the row.
             cells: Its cells.
@@ -147,7 +170,8 @@ class Observer:
         row_year = self._default if self._year_place < 0 else self._year(line, cells)
         doubted = self._year_place >= 0 and row_year is None
         extra = self._kept(cells, [*kept, self._year_place] if doubted else kept)
-        for year, measures in self._groups.items():
+        note = place.identifier is None and all(each.is_empty(cells) for each in self._measures)
+        for year, measures in () if note else self._groups.items():
             tails = self._figures(line, cells, measures, extra)
             if year is None:
                 extra = [*tails, *extra]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
+from math import inf
 
 from planville_kg.opendata.codes import (
     INSIDE,
@@ -15,7 +16,13 @@ from planville_kg.opendata.codes import (
     read_qpv,
     whole,
 )
-from planville_kg.opendata.figures import missing_reason, read_figure, split_unit, writing
+from planville_kg.opendata.figures import (
+    bound_reason,
+    missing_reason,
+    read_figure,
+    split_unit,
+    writing,
+)
 from planville_kg.opendata.model import Row
 from planville_kg.text import upper_ratio
 
@@ -30,9 +37,10 @@ QP, QN, QPV_REPAIRED, QP_INSIDE = "qp", "qn", "qpv-repare", "qp-dans-un-texte"
 QN_INSIDE, QPV_LIST, NINE = "qn-dans-un-texte", "liste-qpv", "neuf"
 SIREN, COMMUNE, COMMUNE_SURE, COMMUNE_LIST = "siren", "commune", "commune-sure", "liste-communes"
 YEAR, FOUR, FIGURE, ZERO, MISSING, TEXT = "annee", "quatre", "chiffre", "zero", "manquant", "texte"
+BOUND = "borne"
 """Shapes of a value. `commune` may be a figure, `commune-sure` (01053, 2A004) may not; `quatre` is
 four figures, which may be a commune without its zero; `zero` is another figure after a zero;
-`neuf` is nine figures that are no EPCI, such as an IRIS."""
+`neuf` is nine figures that are no EPCI, such as an IRIS; `borne` is « < 5 »."""
 
 NUMERIC = frozenset((SIREN, COMMUNE, YEAR, FOUR, NINE, FIGURE))
 
@@ -46,6 +54,8 @@ class Profile:
     units: Counter[str] = field(default_factory=Counter)
     distinct: dict[str, None] = field(default_factory=dict)
     fractions: int = 0
+    lowest: float = inf
+    highest: float = -inf
     lowest_year: int = 9999
     highest_year: int = 0
     capitals: float = 0.0
@@ -84,8 +94,11 @@ class Profile:
             year = int(whole(text))
             self.lowest_year = min(self.lowest_year, year)
             self.highest_year = max(self.highest_year, year)
-        elif shape != MISSING and "." in (read_figure(text) or ""):
-            self.fractions += count
+        figure = read_figure(text)
+        if figure is not None:
+            self.lowest = min(self.lowest, float(figure))
+            self.highest = max(self.highest, float(figure))
+            self.fractions += count if "." in figure else 0
 
 
 Look = tuple[str, str | None, str | None]
@@ -162,7 +175,7 @@ def look_at(text: str) -> Look:
     written = writing(bare)
     if written is not None:
         return _figure_shape(whole(bare)) if unit is None else FIGURE, written, unit
-    return _word_shape(text), None, None
+    return (BOUND if bound_reason(text) else _word_shape(text)), None, None
 
 
 def _figure_shape(text: str) -> str:

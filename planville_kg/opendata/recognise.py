@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.opendata import profile as shapes
+from planville_kg.opendata.figures import same_unit
 from planville_kg.opendata.levels import find_level
 from planville_kg.opendata.measures import Said, header_unit, read_header
-from planville_kg.opendata.model import Sense, UnderstoodColumn
+from planville_kg.opendata.model import Indicator, Sense, UnderstoodColumn
 from planville_kg.opendata.profile import Profile
 from planville_kg.opendata.seen import SLUG_LENGTH, SLUG_WORDS, Seen, make
 from planville_kg.opendata.territory import find_territory, territory_of
@@ -14,6 +15,9 @@ from planville_kg.opendata.vocabulary import words
 from planville_kg.text import fold, key, slug
 
 KNOWN = "indicateur connu"
+PROPORTION = "proportion"
+"""Unit of parts of one under a header that says percentages."""
+_COUNTED = frozenset(("habitants", "logements", "ménages", "personnes"))
 _MOSTLY = 0.8
 _HALF = 0.5
 _MIN_ROWS = 3
@@ -132,7 +136,8 @@ def _other(seen: Seen) -> UnderstoodColumn:
     said = read_header(seen.header, seen.label)
     if not values.filled:
         return measure(seen, said) if said.indicator else _empty(seen)
-    if values.share(*shapes.NUMERIC) < _MOSTLY:
+    figures = values.share(*shapes.NUMERIC)
+    if not figures or figures + values.share(shapes.BOUND) < _MOSTLY:
         return _text(seen)
     if said.indicator is None and any(map(seen.says, ("code", "commune", "autre-code"))):
         return make(seen, Sense.TEXT, 0.8, "numéros ou codes, d'après l'en-tête")
@@ -160,22 +165,45 @@ def measure(seen: Seen, said: Said) -> UnderstoodColumn:
     written = values.units.most_common(1)
     unit = written[0][0] if written else header_unit(seen.header, seen.label)
     known = said.indicator
-    if known and unit and not _same_unit(unit, known.unit):
+    if known and unit and not same_unit(unit, known.unit):
         known = None
+    unit = known.unit if known else unit
+    if unit == "%" and not written and _is_proportion(values):
+        known, unit = None, PROPORTION
+    style = _style(values)
+    if style == "fr" and _are_counts(seen, known, unit):
+        style = _thousands(values)
     column = replace(
         make(seen, Sense.MEASURE, said.confidence if known else 0.5, "chiffres"),
         year=said.year,
-        unit=known.unit if known else unit,
-        integral=not values.fractions and not (known and known.decimals),
-        style=_style(values),
+        unit=unit,
+        integral=(not values.fractions or style != _style(values))
+        and not (known and known.decimals),
+        style=style,
     )
     if known is None:
         return replace(column, why="chiffres sous un en-tête inconnu : mesure propre au jeu")
     return replace(column, indicator=known.slug, label=known.label, why=KNOWN)
 
 
-def _same_unit(said: str, known: str) -> bool:
-    return fold(said) == fold(known) or fold(known).startswith((f"{fold(said)} ", f"{fold(said)}/"))
+def _is_proportion(values: Profile) -> bool:
+    """Tell whether figures said to be percentages are parts of one: 0.442 for 44.2 %."""
+    return bool(values.fractions) and values.lowest >= -1 and values.highest <= 1
+
+
+def _are_counts(seen: Seen, known: Indicator | None, unit: str | None) -> bool:
+    """Tell whether a column counts things, or euros: it has no thousandths."""
+    if known:
+        return not known.decimals
+    return unit in _COUNTED or seen.says("compte")
+
+
+def _thousands(values: Profile) -> str:
+    """Return how the thousands of counts are written, where three figures follow every sign."""
+    for sign, style in (("virgule-3", "en"), ("point-3", "eu")):
+        if values.writings[sign] and set(values.writings) <= {"entier", sign}:
+            return style
+    return "fr"
 
 
 def _style(values: Profile) -> str:

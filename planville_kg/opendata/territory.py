@@ -126,6 +126,12 @@ def _doubtful(seen: Seen, kinds: tuple[str, ...]) -> Found:
     values = seen.profile
     several = values.filled >= _MIN_ROWS and len(values.distinct) >= _MOSTLY * values.filled
     known = read_header(seen.header, seen.label).indicator
-    if known or not several or values.writings["point"] or header_unit(seen.header):
+    if (
+        known
+        or not several
+        or values.writings["point"]
+        or values.writings["point-3"]
+        or header_unit(seen.header)
+    ):
         return _NOTHING
     return kinds, 0.5, "nombres de cinq chiffres, tous différents"
