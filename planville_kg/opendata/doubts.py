@@ -74,7 +74,7 @@ def _source(found: Understanding, asked: KnownSource | None) -> Iterator[Diagnos
 
 def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
     layout = found.layout
-    if layout.kind is not Kind.GEOJSON and not layout.header.line:
+    if layout.kind in (Kind.TEXT, Kind.WORKBOOK) and not layout.header.line:
         message = (
             "Aucune ligne d'en-têtes n'a été trouvée : les colonnes sont nommées par leur rang."
         )
@@ -212,8 +212,8 @@ def _parts(found: Understanding, repeats: Repeats) -> Iterator[Diagnostic]:
         apart = [column for column in found.columns if column.number in repeats.apart]
         message = (
             f"Plusieurs lignes par territoire et par année, selon {_headers(apart)} : leurs "
-            "chiffres sont ceux d'une partie du territoire, et restent des mesures propres au jeu. "
-            "Pour en faire des indicateurs, ne gardez que les lignes du territoire entier."
+            "chiffres sont ceux d'une partie du territoire ou de l'année, et restent des mesures "
+            "propres au jeu. Pour en faire des indicateurs, ne gardez que les lignes de l'ensemble."
         )
         yield _note(found, "lignes-ventilees", message)
 

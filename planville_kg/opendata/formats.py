@@ -1,4 +1,4 @@
-"""A file is what its content says, not its name: text table, workbook or GeoJSON."""
+"""A file is what its content says, not its name: text table, workbook, GeoJSON or JSON."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,9 +45,7 @@ def lay_out(path: Path, sheet: str | None = None) -> tuple[Layout, tuple[Diagnos
         raise UnreadableFileError(f"{path.name} n'est pas un classeur : il n'a pas de feuilles.")
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith((b"{", b"[")):
-        from planville_kg.opendata import geojson  # noqa: PLC0415 - one format among others
-
-        return geojson.lay_out(path), ()
+        return _json(path)
     if bare.startswith(b"<"):
         raise UnreadableFileError(
             f"{path.name} est une page web ou du XML, et non des données : ouvrez l'adresse "
@@ -56,6 +54,15 @@ def lay_out(path: Path, sheet: str | None = None) -> tuple[Layout, tuple[Diagnos
     from planville_kg.opendata import delimited  # noqa: PLC0415 - one format among others
 
     return delimited.lay_out(path)
+
+
+def _json(path: Path) -> tuple[Layout, tuple[Diagnostic, ...]]:
+    """Return how a JSON file is laid out: GeoJSON if it has features, a table otherwise."""
+    from planville_kg.opendata import geojson, records  # noqa: PLC0415 - one format among others
+
+    if geojson.has_features(path):
+        return geojson.lay_out(path), ()
+    return records.lay_out(path)
 
 
 def _head(path: Path) -> bytes:
@@ -96,6 +103,10 @@ def rows(path: Path, layout: Layout) -> Iterator[Row]:
         from planville_kg.opendata import geojson  # noqa: PLC0415 - one format among others
 
         return geojson.rows(path, layout)
+    if layout.kind is Kind.RECORDS:
+        from planville_kg.opendata import records  # noqa: PLC0415 - one format among others
+
+        return records.rows(path, layout)
     from planville_kg.opendata import delimited  # noqa: PLC0415 - one format among others
 
     return delimited.rows(path, layout)

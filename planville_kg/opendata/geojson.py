@@ -10,7 +10,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.opendata.model import Header, Kind, Layout, Row
 
 _EDGE = 64 * 1024
-_COLUMNS = 2000
+COLUMNS = 2000
 
 
 def lay_out(path: Path) -> Layout:
@@ -24,8 +24,8 @@ def lay_out(path: Path) -> Layout:
     for feature in _features(path):
         count += 1
         names.update(dict.fromkeys(_properties(feature)))
-        if len(names) > _COLUMNS:
-            raise UnreadableFileError(f"{path.name} : plus de {_COLUMNS} propriétés, refusé.")
+        if len(names) > COLUMNS:
+            raise UnreadableFileError(f"{path.name} : plus de {COLUMNS} propriétés, refusé.")
     if not count:
         raise UnreadableFileError(
             f"{path.name} n'a aucun objet (« features ») : ce n'est pas une collection GeoJSON, ou "
@@ -35,11 +35,27 @@ def lay_out(path: Path) -> Layout:
     return Layout(Kind.GEOJSON, "application/geo+json", header, encoding="utf-8", crs=_crs(path))
 
 
+def has_features(path: Path) -> bool:
+    """Tell whether a JSON file is a FeatureCollection, or says that it is one."""
+    import ijson  # noqa: PLC0415 - one format among others
+
+    try:
+        with opened(path) as file:
+            for prefix, event, value in ijson.parse(file):
+                if prefix == "features" or (prefix == "type" and value == "FeatureCollection"):
+                    return True
+                if prefix and event == "start_map" and prefix.endswith("item"):
+                    return False
+    except (ijson.JSONError, UnicodeDecodeError, OverflowError):
+        return False
+    return False
+
+
 def _features(path: Path) -> Iterator[Mapping[str, Any]]:
     import ijson  # noqa: PLC0415 - one format among others
 
     try:
-        with _open(path) as file:
+        with opened(path) as file:
             for feature in ijson.items(file, "features.item", use_float=True):
                 if isinstance(feature, Mapping):
                     yield feature
@@ -47,7 +63,7 @@ def _features(path: Path) -> Iterator[Mapping[str, Any]]:
         raise UnreadableFileError(f"{path.name} est du JSON mal formé ({error}).") from error
 
 
-def _open(path: Path) -> IO[bytes]:
+def opened(path: Path) -> IO[bytes]:
     """Open a file after the byte-order mark that it may begin with."""
     file = path.open("rb")
     if file.read(3) != b"\xef\xbb\xbf":
@@ -70,7 +86,7 @@ def _crs(path: Path) -> str | None:
         edges += file.read()
     if b'"crs"' not in edges:
         return None
-    with _open(path) as file:
+    with opened(path) as file:
         told = next(islice(ijson.items(file, "crs"), 1), None)
     if not isinstance(told, Mapping) or not isinstance(told.get("properties"), Mapping):
         return None
@@ -84,11 +100,12 @@ def rows(path: Path, layout: Layout) -> Iterator[Row]:
     for number, feature in enumerate(_features(path), start=1):
         told = _properties(feature)
         shape = feature.get("geometry")
-        cells = [_text(told.get(name)) for name in names]
+        cells = [cell_text(told.get(name)) for name in names]
         yield number, cells, shape if isinstance(shape, Mapping) else None
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return a JSON value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, str):

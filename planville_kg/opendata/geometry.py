@@ -43,6 +43,12 @@ def epsg(crs: str | None) -> int | None:
     return None if code in _GEOGRAPHIC else code
 
 
+def is_geometry(found: Mapping[str, Any]) -> bool:
+    """Tell whether an object is a GeoJSON geometry."""
+    known = found.get("type") in (*_DEPTHS, "GeometryCollection")
+    return known and ("coordinates" in found or "geometries" in found)
+
+
 def first_point(shape: Mapping[str, Any]) -> tuple[float, float] | None:
     """Return the first point of a GeoJSON geometry, if it has one."""
     found = shape.get("coordinates")

@@ -1,12 +1,15 @@
-"""Finds the row of headers in the first rows of a table, with titles above and units below it."""
+"""Finds the headers in the first rows of a table: titles above, groups, units below."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from planville_kg.opendata.codes import count_qpv, read_commune, read_qpv
 from planville_kg.opendata.figures import missing_reason, writing
 from planville_kg.opendata.model import Header
-from planville_kg.text import squeeze
+from planville_kg.opendata.periods import is_date
+from planville_kg.opendata.vocabulary import words
+from planville_kg.text import fold, squeeze
 
 PREVIEW = 60
 """Rows among which the header is looked for."""
@@ -15,6 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[.,]0)?")
 _NAME = re.compile(r"[A-Za-z_][\w.]*")
 _FILLED = 0.6
 _LONGEST = 300
+_GROUPS = 2
+"""Groups of columns of a table; a lone one is its title."""
 
 
 def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header:
@@ -29,15 +34,53 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header:
     """
     width = _usual_fill(rows)
     for place, (line, cells) in enumerate(rows):
+        above = tuple(_titles(rows[:place]))
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        if below and are_grouped(cells, below[1], width):
+            names = grouped_names(cells, below[1])
+            return _with_units(Header(names, below[0], (), above), rows[place + 2 :])
         if _is_header(cells, width):
             names = _names(cells, rows[place - 1][1] if place else ())
-            above = tuple(_titles(rows[:place]))
-            below = rows[place + 1] if place + 1 < len(rows) else None
             if below and _is_row_of_names(below[1], width):
                 return Header(_names(below[1], ()), below[0], names, above)
-            return Header(names, line, (), above)
+            return _with_units(Header(names, line, (), above), rows[place + 1 :])
     widest = max((_width(cells) for _, cells in rows), default=0)
     return Header(tuple(f"colonne {number}" for number in range(1, widest + 1)), 0)
+
+
+def are_grouped(cells: Sequence[str], below: Sequence[str], width: int) -> bool:
+    """Tell whether a row holds groups of columns, whose names are in the row below.
+
+    « Population » merged over « Femmes » and « Hommes » leaves an empty cell in its row.
+    """
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    under = [place for place, cell in enumerate(below) if cell.strip()]
+    if len(filled) < _GROUPS or not under or len({*filled, *under}) < _FILLED * width:
+        return False
+    merged = [place for place in under if place >= len(cells) or not cells[place].strip()]
+    texts = [cells[place].strip() for place in filled] + [below[place].strip() for place in under]
+    return (
+        any(place > filled[0] for place in merged)
+        and all(map(is_words, texts))
+        and not all(is_year(cells[place].strip()) for place in filled)
+    )
+
+
+def grouped_names(cells: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns under groups: « Femmes (Population) », « Population 2018 »."""
+    names = []
+    group = ""
+    for place in range(max(_width(cells), _width(below))):
+        top = squeeze(cells[place]) if place < len(cells) else ""
+        name = squeeze(below[place]) if place < len(below) else ""
+        group = top or (group if name else "")
+        if is_year(name):
+            names.append(year_under(group, name))
+        elif name and group and name != group:
+            names.append(f"{name} ({group})")
+        else:
+            names.append(name or group or f"colonne {place + 1}")
+    return tuple(names)
 
 
 def _usual_fill(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
@@ -55,12 +98,17 @@ def _is_header(cells: Sequence[str], width: int) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or len(filled) < _FILLED * width or (width > 1 and len(filled) == 1):
         return False
-    return all(map(_is_words, filled)) and not all(map(_YEAR.fullmatch, filled))
+    return all(map(is_words, filled)) and not all(map(is_year, filled))
 
 
-def _is_words(cell: str) -> bool:
-    """Tell whether a cell may be a header: words, or a bare year; no figure and no code."""
-    if _YEAR.fullmatch(cell):
+def is_year(cell: str) -> bool:
+    """Tell whether a cell is a bare year, or a date."""
+    return bool(_YEAR.fullmatch(cell)) or is_date(cell)
+
+
+def is_words(cell: str) -> bool:
+    """Tell whether a cell may be a header: words, a year or a date; no figure and no code."""
+    if is_year(cell):
         return True
     if len(cell) > _LONGEST or not any(char.isalpha() for char in cell):
         return False
@@ -91,16 +139,41 @@ def _names(cells: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
     for place, raw in enumerate(cells[: _width(cells)]):
         name = squeeze(raw)
         title = squeeze(above[place]) if place < len(above) and above[place].strip() else title
-        if _YEAR.fullmatch(name):
-            name = f"{title} {name[:4]}".strip()
+        if is_year(name):
+            name = year_under(title, name)
         names.append(name or f"colonne {place + 1}")
     return tuple(names)
+
+
+def year_under(title: str, year: str) -> str:
+    """Return the name of a column of a year under a title, such as « Population 2018 »."""
+    return f"{title} {year[:4] if _YEAR.fullmatch(year) else year}".strip()
+
+
+def _with_units(header: Header, below: Sequence[tuple[int, Sequence[str]]]) -> Header:
+    """Return a header that says the units of the row right below it, if that row is one."""
+    if not below or not _are_units(below[0][1]):
+        return header
+    line, units = below[0]
+    names = tuple(
+        f"{name} ({squeeze(units[place])})" if place < len(units) and units[place].strip() else name
+        for place, name in enumerate(header.names)
+    )
+    return replace(header, names=names, line=line)
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    known = set(words().signs).union(*(forms for _, forms in words().units))
+    filled = [fold(cell).strip("() ") for cell in cells if cell.strip()]
+    return bool(filled) and all(cell in known for cell in filled)
 
 
 def _titles(rows: Sequence[tuple[int, Sequence[str]]]) -> list[str]:
     """Return the lines of words that stand over a table."""
     found = []
     for _, cells in rows:
+        if cells[0].strip().lower() == "sep=":
+            continue
         filled = [squeeze(cell) for cell in cells if cell.strip()]
         if len(filled) == 1:
             found.append(filled[0])

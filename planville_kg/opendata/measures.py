@@ -11,8 +11,16 @@ from planville_kg.text import fold, key
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CENSUS = re.compile(r"^[pc](\d\d)$")
 """INSEE's census: P18_POP is the population of 2018."""
+_ZONING = re.compile(
+    r"\b(?:qpv|qp|cog|quartiers?|prioritaires?|ville|geographie)[ _-]*(?:en )?20(?:15|24)\b"
+)
+"""The zoning that a header names beside the year of its figures."""
 _SHORT_YEAR = re.compile(r"^(.*?)[ ]?([012]\d)$")
+_UNIT = re.compile(r"\((?:en )?(?:%|€|habitants?|hab\.?|logements|euros?|ha|nombre)\)\s*$")
+"""The unit that a header says after its words; `header_unit` reads it."""
 _SPLIT = re.compile(r"[\s_()\[\],;:]+")
+_ZONINGS = (2015, 2024)
+"""Years of the two lists of QPV: « quartiers 2024 » says which, not the year of figures."""
 EXACT, NEUTRAL, SHORT = 1.0, 0.9, 0.85
 
 
@@ -31,6 +39,7 @@ def read_header(header: str, label: str = "") -> Said:
     >>> read_header("pop_2013").indicator.slug, read_header("pop_2013").year
     ('population', 2013)
     """
+    header = _UNIT.sub("", header)
     year, rest = _take_year(header)
     for text in (rest, _take_year(label)[1]):
         found, confidence = _match(text)
@@ -51,6 +60,9 @@ def _take_year(header: str) -> tuple[int | None, str]:
     """
     text = fold(header)
     years = {int(found) for found in _YEAR.findall(text)}
+    if len(years) > 1:
+        text = _ZONING.sub(" ", text)
+        years = {int(found) for found in _YEAR.findall(text)}
     rest = key(_YEAR.sub(" ", text)) if len(years) == 1 else key(text)
     year = years.pop() if len(years) == 1 else None
     first, _, others = rest.partition(" ")
@@ -107,8 +119,11 @@ def file_year(*texts: str) -> int | None:
         years = set()
         for found in _YEAR.finditer(fold(text)):
             before = re.split(r"[\W_\d]+", fold(text)[: found.start()].rstrip("_- ."))[-1]
-            if before not in words().groups["zonage"]:
-                years.add(int(found.group()))
+            if before in words().groups["zonage"]:
+                continue
+            if before in words().groups["quartier"] and int(found.group()) in _ZONINGS:
+                continue
+            years.add(int(found.group()))
         if years:
             return years.pop() if len(years) == 1 else None
     return None

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     TEXT = "texte"
     WORKBOOK = "classeur"
     GEOJSON = "geojson"
+    RECORDS = "json"
 
 
 ADMINISTRATIVE = "quartier-administratif"

@@ -17,6 +17,7 @@ from planville_kg.opendata.figures import (
 )
 from planville_kg.opendata.model import Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.names import Names
+from planville_kg.opendata.periods import read_period
 from planville_kg.opendata.places import FIRST_YEAR, Place
 from planville_kg.opendata.sorting import SEAL
 from planville_kg.vocab import PV, QB, RDF, SDMX_DIMENSION, XSD
@@ -168,7 +169,7 @@ class Observer:
             kept: Places of cells to keep as texts, whatever their column is.
         """
         row_year = self._default if self._year_place < 0 else self._year(line, cells)
-        doubted = self._year_place >= 0 and row_year is None
+        doubted = self._year_place >= 0 and not self._is_year(cells, row_year)
         extra = self._kept(cells, [*kept, self._year_place] if doubted else kept)
         note = place.identifier is None and all(each.is_empty(cells) for each in self._measures)
         for year, measures in () if note else self._groups.items():
@@ -195,13 +196,21 @@ class Observer:
         return tails
 
     def _year(self, line: int, cells: Sequence[str]) -> int | None:
-        """Return the year that a row says; a date says that it begins with."""
+        """Return the year that a row says, or that of its date."""
         cell = cells[self._year_place].strip() if self._year_place < len(cells) else ""
-        text = whole(cell)[:4]
+        text = whole(cell)
         if len(text) == 4 and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:  # noqa: PLR2004 - a year's figures
             return int(text)
+        year = read_period(text)
+        if year is not None:
+            return year
         self.strays.note("annee-illisible", self._year_place, line, cell)
         return None
+
+    def _is_year(self, cells: Sequence[str], year: int | None) -> bool:
+        """Tell whether a cell says a year and no more: the words of a quarter are kept too."""
+        cell = cells[self._year_place].strip() if self._year_place < len(cells) else ""
+        return year is not None and whole(cell) == str(year)
 
     def _kept(self, cells: Sequence[str], kept: Sequence[int]) -> list[str]:
         tails = [

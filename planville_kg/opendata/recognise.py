@@ -8,15 +8,18 @@ from planville_kg.opendata.figures import same_unit
 from planville_kg.opendata.levels import find_level
 from planville_kg.opendata.measures import Said, header_unit, read_header
 from planville_kg.opendata.model import Indicator, Sense, UnderstoodColumn
+from planville_kg.opendata.periods import is_date, read_period
 from planville_kg.opendata.profile import Profile
 from planville_kg.opendata.seen import SLUG_LENGTH, SLUG_WORDS, Seen, make
 from planville_kg.opendata.territory import find_territory, territory_of
 from planville_kg.opendata.vocabulary import words
-from planville_kg.text import fold, key, slug
+from planville_kg.text import fold, slug
 
 KNOWN = "indicateur connu"
 PROPORTION = "proportion"
 """Unit of parts of one under a header that says percentages."""
+_VALUE = "valeur"
+"""Slug of a measure whose header is but a year."""
 _COUNTED = frozenset(("habitants", "logements", "ménages", "personnes"))
 _MOSTLY = 0.8
 _HALF = 0.5
@@ -110,11 +113,19 @@ def _shouted(seen: Seen) -> bool:
 
 
 def _year(seen: Sequence[Seen], _: UnderstoodColumn | None) -> UnderstoodColumn | None:
-    """Return the column of the years: by its header, or the only column of recent years."""
+    """Return the column of the years: by its header, or the only column of recent years.
+
+    A column of dates or quarters under a header of nothing else gives theirs.
+    """
     years = [each for each in seen if each.profile.share(shapes.YEAR) >= _MOSTLY]
     for each in years:
         if each.words and set(each.words) <= words().groups["annee"]:
             return make(each, Sense.YEAR, 1.0, "années sous un en-tête d'année")
+    for each in seen:
+        if each.words and set(each.words) <= words().groups["periode"] and _are_periods(each):
+            dated = any(map(is_date, each.profile.distinct))
+            why = "dates ou périodes, dont l'année est lue" if dated else "que des années"
+            return make(each, Sense.YEAR, 0.8 if dated else 0.6, why)
     bare = [
         each
         for each in years
@@ -126,6 +137,11 @@ def _year(seen: Sequence[Seen], _: UnderstoodColumn | None) -> UnderstoodColumn 
         and len(each.words) == 1
     ]
     return make(bare[0], Sense.YEAR, 0.6, "que des années récentes") if len(bare) == 1 else None
+
+
+def _are_periods(seen: Seen) -> bool:
+    values = seen.profile.distinct
+    return bool(values) and all(read_period(text) is not None for text in values)
 
 
 def _other(seen: Seen) -> UnderstoodColumn:
@@ -245,4 +261,5 @@ def own_slug(column: UnderstoodColumn) -> str:
     if column.year is None:
         return column.slug
     bare = fold(column.header).replace(str(column.year), " ").replace("_", " ")
-    return slug(bare, SLUG_WORDS, SLUG_LENGTH) if key(bare) else column.slug
+    words = bare if any(map(str.isalpha, bare)) else f"{_VALUE} {bare}"
+    return slug(words, SLUG_WORDS, SLUG_LENGTH)

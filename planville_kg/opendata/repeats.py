@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from planville_kg.opendata.model import Row, Sense, UnderstoodColumn
+from planville_kg.opendata.periods import read_period
 from planville_kg.opendata.recognise import KNOWN, unique
 from planville_kg.text import key
 
@@ -59,7 +60,7 @@ def count_repeats(rows: Iterable[Row], columns: Sequence[UnderstoodColumn]) -> R
     telling = [
         column.number - 1
         for column in columns
-        if column.sense in (Sense.TEXT, Sense.NAME, Sense.LEVEL)
+        if column.sense in (Sense.TEXT, Sense.NAME, Sense.LEVEL, Sense.YEAR)
     ]
     found = Repeats()
     first: dict[tuple[str, str], list[str]] = {}
@@ -70,7 +71,8 @@ def count_repeats(rows: Iterable[Row], columns: Sequence[UnderstoodColumn]) -> R
             continue
         found.rows += 1
         told = [_cell(cells, place) for place in telling]
-        before = first.setdefault((code, _cell(cells, year)), told)
+        period = _cell(cells, year)
+        before = first.setdefault((code, str(read_period(period) or period)), told)
         if before is not told:
             found.again += 1
             pairs = zip(telling, before, told, strict=True)

@@ -87,7 +87,7 @@ def test_stray_bytes_far_in_a_file(write: Write) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "ancien classeur abîmé"),
         (b'{"type": "FeatureCollection", "features": []}', "aucun objet"),
         (b'{"type": "FeatureCollection", "features": [{"a": ', "JSON mal form"),
-        (b"[1, 2]", "aucun objet"),
+        (b"[1, 2]", "ni liste d.enregistrements"),
         (b'code;pop\nQP044005;"1\nQP044006;2\n', "ligne 2 : ligne illisible .* guillemet"),
         (b'code;pop\nQP044005;"1\n' + b"QP044006;2\n" * 2000, "guillemet n'y est peut-"),
     ],
