@@ -1,18 +1,15 @@
 """The contours of a dataset, as lines, and what is to be said of them."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from planville_kg.opendata.geometry import LAMBERT_93, epsg, outline, transformer
+from planville_kg.opendata.geometry import LAMBERT_93, Projection, Swap, epsg, outline, transformer
 from planville_kg.opendata.model import Understanding
 from planville_kg.opendata.names import Names
 from planville_kg.opendata.nquads import iri, typed
 from planville_kg.opendata.places import Place
+from planville_kg.opendata.placing import DEDUCED, SWAPPED
 from planville_kg.text import slug
 from planville_kg.vocab import GEO, PROV, RDF
-
-if TYPE_CHECKING:
-    from pyproj import Transformer
 
 _SHOWN = 5
 _WKT = GEO.wktLiteral.value
@@ -64,6 +61,8 @@ class Contours:
         return code
 
 
-def _projection(crs: str | None) -> "Transformer | None":
-    code = epsg(crs) or (LAMBERT_93 if crs and "déduit" in crs else None)
+def _projection(crs: str | None) -> Projection | None:
+    if crs == SWAPPED:
+        return Swap()
+    code = LAMBERT_93 if crs == DEDUCED else epsg(crs)
     return transformer(code) if code else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
+from planville_kg.opendata.placing import DEDUCED, DEGREES, SWAPPED, is_astray
 from planville_kg.opendata.profile import QPV_LIST, Tally
 from planville_kg.opendata.recognise import PROPORTION
 from planville_kg.opendata.repeats import Repeats
@@ -11,6 +12,11 @@ from planville_kg.text import key
 
 _SURE = 0.7
 _SHOWN = 8
+_PLACED = {
+    DEDUCED: "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés.",
+    SWAPPED: "Les latitudes sont avant les longitudes : elles sont remises dans l'ordre.",
+    DEGREES: "Les coordonnées sont en degrés, quoi que le fichier dise de sa projection.",
+}
 _SEPARATORS = (
     ("virgule", "la virgule", "en", "virgule-ambigue"),
     ("point", "le point", "eu", "point-ambigu"),
@@ -90,11 +96,14 @@ def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
 
 def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
     layout = found.layout
-    if layout.crs and "déduit" in layout.crs:
+    if layout.crs in _PLACED:
+        yield _note(found, "projection-deduite", _PLACED[layout.crs])
+    elif is_astray(layout, tally):
         message = (
-            "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés."
+            "Les premières coordonnées ne sont pas en France : vérifiez la projection du fichier, "
+            "et l'ordre des longitudes et des latitudes."
         )
-        yield _note(found, "projection-deduite", message)
+        yield _note(found, "contours-ailleurs", message)
     if tally.longer:
         message = (
             f"{len(tally.longer)} ligne(s) ont plus de cellules que l'en-tête "

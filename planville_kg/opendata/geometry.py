@@ -7,10 +7,9 @@ whose default reference system is CRS84.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
 LAMBERT_93 = 2154
@@ -30,6 +29,22 @@ class Outline:
 
     wkt: str | None
     doubt: tuple[str, str] | None = None
+
+
+class Projection(Protocol):
+    """What turns coordinates into longitude and latitude."""
+
+    def transform(self, x: float, y: float, /) -> tuple[float, float]:
+        """Return the longitude and the latitude of a point."""
+        ...
+
+
+class Swap:
+    """Puts longitude before latitude."""
+
+    def transform(self, x: float, y: float, /) -> tuple[float, float]:
+        """Return the two the other way round."""
+        return y, x
 
 
 def epsg(crs: str | None) -> int | None:
@@ -71,18 +86,19 @@ def is_lambert_93(point: tuple[float, float]) -> bool:
     return 0 < point[0] < 1_300_000 and 6_000_000 < point[1] < 7_200_000  # noqa: PLR2004 - metres
 
 
-def transformer(code: int) -> "Transformer | None":
+def transformer(code: int) -> Projection | None:
     """Return what turns a projection into longitude and latitude, None if PROJ knows it not."""
     from pyproj import Transformer  # noqa: PLC0415 - projected files only
     from pyproj.exceptions import CRSError  # noqa: PLC0415 - projected files only
 
     try:
-        return Transformer.from_crs(code, "OGC:CRS84", always_xy=True)
+        found: Projection = Transformer.from_crs(code, "OGC:CRS84", always_xy=True)
     except CRSError:
         return None
+    return found
 
 
-def outline(shape: Mapping[str, Any], project: "Transformer | None" = None) -> Outline:
+def outline(shape: Mapping[str, Any], project: Projection | None = None) -> Outline:
     """Return the contour of a GeoJSON geometry.
 
     A polygon that crosses itself is repaired, and said; what has no WKT is left out, and said.
@@ -107,7 +123,7 @@ def outline(shape: Mapping[str, Any], project: "Transformer | None" = None) -> O
     return Outline(_wkt(kind, coordinates))
 
 
-def _flat(found: Any, depth: int, project: "Transformer | None") -> list[Any]:  # noqa: ANN401 - JSON
+def _flat(found: Any, depth: int, project: Projection | None) -> list[Any]:  # noqa: ANN401 - JSON
     """Return coordinates as nested lists of two numbers, heights left out."""
     if depth:
         return [_flat(each, depth - 1, project) for each in found]

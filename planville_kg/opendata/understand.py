@@ -8,10 +8,10 @@ from pathlib import Path
 from planville_kg.errors import UnreadableFileError
 from planville_kg.opendata.doubts import doubts_about
 from planville_kg.opendata.formats import lay_out, rows
-from planville_kg.opendata.geometry import epsg, first_point, is_degrees, is_lambert_93
 from planville_kg.opendata.mapping import given_columns
 from planville_kg.opendata.measures import file_year
 from planville_kg.opendata.model import Kind, KnownSource, Layout, Understanding, UnderstoodColumn
+from planville_kg.opendata.placing import placed
 from planville_kg.opendata.profile import Tally, profile
 from planville_kg.opendata.recognise import recognise
 from planville_kg.opendata.repeats import as_parts, count_repeats
@@ -64,7 +64,7 @@ def understand(
         raise UnreadableFileError(
             f"{path.name} n'a qu'une ligne d'en-têtes : il n'y a rien à adopter."
         )
-    layout = _projected(path, layout, tally)
+    layout = placed(path, layout, tally)
     known = source or recognise_source(layout)
     seen = _seen(layout, tally)
     given = _given(seen, known, mapping or {})
@@ -145,24 +145,6 @@ def _seen(layout: Layout, tally: Tally) -> list[Seen]:
 
 def _title(layout: Layout) -> str | None:
     return next(iter(layout.header.above), None)
-
-
-def _projected(path: Path, layout: Layout, tally: Tally) -> Layout:
-    """Return the layout with the projection that the first coordinates show.
-
-    Raises:
-        UnreadableFileError: If they are neither degrees nor in a known projection.
-    """
-    shape = tally.first_shape[2] if tally.first_shape else None
-    point = first_point(shape) if shape else None
-    if point is None or epsg(layout.crs) or is_degrees(point):
-        return layout
-    if layout.crs is None and is_lambert_93(point):
-        return replace(layout, crs="EPSG:2154 (déduit)")
-    raise UnreadableFileError(
-        f"{path.name} : les coordonnées ({point[0]:g}, {point[1]:g}) ne sont ni des degrés ni du "
-        "Lambert 93, et le fichier ne dit pas sa projection. Exportez-le en WGS 84 (EPSG:4326)."
-    )
 
 
 def _fingerprint(path: Path) -> str:
