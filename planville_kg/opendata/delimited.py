@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -22,6 +23,8 @@ _SEPARATORS = ("\t", ";", ",", "|")
 _MEDIA_TYPES = {"\t": "text/tab-separated-values"}
 MAX_SPAN = 1000
 """Lines of a record; a quote that is never closed would swallow more."""
+_GUARDS = ("=", "'")
+_GUARDED = re.compile(r'="([^"]*)"|\'(\d[\dAB]*)')
 _STRAY = "planville-stray"
 MAX_FIELD = 16 * 1024 * 1024
 """Characters of a field; a contour written in a cell may need a million."""
@@ -134,7 +137,7 @@ def _numbered(
             if spans > MAX_SPAN or (whole and spans and quotes.ended and quotes.count % 2):
                 raise csv.Error("le reste du fichier est entre guillemets")  # noqa: TRY301 - as csv
             if any(cells):
-                yield line, cells
+                yield line, [_bare(cell) if cell[:1] in _GUARDS else cell for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableFileError(
@@ -146,6 +149,16 @@ def _numbered(
             f"{name}, vers la ligne {line} : le texte n'est pas codé comme il le dit ({error}). "
             "Enregistrez le fichier en UTF-8."
         ) from error
+
+
+def _bare(cell: str) -> str:
+    """Return a cell without what keeps a spreadsheet from reading its code as a number.
+
+    >>> _bare('="01053"'), _bare("'01053"), _bare("'sic'")
+    ('01053', '01053', "'sic'")
+    """
+    match = _GUARDED.fullmatch(cell)
+    return (match[1] or match[2]) if match else cell
 
 
 class _Quotes:

@@ -18,7 +18,9 @@ _FOREIGN = (
     (b"\x1f\x8b", "une archive gzip"),
     (b"7z\xbc\xaf", "une archive 7z"),
     (b"PAR1", "un fichier Parquet"),
-    (b"SQLite format 3", "une base SQLite"),
+    (b"SQLite format 3", "une base SQLite ou un GeoPackage"),
+    (b"\x00\x00\x27\x0a", "un fichier de formes (shapefile)"),
+    (b"Rar!", "une archive RAR"),
     (b"{\\rtf", "un document RTF"),
 )
 _HEAD = 4096
@@ -40,7 +42,7 @@ def lay_out(path: Path, sheet: str | None = None) -> tuple[Layout, tuple[Diagnos
         from planville_kg.opendata import workbook  # noqa: PLC0415 - one format among others
 
         form = workbook.check_archive(path) if head.startswith(_ZIP) else "xls"
-        return workbook.lay_out(path, form, sheet), ()
+        return workbook.lay_out(path, form, sheet)
     if sheet is not None:
         raise UnreadableFileError(f"{path.name} n'est pas un classeur : il n'a pas de feuilles.")
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()

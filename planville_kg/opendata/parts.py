@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from planville_kg.opendata.extent import extent
+from planville_kg.opendata.extent import Extent, extent
 from planville_kg.readers.archive import BROKEN, Archive
 from planville_kg.readers.markup import Node, attribute, broken, child, children, local, whole
 from planville_kg.readers.xlsx.formats import Formats
@@ -41,8 +41,8 @@ def percents(path: Path, form: str, sheet: str) -> Iterator[Shares]:
         yield from (_of_xlsx if form == "xlsx" else _of_ods)(_archive(path, opened), sheet)
 
 
-def reach(path: Path, sheet: str) -> tuple[int, int]:
-    """Return the last row and column of a sheet of an XLSX file that hold something.
+def reach(path: Path, sheet: str) -> Extent:
+    """Return how far a sheet of an XLSX file reaches.
 
     Args:
         path: The workbook, whose archive was weighed.
@@ -55,7 +55,7 @@ def reach(path: Path, sheet: str) -> tuple[int, int]:
         archive = _archive(path, opened)
         part = _part(archive, sheet)
         if part is None:
-            return 0, 0
+            return Extent(0, 0)
         try:
             with archive.stream(part) as file:
                 return extent(file)

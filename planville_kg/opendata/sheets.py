@@ -19,6 +19,9 @@ _EXACT = 1e15
 class Book(Protocol):
     """A workbook: the names of its sheets, and the rows of each."""
 
+    hollow: dict[str, int]
+    """Formulas without value, by sheet that was read; a workbook never opened has some."""
+
     @property
     def names(self) -> Sequence[str]:
         """The sheets, in order."""
@@ -47,6 +50,7 @@ class ZippedBook:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - workbooks only
 
         self._path, self._form = path, form
+        self.hollow: dict[str, int] = {}
         try:
             self._book = CalamineWorkbook.from_path(path)
         except PasswordError as error:
@@ -84,8 +88,9 @@ class ZippedBook:
         from python_calamine import CalamineError  # noqa: PLC0415 - workbooks only
 
         if self._form == "xlsx":
-            last_row, last_column = reach(self._path, name)
-            _bound(name, last_row * last_column)
+            found = reach(self._path, name)
+            _bound(name, found.row * found.column)
+            self.hollow[name] = found.hollow
         try:
             sheet = self._book.get_sheet_by_name(name)
         except CalamineError as error:

@@ -13,6 +13,8 @@ from planville_kg.opendata.vocabulary import words
 
 _MOSTLY = 0.8
 _HALF = 0.5
+_FEW = 0.2
+"""Part of QPV under a header that says them: notes and totals may be more than they are."""
 _SOME = 0.05
 _MIN_ROWS = 3
 _INSIDE_COST = 0.1
@@ -63,7 +65,7 @@ def territory_of(seen: Seen, *, levelled: bool = False) -> UnderstoodColumn | No
 def _kinds(seen: Seen) -> Found:
     values = seen.profile
     qpv = values.share(*_QPV)
-    if qpv >= _HALF:
+    if qpv >= (_FEW if _says_territory(seen) else _HALF):
         cost = _INSIDE_COST * values.share(*_INSIDE)
         return (
             _among(values, epci=_has_epci(values)),
@@ -125,7 +127,7 @@ def _doubtful(seen: Seen, kinds: tuple[str, ...]) -> Found:
     """Return five-figure numbers as communes, half sure, if nothing else can be meant."""
     values = seen.profile
     several = values.filled >= _MIN_ROWS and len(values.distinct) >= _MOSTLY * values.filled
-    known = read_header(seen.header, seen.label).indicator
+    known = read_header(seen.header, seen.label).indicator or seen.says("code")
     if (
         known
         or not several

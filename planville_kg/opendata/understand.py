@@ -12,7 +12,7 @@ from planville_kg.opendata.mapping import given_columns
 from planville_kg.opendata.measures import file_year
 from planville_kg.opendata.model import Kind, KnownSource, Layout, Understanding, UnderstoodColumn
 from planville_kg.opendata.placing import placed
-from planville_kg.opendata.profile import Tally, profile
+from planville_kg.opendata.profile import NUMERIC, YEAR, ZERO, Tally, profile
 from planville_kg.opendata.recognise import recognise
 from planville_kg.opendata.repeats import as_parts, count_repeats
 from planville_kg.opendata.seen import Seen
@@ -64,6 +64,7 @@ def understand(
         raise UnreadableFileError(
             f"{path.name} n'a qu'une ligne d'en-têtes : il n'y a rien à adopter."
         )
+    _refuse_split_decimals(path, layout, tally)
     layout = placed(path, layout, tally)
     known = source or recognise_source(layout)
     seen = _seen(layout, tally)
@@ -145,6 +146,23 @@ def _seen(layout: Layout, tally: Tally) -> list[Seen]:
 
 def _title(layout: Layout) -> str | None:
     return next(iter(layout.header.above), None)
+
+
+def _refuse_split_decimals(path: Path, layout: Layout, tally: Tally) -> None:
+    """Refuse a table whose decimal commas are taken for its separator: « 44,2 » makes two cells.
+
+    Raises:
+        UnreadableFileError: If most rows have more cells than the header, all of figures.
+    """
+    extra = tally.columns[tally.width :]
+    figures = all(column.share(*NUMERIC, YEAR, ZERO) == 1 for column in extra if column.filled)
+    most = len(tally.longer) * 2 > tally.rows
+    if layout.separator == "," and layout.header.line and extra and figures and most:
+        raise UnreadableFileError(
+            f"{path.name}, ligne {tally.longer[0]} : plus de cellules que l'en-tête, parce que la "
+            "virgule y sépare à la fois les colonnes et les décimales. Exportez le fichier avec "
+            "des points-virgules, ou les nombres entre guillemets."
+        )
 
 
 def _fingerprint(path: Path) -> str:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from planville_kg.errors import UnreadableFileError
+from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.codes import count_qpv, read_commune, read_epci
 from planville_kg.opendata.headers import PREVIEW, find_header
 from planville_kg.opendata.model import Header, Kind, Layout, Row
@@ -53,8 +54,10 @@ def check_archive(path: Path) -> str:
     )
 
 
-def lay_out(path: Path, form: str, sheet: str | None = None) -> Layout:
-    """Return how a workbook is laid out.
+def lay_out(
+    path: Path, form: str, sheet: str | None = None
+) -> tuple[Layout, tuple[Diagnostic, ...]]:
+    """Return how a workbook is laid out, and a doubt where formulas have no value.
 
     Args:
         path: The workbook.
@@ -79,13 +82,26 @@ def lay_out(path: Path, form: str, sheet: str | None = None) -> Layout:
         raise UnreadableFileError(f"{path.name} est vide : aucune feuille n'a de cellule remplie.")
     headers = {name: find_header(rows) for name, rows in filled.items()}
     chosen = max(filled, key=lambda name: _has_territories(filled[name], headers[name]))
-    return Layout(
+    layout = Layout(
         kind=Kind.WORKBOOK,
         media_type=_TYPES[form],
         header=headers[chosen],
         sheet=chosen,
         other_sheets=tuple(name for name in names if name != chosen),
     )
+    return layout, _doubts(path, chosen, book.hollow.get(chosen, 0))
+
+
+def _doubts(path: Path, sheet: str, hollow: int) -> tuple[Diagnostic, ...]:
+    if not hollow:
+        return ()
+    message = (
+        f"{hollow} formule(s) de la feuille « {sheet} » n'ont pas de valeur enregistrée : leurs "
+        "cellules sont lues comme vides. Ouvrez le classeur dans un tableur, enregistrez-le, puis "
+        "recommencez."
+    )
+    where = Location(path.name, sheet=sheet)
+    return (Diagnostic("formules-sans-valeur", Severity.WARNING, message, where),)
 
 
 def _open(path: Path, form: str) -> Book:

@@ -33,6 +33,7 @@ class XlsBook:
                 "taille n'est pas lu. Enregistrez la feuille utile en CSV."
             )
         self._name = path.name
+        self.hollow: dict[str, int] = {}
         self._book = open_book(path.name, path.read_bytes())
 
     @property
