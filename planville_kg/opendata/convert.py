@@ -145,7 +145,7 @@ class _Conversion:
         kept.extend(self._communes(line, cells, named))
         for year, block in self.observer.observations(line, cells, place, kept):
             self.observations += 1
-            if named and place.identifier:
+            if named and place.identifier and not self.understanding.layout.long:
                 self.gathered.note_year(place.identifier, named, year)
             yield block
 

@@ -91,6 +91,12 @@ def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
             f"{', '.join(layout.other_sheets)}. Choisissez avec --sheet."
         )
         yield _note(found, "feuilles-non-lues", message, info=True)
+    if layout.long:
+        message = (
+            f"Une ligne par indicateur : les {len(layout.long.names)} indicateurs de "
+            f"« {layout.header.names[layout.long.name]} » deviennent autant de colonnes."
+        )
+        yield _note(found, "tableau-long", message, info=True)
     yield from _shape(found, tally)
 
 

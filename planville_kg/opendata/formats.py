@@ -5,6 +5,7 @@ from pathlib import Path
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Diagnostic
+from planville_kg.opendata.longform import spread
 from planville_kg.opendata.model import Kind, Layout, Row
 
 MAX_BYTES = 4 * 1024 * 1024 * 1024
@@ -97,6 +98,11 @@ def rows(path: Path, layout: Layout) -> Iterator[Row]:
         path: The file.
         layout: What `lay_out` said of it.
     """
+    found = _rows(path, layout)
+    return spread(found, layout.long) if layout.long else found
+
+
+def _rows(path: Path, layout: Layout) -> Iterator[Row]:
     if layout.kind is Kind.WORKBOOK:
         from planville_kg.opendata import workbook  # noqa: PLC0415 - one format among others
 

@@ -54,6 +54,25 @@ class Header:
     above: tuple[str, ...] = ()
 
 
+ABSENT = "\x00"
+"""What a spread row holds in the columns of the other indicators: no cell, not an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A table of one indicator a row.
+
+    `name` and `value` are the places of the columns of the indicator and of its figure, `width` the
+    columns of the file; `names` are the indicators, `headers` the same with their units.
+    """
+
+    name: int
+    value: int
+    width: int
+    names: tuple[str, ...]
+    headers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the rows of a file are found: format, encoding, separator, sheet, header, projection."""
@@ -66,6 +85,7 @@ class Layout:
     sheet: str | None = None
     other_sheets: tuple[str, ...] = ()
     crs: str | None = None
+    long: Long | None = None
 
 
 @dataclass(frozen=True, slots=True)

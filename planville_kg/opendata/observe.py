@@ -15,7 +15,7 @@ from planville_kg.opendata.figures import (
     same_unit,
     split_unit,
 )
-from planville_kg.opendata.model import Sense, Understanding, UnderstoodColumn
+from planville_kg.opendata.model import ABSENT, Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.names import Names
 from planville_kg.opendata.periods import read_period
 from planville_kg.opendata.places import FIRST_YEAR, Place
@@ -25,6 +25,7 @@ from planville_kg.vocab import PV, QB, RDF, SDMX_DIMENSION, XSD
 LAST_YEAR = 2200
 _REMEMBERED = 50_000
 _SHOWN = 5
+_BLANK = f" \t\r\n{ABSENT}"
 EMPTY_REASON = "cellule vide"
 
 
@@ -77,7 +78,7 @@ class _Measure:
 
     def is_empty(self, cells: Sequence[str]) -> bool:
         """Tell whether the cell of a row is empty."""
-        return self.place >= len(cells) or not cells[self.place].strip()
+        return self.place >= len(cells) or not cells[self.place].strip(_BLANK)
 
     def _read(self, text: str) -> str:
         reason = missing_reason(text)
@@ -187,6 +188,8 @@ class Observer:
         tails = []
         for measure in measures:
             cell = cells[measure.place] if measure.place < len(cells) else ""
+            if cell == ABSENT:
+                continue
             tail = measure.tail(cell)
             if tail:
                 tails.append(tail)
@@ -216,7 +219,7 @@ class Observer:
         tails = [
             f"{attribute}{nquads.string(cells[place].strip())} {self._graph} ."
             for place, attribute in self._texts
-            if place < len(cells) and cells[place].strip()
+            if place < len(cells) and cells[place].strip(_BLANK)
         ]
         tails.extend(
             self._as_text(place, cells[place])

@@ -23,7 +23,7 @@ from planville_kg.opendata.figures import (
     split_unit,
     writing,
 )
-from planville_kg.opendata.model import Row
+from planville_kg.opendata.model import ABSENT, Row
 from planville_kg.text import upper_ratio
 
 CHUNK = 5_000
@@ -161,6 +161,8 @@ class Tally:
 
 def _count(column: Profile, values: Iterable[str], remembered: dict[str, Look]) -> None:
     for raw, count in Counter(values).items():
+        if raw == ABSENT:
+            continue
         look = remembered.get(raw)
         if look is None:
             look = remembered[raw] = look_at(raw.strip())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from planville_kg.opendata.model import Row, Sense, UnderstoodColumn
+from planville_kg.opendata.model import Long, Row, Sense, UnderstoodColumn
 from planville_kg.opendata.periods import read_period
 from planville_kg.opendata.recognise import KNOWN, unique
 from planville_kg.text import key
@@ -47,12 +47,15 @@ class Repeats:
         return changed > 0 and changed >= _HALF * len(self.names)
 
 
-def count_repeats(rows: Iterable[Row], columns: Sequence[UnderstoodColumn]) -> Repeats:
+def count_repeats(
+    rows: Iterable[Row], columns: Sequence[UnderstoodColumn], long: Long | None = None
+) -> Repeats:
     """Return how the rows of a file come again.
 
     Args:
         rows: The rows of data.
         columns: The columns, understood.
+        long: How the table is long, if it is: its rows are then of as many indicators.
     """
     places = {column.sense: column.number - 1 for column in columns}
     territory, year = places.get(Sense.TERRITORY, -1), places.get(Sense.YEAR, -1)
@@ -63,7 +66,8 @@ def count_repeats(rows: Iterable[Row], columns: Sequence[UnderstoodColumn]) -> R
         if column.sense in (Sense.TEXT, Sense.NAME, Sense.LEVEL, Sense.YEAR)
     ]
     found = Repeats()
-    first: dict[tuple[str, str], list[str]] = {}
+    indicator = long.name if long else -1
+    first: dict[tuple[str, str, str], list[str]] = {}
     named: dict[str, str] = {}
     for _, cells, _ in islice(rows, _MOST):
         code = _cell(cells, territory)
@@ -72,7 +76,8 @@ def count_repeats(rows: Iterable[Row], columns: Sequence[UnderstoodColumn]) -> R
         found.rows += 1
         told = [_cell(cells, place) for place in telling]
         period = _cell(cells, year)
-        before = first.setdefault((code, str(read_period(period) or period)), told)
+        year_said = str(read_period(period) or period)
+        before = first.setdefault((code, year_said, _cell(cells, indicator)), told)
         if before is not told:
             found.again += 1
             pairs = zip(telling, before, told, strict=True)

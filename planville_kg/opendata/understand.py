@@ -8,6 +8,7 @@ from pathlib import Path
 from planville_kg.errors import UnreadableFileError
 from planville_kg.opendata.doubts import doubts_about
 from planville_kg.opendata.formats import lay_out, rows
+from planville_kg.opendata.longform import find_long, widened
 from planville_kg.opendata.mapping import given_columns
 from planville_kg.opendata.measures import file_year
 from planville_kg.opendata.model import Kind, KnownSource, Layout, Understanding, UnderstoodColumn
@@ -68,9 +69,14 @@ def understand(
     layout = placed(path, layout, tally)
     known = source or recognise_source(layout)
     seen = _seen(layout, tally)
+    long = find_long(recognise(seen, {}), rows(path, layout))
+    if long:
+        layout = widened(layout, long)
+        tally = profile(rows(path, layout), len(layout.header.names))
+        seen = _seen(layout, tally)
     given = _given(seen, known, mapping or {})
     columns = recognise(seen, given)
-    repeats = count_repeats(rows(path, layout), columns)
+    repeats = count_repeats(rows(path, layout), columns, layout.long)
     columns = as_parts(columns, repeats, given)
     told = title or _source_title(known, source) or _title(layout) or path.stem
     asked_year = year or (source.year if source else None)
