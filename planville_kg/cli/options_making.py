@@ -120,7 +120,7 @@ def add_adopt(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "what",
         nargs="*",
         metavar="FICHIER|ADRESSE|NOM",
-        help="données (csv, xlsx, xls, ods, geojson), leur adresse, ou une source connue, suivie "
+        help="données (csv, xlsx, xls, ods, geojson, json), leur adresse, ou une source connue, suivie "
         "ou non du fichier ; sans rien : la liste",
     )
     parser.add_argument(
@@ -131,8 +131,8 @@ def add_adopt(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         action="append",
         default=[],
         metavar="COLONNE=SENS",
-        help="dit ce qu'est une colonne : territoire, annee, nom, communes, mesure[:UNITÉ], texte, "
-        "ignorer, ou un indicateur comme population (autant de fois qu'il faut)",
+        help="dit ce qu'est une colonne : territoire, annee, nom, communes, niveau, "
+        "mesure[:UNITÉ], texte, ignorer, ou un indicateur comme population (répétable)",
     )
     parser.add_argument("--year", type=int, metavar="ANNÉE", help="année des chiffres")
     for name, text in (

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Diagnostic, Location, Severity
+from planville_kg.opendata.columns import PROPORTION
 from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
 from planville_kg.opendata.placing import DEDUCED, DEGREES, SWAPPED, is_astray
 from planville_kg.opendata.profile import QPV_LIST, Tally
-from planville_kg.opendata.recognise import PROPORTION
 from planville_kg.opendata.repeats import Repeats
 from planville_kg.text import key
 
@@ -93,8 +93,9 @@ def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
         yield _note(found, "feuilles-non-lues", message, info=True)
     if layout.long:
         message = (
-            f"Une ligne par indicateur : les {len(layout.long.names)} indicateurs de "
-            f"« {layout.header.names[layout.long.name]} » deviennent autant de colonnes."
+            f"Une ligne par indicateur : ceux de « {layout.header.names[layout.long.name]} » "
+            f"({len(layout.long.names)}) deviennent des colonnes. Dire ce qu'est cette colonne "
+            "avec --map laisse le tableau tel quel."
         )
         yield _note(found, "tableau-long", message, info=True)
     yield from _shape(found, tally)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from planville_kg.errors import PlanvilleError
 from planville_kg.opendata.codes import COMMUNE, EPCI, QPV_2015, QPV_2024
+from planville_kg.opendata.columns import measure
 from planville_kg.opendata.measures import Said, read_header
 from planville_kg.opendata.model import ADMINISTRATIVE, Sense, UnderstoodColumn
-from planville_kg.opendata.recognise import measure
 from planville_kg.opendata.seen import Seen, make
 from planville_kg.opendata.territory import territory_of
 from planville_kg.opendata.vocabulary import indicators

@@ -4,23 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.opendata import profile as shapes
-from planville_kg.opendata.figures import same_unit
+from planville_kg.opendata.columns import measure
 from planville_kg.opendata.levels import find_level
-from planville_kg.opendata.measures import Said, header_unit, read_header
-from planville_kg.opendata.model import Indicator, Sense, UnderstoodColumn
+from planville_kg.opendata.measures import header_unit, read_header
+from planville_kg.opendata.model import Sense, UnderstoodColumn
 from planville_kg.opendata.periods import is_date, read_period
-from planville_kg.opendata.profile import Profile
 from planville_kg.opendata.seen import SLUG_LENGTH, SLUG_WORDS, Seen, make
 from planville_kg.opendata.territory import find_territory, territory_of
 from planville_kg.opendata.vocabulary import words
 from planville_kg.text import fold, slug
 
-KNOWN = "indicateur connu"
-PROPORTION = "proportion"
-"""Unit of parts of one under a header that says percentages."""
 _VALUE = "valeur"
 """Slug of a measure whose header is but a year."""
-_COUNTED = frozenset(("habitants", "logements", "ménages", "personnes"))
 _MOSTLY = 0.8
 _HALF = 0.5
 _MIN_ROWS = 3
@@ -170,62 +165,6 @@ def _text(seen: Seen) -> UnderstoodColumn:
         why = f"codes d'un autre découpage ({coded.territory}), gardés comme texte"
         return make(seen, Sense.TEXT, 0.9, why)
     return make(seen, Sense.TEXT, 0.9, "texte gardé")
-
-
-def measure(seen: Seen, said: Said) -> UnderstoodColumn:
-    """Return a column as a measure: a known indicator, or one of the dataset's own.
-
-    An indicator whose unit is not the one that the header says is not that indicator.
-    """
-    values = seen.profile
-    written = values.units.most_common(1)
-    unit = written[0][0] if written else header_unit(seen.header, seen.label)
-    known = said.indicator
-    if known and unit and not same_unit(unit, known.unit):
-        known = None
-    unit = known.unit if known else unit
-    if unit == "%" and not written and _is_proportion(values):
-        known, unit = None, PROPORTION
-    style = _style(values)
-    if style == "fr" and _are_counts(seen, known, unit):
-        style = _thousands(values)
-    column = replace(
-        make(seen, Sense.MEASURE, said.confidence if known else 0.5, "chiffres"),
-        year=said.year,
-        unit=unit,
-        integral=(not values.fractions or style != _style(values))
-        and not (known and known.decimals),
-        style=style,
-    )
-    if known is None:
-        return replace(column, why="chiffres sous un en-tête inconnu : mesure propre au jeu")
-    return replace(column, indicator=known.slug, label=known.label, why=KNOWN)
-
-
-def _is_proportion(values: Profile) -> bool:
-    """Tell whether figures said to be percentages are parts of one: 0.442 for 44.2 %."""
-    return bool(values.fractions) and values.lowest >= -1 and values.highest <= 1
-
-
-def _are_counts(seen: Seen, known: Indicator | None, unit: str | None) -> bool:
-    """Tell whether a column counts things, or euros: it has no thousandths."""
-    if known:
-        return not known.decimals
-    return unit in _COUNTED or seen.says("compte")
-
-
-def _thousands(values: Profile) -> str:
-    """Return how the thousands of counts are written, where three figures follow every sign."""
-    for sign, style in (("virgule-3", "en"), ("point-3", "eu")):
-        if values.writings[sign] and set(values.writings) <= {"entier", sign}:
-            return style
-    return "fr"
-
-
-def _style(values: Profile) -> str:
-    if values.writings["en"]:
-        return "en"
-    return "eu" if values.writings["eu"] else "fr"
 
 
 def unique(columns: Sequence[UnderstoodColumn]) -> tuple[UnderstoodColumn, ...]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from planville_kg.opendata.columns import KNOWN
 from planville_kg.opendata.model import Long, Row, Sense, UnderstoodColumn
 from planville_kg.opendata.periods import read_period
-from planville_kg.opendata.recognise import KNOWN, unique
+from planville_kg.opendata.recognise import unique
 from planville_kg.text import key
 
 _MOST = 500_000

@@ -1,6 +1,6 @@
 """File → `Understanding`: read once, every decision said, nothing written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
@@ -70,7 +70,7 @@ def understand(
     known = source or recognise_source(layout)
     seen = _seen(layout, tally)
     long = find_long(recognise(seen, {}), rows(path, layout))
-    if long:
+    if long and not _said({long.name + 1, long.value + 1}, seen, mapping or {}):
         layout = widened(layout, long)
         tally = profile(rows(path, layout), len(layout.header.names))
         seen = _seen(layout, tally)
@@ -100,6 +100,15 @@ def understand(
     )
     more = doubts_about(found, tally, repeats, asked=source, is_year_said=bool(asked_year))
     return replace(found, diagnostics=(*doubts, *more))
+
+
+def _said(numbers: Container[int], seen: Sequence[Seen], mapping: Mapping[str, str]) -> bool:
+    """Tell whether a person said what one of some columns is: a long table is then left so."""
+    told = {key(name) for name in mapping}
+    return any(
+        each.number in numbers and (key(each.header) in told or str(each.number) in told)
+        for each in seen
+    )
 
 
 def _given(

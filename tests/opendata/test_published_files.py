@@ -356,3 +356,48 @@ def test_what_has_no_territory_is_refused(write: Write, adopt: Convert) -> None:
     for text in ("Quartier;Ville;n\nMalakoff;Nantes;3\n", "Code département;n\n44;3\n01;2\n"):
         with pytest.raises(PlanvilleError, match="aucune colonne de territoire"):
             adopt(write(text))
+
+
+# Long tables
+
+LONG = (
+    "code_qpv;annee;indicateur;unite;valeur\n"
+    "QP044007;2020;Population;habitants;3 120\n"
+    "QP044007;2020;Taux de pauvreté;%;44,2\n"
+    "QP044007;2021;Population;habitants;3 150\n"
+    "QP044014;2020;Taux de pauvreté;%;s\n"
+    "QP044014;2020;;;7\n"
+)
+
+
+def test_a_long_table_has_its_indicators(write: Write, adopt: Convert, ask: Ask) -> None:
+    """A row says one indicator: the others are not missing from it; one without a name is kept."""
+    adopted = adopt(write(LONG))
+    assert figures(ask, adopted, "i:population") == [
+        ("qpv/QP044007", "2020", "3120"),
+        ("qpv/QP044007", "2021", "3150"),
+    ]
+    assert figures(ask, adopted, "i:taux-pauvrete") == [("qpv/QP044007", "2020", "44.2")]
+    assert figures(ask, adopted, own("valeur")) == [("qpv/QP044014", "2020", "7")]
+    missing = "?o pv:valeurManquante ?g . ?g pv:indicateurManquant ?i ; pv:raison ?r"
+    assert ask(adopted, missing, select="?i ?r") == [
+        ("indicateur/taux-pauvrete", "secret statistique")
+    ]
+    assert "tableau-long" in codes(adopted)
+    assert not {"codes-en-double", "lignes-ventilees"} & codes(adopted)
+
+
+def test_a_long_table_by_sex_has_parts(write: Write) -> None:
+    """As INSEE's: the indicator comes several times for a territory and a year."""
+    rows = "".join(
+        f"44109;COM;{sex};POP;2021;{value}\n" for sex, value in (("_T", 9), ("F", 5), ("M", 4))
+    )
+    found = understand(write(f"GEO;GEO_OBJECT;SEX;RP_MEASURE;TIME_PERIOD;OBS_VALUE\n{rows}"))
+    assert found.columns[6].indicator is None
+    assert {"tableau-long", "lignes-ventilees"} <= codes(found)
+
+
+def test_a_person_may_leave_a_table_long(write: Write) -> None:
+    """--map on the column of the figures."""
+    found = understand(write(LONG), mapping={"valeur": "mesure"})
+    assert len(found.columns) == 5
