@@ -120,8 +120,8 @@ def add_adopt(verbs: "Verbs[argparse.ArgumentParser]") -> None:
         "what",
         nargs="*",
         metavar="FICHIER|ADRESSE|NOM",
-        help="données (csv, xlsx, xls, ods, geojson, json), leur adresse, ou une source connue, suivie "
-        "ou non du fichier ; sans rien : la liste",
+        help="données (csv, xlsx, xls, ods, geojson, json), leur adresse, ou une source connue, "
+        "suivie ou non du fichier ; sans rien : la liste",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="montre comment tout est compris, sans rien écrire"

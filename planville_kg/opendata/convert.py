@@ -8,6 +8,7 @@ from planville_kg.errors import PlanvilleError
 from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.contours import Contours
 from planville_kg.opendata.describe import dataset_facts
+from planville_kg.opendata.doubts import PARTS
 from planville_kg.opendata.formats import rows
 from planville_kg.opendata.model import ADMINISTRATIVE, Adopted, Kind, Sense, Understanding
 from planville_kg.opendata.names import Names
@@ -195,8 +196,8 @@ class _Conversion:
         for name, count, examples in repairs(self.gathered):
             words = f"{count} code(s) : {name} ({', '.join(examples)})."
             yield self._diagnostic("code-repare", words, place)
-        twice = self.gathered.twice
-        if twice:
+        parts = any(each.code == PARTS for each in self.understanding.diagnostics)
+        if self.gathered.twice and not parts:
             yield self._diagnostic("codes-en-double", self._twice(), place)
         for (sort, number), count in sorted(self.observer.strays.counts.items()):
             examples = self.observer.strays.examples[sort, number]

@@ -12,6 +12,8 @@ from planville_kg.text import key
 
 _SURE = 0.7
 _SHOWN = 8
+PARTS = "lignes-ventilees"
+"""Code of the doubt about rows of parts of territories."""
 _PLACED = {
     DEDUCED: "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés.",
     SWAPPED: "Les latitudes sont avant les longitudes : elles sont remises dans l'ordre.",
@@ -227,11 +229,16 @@ def _parts(found: Understanding, repeats: Repeats) -> Iterator[Diagnostic]:
     if repeats.parts and found.of(Sense.MEASURE):
         apart = [column for column in found.columns if column.number in repeats.apart]
         message = (
-            f"Plusieurs lignes par territoire et par année, selon {_headers(apart)} : leurs "
+            f"Les lignes sont réparties selon {_headers(apart)} : leurs "
             "chiffres sont ceux d'une partie du territoire ou de l'année, et restent des mesures "
-            "propres au jeu. Pour en faire des indicateurs, ne gardez que les lignes de l'ensemble."
+            "propres au jeu. "
         )
-        yield _note(found, "lignes-ventilees", message)
+        message += (
+            "Les lignes de l'ensemble ou du total donnent seules les indicateurs."
+            if found.layout.totals
+            else "Pour en faire des indicateurs, ne gardez que les lignes de l'ensemble."
+        )
+        yield _note(found, PARTS, message)
 
 
 def _headers(columns: Sequence[UnderstoodColumn]) -> str:

@@ -7,6 +7,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Diagnostic
 from planville_kg.opendata.longform import spread
 from planville_kg.opendata.model import Kind, Layout, Row
+from planville_kg.opendata.totals import split
 
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 
@@ -99,7 +100,8 @@ def rows(path: Path, layout: Layout) -> Iterator[Row]:
         layout: What `lay_out` said of it.
     """
     found = _rows(path, layout)
-    return spread(found, layout.long) if layout.long else found
+    found = spread(found, layout.long) if layout.long else found
+    return split(found, layout.totals) if layout.totals else found
 
 
 def _rows(path: Path, layout: Layout) -> Iterator[Row]:

@@ -74,6 +74,19 @@ class Long:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """A table whose rows are of parts of territories, some of them of the whole.
+
+    `apart` are the places of the columns that say which, `measures` those of the figures, `width`
+    the columns before the figures of parts.
+    """
+
+    apart: tuple[int, ...]
+    measures: tuple[int, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How the rows of a file are found: format, encoding, separator, sheet, header, projection."""
 
@@ -86,6 +99,7 @@ class Layout:
     other_sheets: tuple[str, ...] = ()
     crs: str | None = None
     long: Long | None = None
+    totals: Totals | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Such a figure is that of a part of the territory: told as that of the whole, it would be wrong.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -11,9 +11,10 @@ from planville_kg.opendata.columns import KNOWN
 from planville_kg.opendata.model import Long, Row, Sense, UnderstoodColumn
 from planville_kg.opendata.periods import read_period
 from planville_kg.opendata.recognise import unique
+from planville_kg.opendata.vocabulary import words
 from planville_kg.text import key
 
-_MOST = 500_000
+MOST = 200_000
 """Rows that are looked at: as many pairs of a territory and a year are held."""
 _SHARE = 0.2
 """Fewer rows that come again are slips, which are said as such."""
@@ -28,18 +29,20 @@ class Repeats:
         rows: Rows with a territory.
         again: Those whose territory and year came before.
         apart: Columns of words that tell such rows apart.
+        kinds: Columns of sexes, ages and the like that say something else than the whole.
         names: Territories whose name came twice or more, by whether it was the same.
     """
 
     rows: int = 0
     again: int = 0
     apart: set[int] = field(default_factory=set)
+    kinds: set[int] = field(default_factory=set)
     names: dict[str, bool] = field(default_factory=dict)
 
     @property
     def parts(self) -> bool:
         """Whether the rows are of parts of territories."""
-        return bool(self.apart) and self.again >= _SHARE * self.rows
+        return bool(self.kinds or (self.apart and self.again >= _SHARE * self.rows))
 
     @property
     def renamed(self) -> bool:
@@ -67,15 +70,19 @@ def count_repeats(
         if column.sense in (Sense.TEXT, Sense.NAME, Sense.LEVEL, Sense.YEAR)
     ]
     found = Repeats()
+    kinds = [
+        place for place in telling if key(columns[place].header) in words().groups["ventilation"]
+    ]
     indicator = long.name if long else -1
     first: dict[tuple[str, str, str], list[str]] = {}
     named: dict[str, str] = {}
-    for _, cells, _ in islice(rows, _MOST):
+    for _, cells, _ in islice(rows, MOST):
         code = _cell(cells, territory)
         if not code:
             continue
         found.rows += 1
         told = [_cell(cells, place) for place in telling]
+        found.kinds.update(place + 1 for place in kinds if not is_whole(_cell(cells, place)))
         period = _cell(cells, year)
         year_said = str(read_period(period) or period)
         before = first.setdefault((code, year_said, _cell(cells, indicator)), told)
@@ -83,12 +90,18 @@ def count_repeats(
             found.again += 1
             pairs = zip(telling, before, told, strict=True)
             found.apart.update(place + 1 for place, one, other in pairs if one != other)
-        words = key(_cell(cells, name))
-        if words and named.setdefault(code, words) != words:
+        called = key(_cell(cells, name))
+        if called and named.setdefault(code, called) != called:
             found.names[code] = False
-        elif words and before is not told:
+        elif called and before is not told:
             found.names.setdefault(code, True)
+    found.apart |= found.kinds
     return found
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a cell says that its row is of the whole: « Ensemble », « Total », nothing."""
+    return not text or key(text) in words().groups["ensemble"]
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
@@ -96,14 +109,15 @@ def _cell(cells: Sequence[str], place: int) -> str:
 
 
 def as_parts(
-    columns: Sequence[UnderstoodColumn], found: Repeats, given: Mapping[int, object]
+    columns: Sequence[UnderstoodColumn], found: Repeats, given: Collection[int]
 ) -> tuple[UnderstoodColumn, ...]:
     """Return the columns without what only whole territories have: indicators, and a name.
 
     Args:
         columns: The columns, understood.
         found: How rows come again.
-        given: What a person or a source said, by number: it is left as it is.
+        given: Numbers of the columns that are left as they are: a person or a source said them,
+            or they hold the figures of whole territories.
     """
     kept = []
     for column in columns:

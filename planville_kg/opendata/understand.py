@@ -17,6 +17,7 @@ from planville_kg.opendata.profile import NUMERIC, YEAR, ZERO, Tally, profile
 from planville_kg.opendata.recognise import recognise
 from planville_kg.opendata.repeats import as_parts, count_repeats
 from planville_kg.opendata.seen import Seen
+from planville_kg.opendata.totals import divided, find_totals
 from planville_kg.opendata.vocabulary import load_sources
 from planville_kg.text import key, slug
 
@@ -77,7 +78,17 @@ def understand(
     given = _given(seen, known, mapping or {})
     columns = recognise(seen, given)
     repeats = count_repeats(rows(path, layout), columns, layout.long)
-    columns = as_parts(columns, repeats, given)
+    totals = None
+    if repeats.parts:
+        totals = find_totals(columns, repeats.apart, rows(path, layout), layout.long)
+    if totals:
+        layout = divided(layout, totals)
+        tally = profile(rows(path, layout), len(layout.header.names))
+        whole = {place + 1 for place in totals.measures}
+        columns = recognise(_seen(layout, tally), given)
+        columns = as_parts(columns, repeats, {*given, *whole})
+    else:
+        columns = as_parts(columns, repeats, given)
     told = title or _source_title(known, source) or _title(layout) or path.stem
     asked_year = year or (source.year if source else None)
     found = Understanding(

@@ -389,9 +389,7 @@ def test_a_long_table_has_its_indicators(write: Write, adopt: Convert, ask: Ask)
 
 def test_a_long_table_by_sex_has_parts(write: Write) -> None:
     """As INSEE's: the indicator comes several times for a territory and a year."""
-    rows = "".join(
-        f"44109;COM;{sex};POP;2021;{value}\n" for sex, value in (("_T", 9), ("F", 5), ("M", 4))
-    )
+    rows = "".join(f"44109;COM;{sex};POP;2021;{value}\n" for sex, value in (("F", 5), ("M", 4)))
     found = understand(write(f"GEO;GEO_OBJECT;SEX;RP_MEASURE;TIME_PERIOD;OBS_VALUE\n{rows}"))
     assert found.columns[6].indicator is None
     assert {"tableau-long", "lignes-ventilees"} <= codes(found)
@@ -401,3 +399,62 @@ def test_a_person_may_leave_a_table_long(write: Write) -> None:
     """--map on the column of the figures."""
     found = understand(write(LONG), mapping={"valeur": "mesure"})
     assert len(found.columns) == 5
+
+
+# Totals among parts
+
+
+def test_the_rows_of_the_whole_give_the_indicator(write: Write, adopt: Convert, ask: Ask) -> None:
+    """« Ensemble » is the quartier; women and men stay the dataset's own."""
+    adopted = adopt(
+        write(
+            "code_qpv;annee;sexe;population\nQP044007;2020;Femmes;1620\nQP044007;2020;Hommes;1500\n"
+            "QP044007;2020;Ensemble;3120\nQP044014;2020;Femmes;2200\nQP044014;2020;Hommes;s\n"
+            "QP044014;2020;Ensemble;4230\n"
+        )
+    )
+    assert figures(ask, adopted, "i:population") == [
+        ("qpv/QP044007", "2020", "3120"),
+        ("qpv/QP044014", "2020", "4230"),
+    ]
+    assert {row[2] for row in figures(ask, adopted, own("population-en-partie"))} == {
+        "1620",
+        "1500",
+        "2200",
+    }
+    missing = "?o pv:valeurManquante ?g . ?g pv:indicateurManquant ?i"
+    assert ask(adopted, missing, select="?i") == [("jeu/jeu/indicateur/population-en-partie",)]
+    assert "codes-en-double" not in codes(adopted)
+
+
+def test_a_total_of_one_dimension_is_not_the_whole(write: Write, adopt: Convert, ask: Ask) -> None:
+    """As INSEE's: all sexes of the young are not all inhabitants."""
+    rows = "".join(
+        f"44109;COM;{age};{sex};POP;2021;{value}\n"
+        for age, sex, value in (
+            ("_T", "_T", 100),
+            ("Y_LT15", "_T", 20),
+            ("_T", "F", 52),
+            ("Y_LT15", "F", 11),
+        )
+    )
+    adopted = adopt(write(f"GEO;GEO_OBJECT;AGE;SEX;RP_MEASURE;TIME_PERIOD;OBS_VALUE\n{rows}"))
+    assert figures(ask, adopted, "i:population") == [("commune/44109", "2021", "100")]
+
+
+def test_two_totals_for_a_territory_give_no_indicator(
+    write: Write, adopt: Convert, ask: Ask
+) -> None:
+    """Which of them is the whole is not known."""
+    adopted = adopt(
+        write("code;sexe;population\nQP044007;F;1\nQP044007;Total;3\nQP044007;Total;4\n")
+    )
+    assert figures(ask, adopted, "i:population") == []
+
+
+def test_women_only_are_a_part(write: Write, adopt: Convert, ask: Ask) -> None:
+    """One row a territory, all of women: not its population; a file of totals gives it."""
+    women = adopt(write("code_qpv;sexe;population\nQP044007;F;1620\nQP044014;F;2200\n"))
+    assert figures(ask, women, "i:population") == []
+    everyone = adopt(write("code_qpv;sexe;population\nQP044007;T;3120\nQP044014;T;4230\n"))
+    assert len(figures(ask, everyone, "i:population")) == 2
