@@ -109,6 +109,32 @@ def row_of(cell: object) -> str:
     return place.partition("/cellule/")[0].replace("/", "-") if found else ""
 
 
+def document_of(plan: object, document: object, cell: object = None) -> str:
+    """Return the address of one of the documents of a plan, or of a row of it.
+
+    Args:
+        plan: The plan's identifier.
+        document: The IRI of the document of one of its versions.
+        cell: The IRI of a cell of the row.
+
+    >>> document_of("nantes-metropole-2015", "https://w3id.org/planville/id/document/0f")
+    '/source/nantes-metropole-2015/0f'
+    """
+    anchor = row_of(cell)
+    tail = str(document).rpartition("/")[2]
+    return f"/source/{_safe(str(plan))}/{_safe(tail)}{f'#{anchor}' if anchor else ''}"
+
+
+def versions_of(plan: object, date: object = None) -> str:
+    """Return the address of the versions of a plan, or of one of them.
+
+    >>> versions_of("nantes-metropole-2015", "2015-10")
+    '/plan/nantes-metropole-2015/versions#version-2015-10'
+    """
+    anchor = f"#version-{_safe(str(date))}" if date else ""
+    return f"/plan/{_safe(str(plan))}/versions{anchor}"
+
+
 def plan_of(iri: object) -> str:
     """Return the identifier of the plan that a thing is of, by its IRI; empty if of none."""
     _, _, local = str(iri or "").partition("/id/")

@@ -8,23 +8,20 @@ from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.portal.addresses import address_of, source_of, versions_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.schema_org import document, of_plan, trail
 from planville_kg.portal.terms import classes_of
-from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
+from planville_kg.portal.thing import about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
     from planville_kg.portal.state import Opened
-    from planville_kg.portal.thing import Line
 
 _TREE = """
 SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) AS ?cell)
@@ -45,9 +42,9 @@ SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) A
 GROUP BY ?element ?parent ?label ?level
 """
 _VERSIONS = """
-SELECT DISTINCT ?label ?issued WHERE {
+SELECT DISTINCT ?version ?issued WHERE {
   VALUES (?plan) { (UNDEF) }
-  ?version pv:versionDe ?plan ; rdfs:label ?label .
+  ?version pv:versionDe ?plan .
   OPTIONAL { ?version dcterms:issued ?issued }
 }
 ORDER BY ?issued
@@ -82,7 +79,12 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "plan": name,
         "iri": iri,
         "title": label_of(found, iri),
-        "lines": tuple(_lines(found, iri)),
+        "lines": tuple(line(N_("Établi par"), words(found, iri, "dcterms:creator"))),
+        "versions": [
+            {"date": row["issued"], "address": versions_of(name, row["issued"])}
+            for row in found.rows(_VERSIONS, plan=NamedNode(iri))
+        ],
+        "compare": versions_of(name),
         "tree": _tree(found, iri, name),
         "sections": (
             breakdown(found, "statuts", N_("Statuts"), "statut", asked),
@@ -94,12 +96,6 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "classes": classes_of(found, iri),
         **counted(found, asked),
     }
-
-
-def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line(N_("Établi par"), words(found, iri, "dcterms:creator"))
-    versions = found.rows(_VERSIONS, plan=NamedNode(iri))
-    yield from line(N_("Versions"), (Link(str(row["issued"] or row["label"])) for row in versions))
 
 
 def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
