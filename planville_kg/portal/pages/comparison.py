@@ -69,7 +69,7 @@ class Group(Box):
     kind: str
     total: int
     entries: tuple[Entry, ...]
-    fields: tuple[tuple[str, int, str], ...] = ()
+    fields: tuple[tuple[str, str, int, str], ...] = ()
     whole: str = ""
 
 
@@ -207,7 +207,7 @@ def _group(found: Opened, asked: Asked, both: Compared, slug: str, number: int) 
         kind.value,
         len(changes),
         tuple(entries_of(found, both, changes[first : first + most])),
-        tuple((name, count, asked.address(slug, field)) for field, name, count in fields),
+        tuple((field, name, count, asked.address(slug, field)) for field, name, count in fields),
         asked.address(slug) if not asked.kind else "",
     )
 
