@@ -131,10 +131,8 @@ def _proposed(versions: Sequence[Version]) -> tuple[str, str]:
 
 def groups_of(found: Opened, versions: Iterable[Version]) -> list[tuple[str, str, list[Version]]]:
     """Return versions by plan, the newest first: its identifier, its title, its versions."""
-    rows = found.catalogue["plans"].run(found.graph).records()
-    titles = {str(row["identifiant"]): str(row["plan"]) for row in rows}
     return [
-        (plan, titles.get(plan, plan), list(each)[::-1])
+        (plan, found.plans.get(plan, plan), list(each)[::-1])
         for plan, each in groupby(versions, key=lambda one: one.plan)
     ]
 

@@ -8,7 +8,10 @@ from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
+from planville_kg.box import replace
+from planville_kg.graph.inputs import UNDATED
 from planville_kg.portal.addresses import address_of, source_of, versions_of
+from planville_kg.portal.cells import first_cell, place_of_cell
 from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
@@ -24,17 +27,12 @@ if TYPE_CHECKING:
     from planville_kg.portal.state import Opened
 
 _TREE = """
-SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) AS ?cell)
-  (SAMPLE(?term) AS ?status)
-  (SAMPLE(?order) AS ?rank) WHERE {
+SELECT ?element ?parent ?label ?level (SAMPLE(?term) AS ?status) (SAMPLE(?order) AS ?rank) WHERE {
   VALUES (?plan) { (UNDEF) }
   ?element pv:dansPlan ?plan ; a pv:ElementDePlan ; pv:intitule ?label ;
     pv:niveauDansLaSource ?level .
   OPTIONAL { ?element pv:parent ?parent }
   OPTIONAL { ?element pv:rang ?order }
-  OPTIONAL {
-    ?element pv:extraitDe ?where . OPTIONAL { ?where pv:numeroDeLigne ?place }
-  }
   OPTIONAL {
     ?element pv:statutCourant ?code . ?code skos:prefLabel ?term . FILTER(LANG(?term) = "fr")
   }
@@ -81,7 +79,7 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "title": label_of(found, iri),
         "lines": tuple(line(N_("Établi par"), words(found, iri, "dcterms:creator"))),
         "versions": [
-            {"date": row["issued"], "address": versions_of(name, row["issued"])}
+            {"date": row["issued"], "address": versions_of(name, row["issued"] or UNDATED)}
             for row in found.rows(_VERSIONS, plan=NamedNode(iri))
         ],
         "compare": versions_of(name),
@@ -103,6 +101,8 @@ def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
     rows = found.rows(_TREE, plan=NamedNode(iri))
     below: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
+        row["cell"] = first_cell(found, row["element"])
+        row["place"] = place_of_cell(found, row["cell"])
         below.setdefault(str(row["parent"] or ""), []).append(row)
     return _branch(below, "", plan, _DEEPEST)
 
@@ -112,7 +112,7 @@ def _branch(
 ) -> list[dict[str, Any]]:
     found = sorted(
         below.get(parent, ()) if deep else (),
-        key=lambda row: (int(row["rank"] or 0), int(row["line"] or 0), row["label"]),
+        key=lambda row: (int(row["rank"] or 0), int(row["place"].line or 0), row["label"]),
     )
     return [_item(row, _branch(below, str(row["element"]), plan, deep - 1), plan) for row in found]
 
@@ -127,8 +127,8 @@ def _item(row: dict[str, Any], children: list[dict[str, Any]], plan: str) -> dic
         "level": KINDS.get(kind, row["level"]),
         "status": row["status"],
         "address": address,
-        "source": source_of(plan, row["line"], row["cell"]) if row["line"] else "",
-        "line": row["line"],
+        "source": source_of(plan, cell=row["cell"]) if row["cell"] else "",
+        "place": replace(row["place"], page=None, sheet=None, column=None),
         "children": children,
         "interventions": counted + sum(child["interventions"] for child in children),
     }
