@@ -21,8 +21,8 @@ OTHER = ("Planter\tPlanter des arbres\tAbandonné\tMixte\t\t2025",)
 """From the old one to the new: a feast appeared, a permanence vanished, the training of agents
 moved, the guide was reworded and is for another quartier, and the place of welcome is opened."""
 _FILES = (
-    ("avant", OLD, 'identifiant = "essai"\ntitre = "Plan <essai>"\ndate = "2023"\n'),
-    ("apres", NEW, 'identifiant = "essai"\ntitre = "Plan <essai>"\ndate = "2024-06"\n'),
+    ("ancien", OLD, 'identifiant = "essai"\ntitre = "Plan <essai>"\ndate = "2023"\n'),
+    ("nouveau", NEW, 'identifiant = "essai"\ntitre = "Plan <essai>"\ndate = "2024-06"\n'),
     ("autre", OTHER, 'identifiant = "autre"\ntitre = "Un autre plan"\n'),
 )
 

@@ -158,7 +158,7 @@ def test_the_command_line_is_given(both: str) -> None:
 
 def test_a_plan_alone_is_its_newest_version(words: Words) -> None:
     """As on the command line."""
-    assert "juin 2024 · apres.txt" in words("/comparaison?avant=essai@2023&apres=essai")
+    assert "juin 2024 · nouveau.txt" in words("/comparaison?avant=essai@2023&apres=essai")
 
 
 def test_twice_the_same_version_says_that_nothing_changed(words: Words) -> None:

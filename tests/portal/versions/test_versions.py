@@ -34,7 +34,7 @@ def test_it_leads_to_documents_and_to_what_changed(
 ) -> None:
     """Both documents are there to read; one version has one before it."""
     found = {words: address for address, words in links("/plan/essai/versions")}
-    for name, text in (("avant.txt", "Tenir une permanence"), ("apres.txt", "un bal")):
+    for name, text in (("ancien.txt", "Tenir une permanence"), ("nouveau.txt", "un bal")):
         assert text in client.get(found[name]).text
     changes = found["Ce qui a changé depuis la version précédente"]
     assert changes == "/comparaison?avant=essai@2023&apres=essai@2024-06"
