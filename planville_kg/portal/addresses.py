@@ -34,6 +34,7 @@ SHARED = {
     "requete": "requetes",
 }
 _THEME = "code/theme/"
+_VERSION = "version"
 _PARTS = 3
 
 
@@ -44,6 +45,8 @@ def address_of(iri: object) -> str:
     '/quartier/nantes-metropole-2015/malakoff'
     >>> address_of("https://w3id.org/planville/code/theme/sante")
     '/theme/sante'
+    >>> address_of("https://w3id.org/planville/id/essai/version/2023")
+    '/plan/essai/versions#version-2023'
     """
     text = str(iri or "")
     if text.startswith(BASE + _THEME):
@@ -54,11 +57,18 @@ def address_of(iri: object) -> str:
         return ""
     if len(parts) == 1:
         return f"/plan/{_safe(parts[0])}"
-    if len(parts) == _PARTS and parts[1] in OF_PLANS:
-        return f"/{OF_PLANS[parts[1]]}/{_safe(parts[0])}/{_safe(parts[2])}"
+    if len(parts) == _PARTS:
+        return _of_plan(*parts)
     if len(parts) == _PARTS - 1 and parts[0] in SHARED:
         return f"/{SHARED[parts[0]]}/{_safe(parts[1])}"
     return ""
+
+
+def _of_plan(plan: str, kind: str, name: str) -> str:
+    """Return the address of a thing of a plan; its versions share a page."""
+    if kind == _VERSION:
+        return versions_of(plan, name)
+    return f"/{OF_PLANS[kind]}/{_safe(plan)}/{_safe(name)}" if kind in OF_PLANS else ""
 
 
 def local_of(kind: str, rest: str) -> str:

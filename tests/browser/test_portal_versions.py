@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import CONTRASTS, Open, violations, watched
+from browsing import CONTRASTS, UNMARKED, Open, violations, watched
 from portal import serving
 from two_versions import build_versions
 
@@ -55,6 +55,12 @@ def test_every_page_fits_and_can_be_read(visit: Open, path: str, width: int, sch
     assert page.evaluate(CONTRASTS) == []
     assert violations(page) == []
     assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("path", [BOTH, "/plan/essai/versions", "/comparaison", "/donnees"])
+def test_in_english_what_is_french_says_so(visit: Open, path: str) -> None:
+    page = visit(f"{path}{'&' if '?' in path else '?'}langue=en")
+    assert page.evaluate(UNMARKED) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -23,7 +23,7 @@ def sections(read: Words) -> Callable[[str], dict[str, str]]:
     """Read the sections of a page by their anchor, without the hidden words."""
 
     def reading(address: str) -> dict[str, str]:
-        shown = re.sub(r'<span class="hidden">[^<]*</span>', "", read(address))
+        shown = re.sub(r'<span class="hidden"[^>]*>[^<]*</span>', "", read(address))
         return {name: " ".join(text.split()) for name, text in SECTION.findall(shown)}
 
     return reading
@@ -55,8 +55,8 @@ def test_the_words_that_differ_are_marked(sections: Callable[[str], dict[str, st
 
 def test_marks_are_said_to_those_who_do_not_see_them(read: Words) -> None:
     found = dict(SECTION.findall(read(BOTH)))["modifies"]
-    assert '<del><span class="hidden">[supprimé] </span>en cours' in found
-    assert '<ins><span class="hidden">[ajouté] </span>réalisé' in found
+    assert '<del><span class="hidden" lang="fr">[supprimé] </span>en cours' in found
+    assert '<ins><span class="hidden" lang="fr">[ajouté] </span>réalisé' in found
 
 
 def test_fields_before_and_after(sections: Callable[[str], dict[str, str]]) -> None:

@@ -75,6 +75,16 @@ def test_an_unknown_plan_has_none(client: TestClient) -> None:
     assert client.get("/plan/essai%2Fversion%2F2023/versions").status_code == 404
 
 
+def test_the_iri_of_a_version_leads_to_it(client: TestClient) -> None:
+    """People see it among the others; robots know their page."""
+    answer = client.get(
+        "/id/essai/version/2023", headers={"Accept": "text/html"}, follow_redirects=False
+    )
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith("/plan/essai/versions#version-2023")
+    assert "/plan/essai/versions</loc>" in client.get("/sitemap.xml").text
+
+
 def test_what_documents_say_is_escaped(read: Words) -> None:
     page = read("/plan/essai/versions")
     assert "Plan &lt;essai&gt;" in page
