@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from starlette.testclient import TestClient
+
+from planville_kg.compare import Kind
+from planville_kg.pipeline.comparing import diff
+from planville_kg.portal.addresses import address_of
 
 Words = Callable[..., str]
 
@@ -83,6 +88,19 @@ def test_the_iri_of_a_version_leads_to_it(client: TestClient) -> None:
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("/plan/essai/versions#version-2023")
     assert "/plan/essai/versions</loc>" in client.get("/sitemap.xml").text
+
+
+def test_what_was_retired_says_where_it_stood(client: TestClient, versions_store: Path) -> None:
+    """The permanence was in the first version, line 5 of its document."""
+    found = diff("essai@2023", "essai", versions_store)
+    (gone,) = found.of(Kind.VANISHED)
+    page = client.get(address_of(gone.iri), headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    stood = {text: href for href, text in re.findall(r'<a href="([^"]+)">([^<]+)</a>', page.text)}
+    assert stood["2023"] == "/plan/essai/versions#version-2023"
+    row = client.get(stood["page 1, ligne 5, colonne 2"])
+    assert "Tenir une permanence" in row.text
+    assert stood["page 1, ligne 5, colonne 2"].endswith("#page-1-tableau-1-ligne-5")
 
 
 def test_what_documents_say_is_escaped(read: Words) -> None:
