@@ -33,7 +33,7 @@ def compare(
     one = _Side.of(replace(before, names=names), base)
     names, now = assign(after, then)
     other = _Side.of(replace(after, names=names), base)
-    heirs = {entry.name: entry.successor for entry in now.retired() if entry.successor}
+    heirs = _heirs(now, one.elements.keys() - other.elements, other.elements.keys() - one.elements)
     changes = tuple(_Comparing(one, other, heirs).changes())
     touched = {change.iri for change in changes}
     return Comparison(
@@ -43,6 +43,31 @@ def compare(
         changes=changes,
         unchanged=sum(other.iri(each) not in touched for each in after.elements),
     )
+
+
+def _heirs(ledger: Ledger, gone: set[str], new: set[str]) -> dict[str, str]:
+    """Return what replaces each element that vanished, by its name: each new one but once.
+
+    Over several versions one replaces the other in turn. Where the newer version is compared with
+    the older, what had been replaced is back in its place.
+    """
+    named = {entry.name: entry.successor for entry in ledger.entries if entry.successor}
+    forth = ((name, _followed(name, named, new)) for name in sorted(gone))
+    back = ((_followed(name, named, gone), name) for name in sorted(new))
+    heirs: dict[str, str] = {}
+    for name, heir in (*forth, *back):
+        if name and heir and name not in heirs and heir not in heirs.values():
+            heirs[name] = heir
+    return heirs
+
+
+def _followed(name: str, successors: dict[str, str], wanted: set[str]) -> str:
+    """Return the first of those that replaced an element in turn that is wanted, if one is."""
+    seen: set[str] = set()
+    while name and name not in wanted and name not in seen:
+        seen.add(name)
+        name = successors.get(name, "")
+    return name if name in wanted else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,17 @@ def diff(before: str | Path, after: str | Path, store: str | Path | None = None)
     """
     inputs = current_inputs(Path(store)) if store else Inputs()
     one, other = (_plan(str(each), inputs) for each in (before, after))
+    return diff_plans(one, other, inputs)
+
+
+def diff_plans(one: Plan, other: Plan, inputs: Inputs) -> Comparison:
+    """Compare two plans that were read, by the names that a store keeps.
+
+    Args:
+        one: A version of a plan, or another plan.
+        other: The other.
+        inputs: What the store was made from.
+    """
     name = one.identity.slug
     content = inputs.ledgers.get(name)
     ledger = parse_ledger(f"{name}.tsv", content) if content else Ledger()

@@ -34,6 +34,7 @@ SHARED = {
     "requete": "requetes",
 }
 _THEME = "code/theme/"
+_VERSION = "version"
 _PARTS = 3
 
 
@@ -44,6 +45,8 @@ def address_of(iri: object) -> str:
     '/quartier/nantes-metropole-2015/malakoff'
     >>> address_of("https://w3id.org/planville/code/theme/sante")
     '/theme/sante'
+    >>> address_of("https://w3id.org/planville/id/essai/version/2023")
+    '/plan/essai/versions#version-2023'
     """
     text = str(iri or "")
     if text.startswith(BASE + _THEME):
@@ -54,11 +57,18 @@ def address_of(iri: object) -> str:
         return ""
     if len(parts) == 1:
         return f"/plan/{_safe(parts[0])}"
-    if len(parts) == _PARTS and parts[1] in OF_PLANS:
-        return f"/{OF_PLANS[parts[1]]}/{_safe(parts[0])}/{_safe(parts[2])}"
+    if len(parts) == _PARTS:
+        return _of_plan(*parts)
     if len(parts) == _PARTS - 1 and parts[0] in SHARED:
         return f"/{SHARED[parts[0]]}/{_safe(parts[1])}"
     return ""
+
+
+def _of_plan(plan: str, kind: str, name: str) -> str:
+    """Return the address of a thing of a plan; its versions share a page."""
+    if kind == _VERSION:
+        return versions_of(plan, name)
+    return f"/{OF_PLANS[kind]}/{_safe(plan)}/{_safe(name)}" if kind in OF_PLANS else ""
 
 
 def local_of(kind: str, rest: str) -> str:
@@ -107,6 +117,32 @@ def row_of(cell: object) -> str:
     _, found, path = str(cell or "").partition("/id/document/")
     _, _, place = path.partition("/")
     return place.partition("/cellule/")[0].replace("/", "-") if found else ""
+
+
+def document_of(plan: object, document: object, cell: object = None) -> str:
+    """Return the address of one of the documents of a plan, or of a row of it.
+
+    Args:
+        plan: The plan's identifier.
+        document: The IRI of the document of one of its versions.
+        cell: The IRI of a cell of the row.
+
+    >>> document_of("nantes-metropole-2015", "https://w3id.org/planville/id/document/0f")
+    '/source/nantes-metropole-2015/0f'
+    """
+    anchor = row_of(cell)
+    tail = str(document).rpartition("/")[2]
+    return f"/source/{_safe(str(plan))}/{_safe(tail)}{f'#{anchor}' if anchor else ''}"
+
+
+def versions_of(plan: object, date: object = None) -> str:
+    """Return the address of the versions of a plan, or of one of them.
+
+    >>> versions_of("nantes-metropole-2015", "2015-10")
+    '/plan/nantes-metropole-2015/versions#version-2015-10'
+    """
+    anchor = f"#version-{_safe(str(date))}" if date else ""
+    return f"/plan/{_safe(str(plan))}/versions{anchor}"
 
 
 def plan_of(iri: object) -> str:

@@ -13,6 +13,7 @@ from planville_kg.portal.fairness import Fairness
 from planville_kg.portal.pages import (
     actions,
     catalogue,
+    comparison,
     data,
     maps,
     overview,
@@ -21,6 +22,7 @@ from planville_kg.portal.pages import (
     search,
     source,
     things,
+    versions,
 )
 from planville_kg.portal.protocol import Bounds, Service
 from planville_kg.portal.security import Security
@@ -38,6 +40,8 @@ MODULES: tuple[ModuleType, ...] = (
     question,
     actions,
     maps,
+    versions,
+    comparison,
     plan,
     source,
     things,

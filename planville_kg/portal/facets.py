@@ -29,8 +29,8 @@ FACETS = (
     "orientation",
     "objectif",
     "partenaire",
-    "plan",
 )
+"""The facets, in their order; that of plans comes first, where there are several."""
 _FIRST = 8
 _MOST = 100
 """The values that are shown at once, and those that can be; the others are a link away."""
@@ -75,16 +75,9 @@ def facets_of(found: Opened, asked: Request) -> list[Facet]:
 
 
 def _make(found: Opened, asked: Request) -> list[Facet]:
-    facets = (_facet(found, asked, name) for name in FACETS)
-    return [each for each in facets if each.used or _tells(each)]
-
-
-def _tells(facet: Facet) -> bool:
-    """Whether a facet tells interventions apart: several plans, a column that a plan has."""
-    if facet.name == "plan":
-        return len(facet.first) > 1
-    only_said = SemanticModel.load().dimension(facet.name).only_said
-    return not only_said or any(not each.missing for each in facet.first)
+    names = ("plan", *FACETS) if len(found.plans) > 1 else FACETS
+    facets = (_facet(found, asked, name) for name in names)
+    return [each for each in facets if each.used or any(not one.missing for one in each.first)]
 
 
 def _facet(found: Opened, asked: Request, name: str) -> Facet:

@@ -104,6 +104,7 @@ class Fact(Box):
     source: str
     line: int
     iri: str
+    plan: str
 
 
 def facts_of(found: Opened, iri: str) -> list[Fact]:
@@ -148,6 +149,7 @@ def _fact(kind: str, row: dict[str, Any], thing: str) -> Fact:
         source_of(plan, line, row["cell"]) if plan else "",
         int(line or 0),
         str(row["value_iri"] or ""),
+        plan,
     )
 
 

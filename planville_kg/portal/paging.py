@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.box import Box
+from planville_kg.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.requests import Request
+
+PAGE = "page"
+"""The parameter of an address that turns to a page."""
 _AROUND = 2
 
 
@@ -17,6 +22,18 @@ class PageLink(Box):
 
     number: int
     address: str
+
+
+def page_of(request: Request) -> int:
+    """Return the number of the page that an address asks for, 1 where it says none.
+
+    Raises:
+        QueryError: If that is no number of a page.
+    """
+    said = request.query_params.get(PAGE, "1")
+    if not said.isdecimal() or not 1 <= int(said[:9]) < 10**6:
+        raise QueryError("« page » attend un nombre, à partir de 1.")
+    return int(said)
 
 
 def pages_of(

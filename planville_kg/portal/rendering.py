@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 from gzip import compress
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -150,6 +151,7 @@ def _environment(language: str) -> Environment:
         "address": address_of,
         "source": source_of,
         "linked": linked,
+        "shell": quote,
         "coded": partial(coded, language=language),
         "json_text": lambda data: Markup(json_text(data)),  # noqa: S704 - every < > & is escaped
         "typeset": typeset,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import PlainTextResponse
 
-from planville_kg.portal.addresses import address_of, plan_of
+from planville_kg.portal.addresses import address_of, document_of, plan_of
+from planville_kg.portal.cells import place_of_cell
 from planville_kg.portal.languages import VARY
 from planville_kg.portal.negotiation import Offer, accepted, choose
 from planville_kg.portal.rendering import opened, page
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from planville_kg.portal.state import Opened
+
 GONE = 410
+_STOOD = """
+SELECT ?version ?issued ?document ?cell WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?thing pv:figuraitDans ?version ; prov:wasDerivedFrom ?cell .
+  ?version pv:sourceDocumentaire ?document .
+  ?cell pv:dansDocument ?document ; pv:rang ?rank .
+  OPTIONAL { ?version dcterms:issued ?issued }
+}
+ORDER BY ?version ?rank
+"""
 _TRUE = Literal("true", datatype=XSD.boolean)
 _SAFE = "/-._~!$&'()*+,;=:@%"
 _TEXT = Offer("text/plain", "txt")
@@ -57,11 +70,27 @@ def gone(request: Request, iri: str) -> Response:
         iri=iri,
         title=_label(store, node),
         plan=plan_of(iri),
+        stood=_stood(opened(request), iri),
         others=[(_label(store, NamedNode(each)), address_of(each)) for each in others],
     )
     answer.headers.update({name: value for name, value in headers.items() if name != "Vary"})
     answer.headers["Vary"] = f"Accept, {VARY}"
     return answer
+
+
+def _stood(found: Opened, iri: str) -> list[dict[str, Any]]:
+    """Return the versions that had a thing, the newest first, each with the cell that says it."""
+    rows = found.rows(_STOOD, thing=NamedNode(iri))
+    first = {str(row["version"]): row for row in reversed(rows)}
+    return [
+        {
+            "date": row["issued"],
+            "address": address_of(version),
+            "place": place_of_cell(found, row["cell"]),
+            "source": document_of(plan_of(iri), row["document"], row["cell"]),
+        }
+        for version, row in sorted(first.items(), reverse=True)
+    ]
 
 
 def _path(iri: str, roots: tuple[str, ...]) -> str:

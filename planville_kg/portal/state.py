@@ -86,6 +86,15 @@ class Opened:
         return {one.value.rpartition("/")[2]: one.label for one in self.values("portee")}
 
     @property
+    def plans(self) -> dict[str, str]:
+        """The title of each plan, by its identifier."""
+        return dict(self.made("plans", self._find_plans))
+
+    def _find_plans(self) -> dict[str, str]:
+        rows = self.catalogue["plans"].run(self.graph).records()
+        return {str(row["identifiant"]): str(row["plan"]) for row in rows}
+
+    @property
     def roots(self) -> tuple[str, ...]:
         """The roots of IRIs: ours, and those that plans were built with."""
         return tuple(self.made("roots", self._find_roots))

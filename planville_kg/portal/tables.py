@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION
+from planville_kg.ask.request import Request
 from planville_kg.box import Box
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.cells import first_cell, line_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.requests import drill
+from planville_kg.portal.wording import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from planville_kg.ask.request import Request, Window
+    from planville_kg.ask.request import Window
+    from planville_kg.portal.state import Opened
     from planville_kg.query.results import Result
 
 SHOWN = 200
@@ -38,6 +42,8 @@ _OTHERS = (
 _UNSAID = "non renseigné"
 _IRI = "_iri"
 _PLACES = ("ligne", "page")
+_PLAN = (N_("Plan"), False)
+_TITLE = 40
 _ANY = ("intervention_iri", "element_iri", "objectif_iri", "action_iri")
 
 
@@ -65,6 +71,7 @@ class Table(Box):
 
 
 def table_of(
+    found: Opened,
     result: Result,
     *,
     request: Request | None = None,
@@ -74,6 +81,7 @@ def table_of(
     """Return some rows of an answer as a table.
 
     Args:
+        found: The generation that is read.
         result: The answer.
         request: The request that it answers, so that counts lead to their lists.
         reaches: What the codes of reaches are called.
@@ -89,26 +97,57 @@ def table_of(
     if reaches and "portee" in names:
         records = [row | {"portee": reaches.get(str(row["portee"]), "")} for row in records]
     rows = tuple(
-        tuple(_cell(row, name, listed, is_number=name in numbers) for name in names)
+        tuple(_cell(found, row, name, listed, is_number=name in numbers) for name in names)
         for row in records[:count]
     )
     titles = tuple((column.title, column.variable in numbers) for column in shown)
-    return Table(titles, rows, len(records))
+    table = Table(titles, rows, len(records))
+    if request is not None and request.listed == INTERVENTION:
+        return _with_plans(found, table, records)
+    return table
 
 
 def window_table(
-    result: Result, window: Window, total: int, *, reaches: Mapping[str, str] | None = None
+    found: Opened,
+    result: Result,
+    window: Window,
+    total: int,
+    *,
+    reaches: Mapping[str, str] | None = None,
 ) -> Table:
-    """Return a window of an answer as a table.
+    """Return a window of a list of interventions as a table, without the columns that say nothing.
 
     Args:
+        found: The generation that is read.
         result: The rows of the window, and no other.
         window: Which ones they are.
         total: How many rows the whole answer has.
         reaches: What the codes of reaches are called.
     """
-    found = table_of(result, reaches=reaches, count=window.count)
-    return Table(found.titles, found.rows, total, window.before + 1)
+    table = table_of(
+        found, result, request=Request(listed=INTERVENTION), reaches=reaches, count=window.count
+    )
+    said = [
+        place
+        for place in range(len(table.titles))
+        if not table.rows or any(row[place].text != "" for row in table.rows)
+    ]
+    titles = tuple(table.titles[place] for place in said)
+    rows = tuple(tuple(row[place] for place in said) for row in table.rows)
+    return Table(titles, rows, total, window.before + 1)
+
+
+def _with_plans(found: Opened, table: Table, records: Sequence[Mapping[str, Any]]) -> Table:
+    """Return a list of interventions with the plan of each, where there are several."""
+    titles = found.plans
+    if len(titles) < 2 or not table.rows:  # noqa: PLR2004 - several
+        return table
+    rows = []
+    for row, record in zip(table.rows, records, strict=False):
+        plan = plan_of(record.get("intervention_iri"))
+        cell = Cell(clip(titles.get(plan, plan), _TITLE), f"/plan/{plan}" if plan else "")
+        rows.append((row[0], cell, *row[1:]))
+    return Table((table.titles[0], _PLAN, *table.titles[1:]), tuple(rows), table.total)
 
 
 def _lister(request: Request | None) -> Callable[[Mapping[str, Any], str], str]:
@@ -128,6 +167,7 @@ def _all_numbers(records: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 
 def _cell(
+    found: Opened,
     row: Mapping[str, Any],
     name: str,
     listed: Callable[[Mapping[str, Any], str], str],
@@ -137,7 +177,7 @@ def _cell(
     text = row[name]
     if text is None or text == "":
         return Cell("", "", is_number)
-    address = _place(row, name) or listed(row, name) or _page(row, name)
+    address = _place(found, row, name) or listed(row, name) or _page(row, name)
     return Cell(text, address, is_number, name in _CODED or (text == _UNSAID and not address))
 
 
@@ -147,12 +187,19 @@ def _page(row: Mapping[str, Any], name: str) -> str:
     return address_of(iri) or address_of(row[name] if name.endswith(_IRI) else "")
 
 
-def _place(row: Mapping[str, Any], name: str) -> str:
-    """Return the line of the document that a page or line number is of."""
+def _place(found: Opened, row: Mapping[str, Any], name: str) -> str:
+    """Return the line of the document that a page or line number is of.
+
+    A document may have several tables: the cell of the thing says which one the line is of.
+    """
     if name not in _PLACES or row.get("ligne") is None:
         return ""
     iris = [row.get(each) for each in _ANY] + [
         value for key, value in row.items() if key.endswith(_IRI)
     ]
-    plan = next(filter(None, map(plan_of, iris)), "")
-    return source_of(plan, row["ligne"]) if plan else ""
+    iri = next((str(each) for each in iris if plan_of(each)), "")
+    if not iri:
+        return ""
+    cell = first_cell(found, iri)
+    same = cell and line_of(found, cell) == int(row["ligne"])
+    return source_of(plan_of(iri), row["ligne"], cell if same else None)

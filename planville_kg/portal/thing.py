@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
+from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Condition, Reading, Request
 from planville_kg.box import Box, replace
@@ -139,6 +140,8 @@ def words(found: Opened, iri: str, name: str, language: str = "fr") -> list[Link
 def breakdown(found: Opened, anchor: str, title: str, by: str, request: Request) -> Section:
     """Return the interventions of a list by a dimension, each number with its list.
 
+    Where no intervention has a value of it, there is nothing to break down: the table is empty.
+
     Args:
         found: The generation that is read.
         anchor: The anchor of the section.
@@ -147,7 +150,10 @@ def breakdown(found: Opened, anchor: str, title: str, by: str, request: Request)
         request: The list.
     """
     asked = replace(request, listed="", measure="interventions", by=(by,), order="-mesure")
-    table = table_of(found.answer(asked).result, request=asked, count=_SHOWN)
+    result = found.answer(asked).result
+    if all(row[f"{identifier(by)}_iri"] is None for row in result.records()):
+        result = replace(result, rows=())
+    table = table_of(found, result, request=asked, count=_SHOWN)
     return Section(anchor, title, table, question_address(asked))
 
 

@@ -53,7 +53,7 @@ def clip(text: object, length: int = 110) -> str:
     words = str(text)
     if len(words) <= length:
         return words
-    return f"{words[: length + 1].rpartition(' ')[0] or words[:length]}…"
+    return f"{(words[: length + 1].rpartition(' ')[0] or words[:length]).rstrip(' ,;:–-')}…"
 
 
 def typeset(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browsing import Open, violations, watched
+from browsing import UNMARKED, Open, violations, watched
 from portal import serving
 
 from planville_kg.pipeline import build, shipped_plan
@@ -34,19 +34,6 @@ PAGES = (
     "/partenaire/caf",
     "/theme/non-recours",
 )
-UNMARKED = """() => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (node.closest('script, pre, code')) continue;
-    const text = walker.currentNode.textContent.trim();
-    if (/[àâçéèêëîïôùûœ]|« | (le|la|les|des|du|une) /i.test(text)
-      && node.closest('[lang]').lang !== 'fr') found.push(text.slice(0, 80));
-  }
-  return found;
-}"""
-"""Texts that look French and are not marked as such (WCAG 2.2, criterion 3.1.2)."""
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What distinguishes two versions of a plan, told by hand."""
 
 import json
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,28 @@ def test_the_other_way_round(files: tuple[Path, Path]) -> None:
     back = diff(*reversed(files))
     assert [label for label, _, _ in told(back, Kind.APPEARED)] == ["Tenir une permanence"]
     assert [label for label, _, _ in told(back, Kind.VANISHED)] == ["Préparer une fête de quartier"]
+
+
+def test_what_replaces_another_does_so_over_versions_and_back(tmp_path: Path) -> None:
+    """A guide is renamed twice: from any version to any other, it was reworded and is not lost."""
+    texts = {
+        "2021": "Éditer un guide avec la CAF",
+        "2022": "Éditer un guide papier avec la CAF",
+        "2023": "Éditer un guide papier et un site avec la CAF",
+    }
+    files = []
+    for date, text in texts.items():
+        file = tmp_path / f"{date}.txt"
+        file.write_text(f"{HEADER}Agir\t{text}\tEn cours\tMixte\t\t2025\n", encoding="utf-8")
+        toml = f'identifiant = "essai"\ndate = "{date}"\n'
+        file.with_suffix(".toml").write_text(toml, encoding="utf-8")
+        files.append(file)
+    build(files, tmp_path / "g")
+    for before, after in permutations(texts, 2):
+        found = diff(f"essai@{before}", f"essai@{after}", tmp_path / "g")
+        assert [change.kind for change in found.changes] == [Kind.REWORDED], (before, after)
+        assert told(found, Kind.REWORDED) == [(texts[after], texts[before], texts[after])]
+        assert found.unchanged == 1
 
 
 def test_a_plan_is_like_itself(files: tuple[Path, Path]) -> None:

@@ -35,6 +35,20 @@ CONTRASTS = """() => {
 }"""
 """What has less than 4.5 between a text and what is behind it (WCAG 2.2, criterion 1.4.3)."""
 
+UNMARKED = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (node.closest('script, pre, code')) continue;
+    const text = walker.currentNode.textContent.trim();
+    if (/[àâçéèêëîïôùûœ]|« | (le|la|les|des|du|une) /i.test(text)
+      && node.closest('[lang]').lang !== 'fr') found.push(text.slice(0, 80));
+  }
+  return found;
+}"""
+"""Texts that look French and are not marked as such (WCAG 2.2, criterion 3.1.2)."""
+
 
 @contextmanager
 def watched(chromium: Any, is_own: Callable[[str], bool]) -> Iterator[Open]:

@@ -17,9 +17,12 @@ BY_QUARTIER = "/question?demande=" + quote("mesure=interventions&par=quartier", 
 def test_a_question_is_answered_with_its_places(words: Words, links: Links) -> None:
     """The four rows of « tous quartiers »: lines 32, 34, 65 and 76, read by hand."""
     assert "4 interventions sur le thème non-recours pour le quartier Malakoff." in words(MALAKOFF)
-    source = "/source/nantes-metropole-2015#ligne-"
-    lines = {address.removeprefix(source) for address, _ in links(MALAKOFF) if source in address}
-    assert lines == {"32", "34", "65", "76"}
+    places = {address: said for address, said in links(MALAKOFF) if address.startswith("/source/")}
+    assert set(places.values()) == {"32", "34", "65", "76"}
+    assert {address.partition("#")[2].partition("-tableau")[0] for address in places} == {
+        "page-2",
+        "page-3",
+    }
 
 
 def test_each_chip_leads_to_the_request_without_it(links: Links, words: Words) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _COUNT = 3
 _SLOT = re.compile(r"\{([\w-]+)\}")
+_PLACE = "quartier"
+_PLACES = frozenset(("quartier", "quartiers"))
 _COMMON: WeakKeyDictionary[object, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -66,7 +68,12 @@ def suggestions(source: Source, understood: Understood) -> tuple[str, ...]:
 
 
 def _can_fill(template: str, source: Source, known: Mapping[str, str]) -> bool:
-    return all(known.get(slot) or _common(source, slot) for slot in _SLOT.findall(template))
+    """Whether a question can be asked: plans of a whole territory have no quartier to ask about."""
+    about = {
+        *_SLOT.findall(template),
+        *(_PLACE for word in key(template).split() if word in _PLACES),
+    }
+    return all(known.get(slot) or _common(source, slot) for slot in about)
 
 
 def _filled(template: str, source: Source, known: Mapping[str, str] | None = None) -> str:

@@ -63,10 +63,10 @@ def show_part(request: Request) -> Response:
 
 
 def robots(request: Request) -> Response:
-    """Let robots read pages, not queries, nor every combination of facets."""
+    """Let robots read pages, not queries, nor every combination of facets or of versions."""
     text = (
         "User-agent: *\nDisallow: /question?\nDisallow: /actions?\nDisallow: /recherche?\n"
-        f"Disallow: /sparql\nSitemap: {_base(request)}/sitemap.xml\n"
+        f"Disallow: /comparaison?\nDisallow: /sparql\nSitemap: {_base(request)}/sitemap.xml\n"
     )
     return PlainTextResponse(text)
 
@@ -79,7 +79,8 @@ def _addresses(request: Request) -> tuple[str, ...]:
 
 def _find(app: Starlette, found: Opened) -> tuple[str, ...]:
     """Return the addresses of the pages that are not made by a question, sorted."""
-    pages = {page_of(app, found.graph.store, iri) for iri in _things(found)}
+    addresses = (page_of(app, found.graph.store, iri) for iri in _things(found))
+    pages = {each.partition("#")[0] for each in addresses}
     return (*FIXED, *sorted(pages - {""}))[: MOST * PARTS]
 
 

@@ -68,7 +68,7 @@ def here(iri: str, roots: Iterable[str]) -> str | None:
 def page_of(app: Starlette, store: Store, iri: str) -> str:
     """Return the address of the page of a thing, empty where the portal has none of its kind."""
     address = address_of(iri)
-    if not address or not has_page(app, address):
+    if not address or not has_page(app, address.partition("#")[0]):
         return ""
     if address.startswith("/plan/") and not _is_plan(store, iri):
         return ""
@@ -82,5 +82,6 @@ def has_page(app: Starlette, address: str) -> bool:
 
 
 def _is_plan(store: Store, iri: str) -> bool:
-    """Whether an IRI with one segment is that of a plan, and not of the graph or its catalogue."""
-    return next(store.quads_for_pattern(NamedNode(iri), RDF.type, PV.Plan), None) is not None
+    """Whether an IRI is that of a plan or a version, and not of the graph or its catalogue."""
+    kinds = {quad.object for quad in store.quads_for_pattern(NamedNode(iri), RDF.type, None)}
+    return not kinds.isdisjoint((PV.Plan, PV.VersionDePlan))

@@ -136,8 +136,8 @@ def _content(request: Request, shown: Shown) -> dict[str, Any]:
         "sizes": [each for each in SIZES if each < 2 * len(drawn.network) or each == state.most],
         "depths": range(1, DEEPEST + 1),
         "kept": _kept(state),
-        "edges": edge_table(shown, _ROWS),
-        "nodes": table_of(nodes_of(shown), count=_ROWS),
+        "edges": edge_table(opened(request), shown, _ROWS),
+        "nodes": table_of(opened(request), nodes_of(shown), count=_ROWS),
         "pictures": [(state.address(f".{form}"), words) for form, words in PICTURES],
         "ways": _ways(request, shown),
     }

@@ -12,6 +12,7 @@ from planville_kg.query.results import Result, ResultColumn, term
 
 if TYPE_CHECKING:
     from planville_kg.portal.networks.shown import Shown
+    from planville_kg.portal.state import Opened
     from planville_kg.portal.tables import Table
     from planville_kg.view.select.filtering import Edge
 
@@ -75,9 +76,9 @@ def nodes_of(shown: Shown) -> Result:
     )
 
 
-def edge_table(shown: Shown, count: int) -> Table:
+def edge_table(found: Opened, shown: Shown, count: int) -> Table:
     """Return the table of the first edges: a weight leads to what justifies it."""
-    table = table_of(edges_of(shown), count=count)
+    table = table_of(found, edges_of(shown), count=count)
     rows = tuple(
         (*row[:-1], Cell(row[-1].text, justification(shown, edge), is_number=True))
         for row, edge in zip(table.rows, _by_weight(shown), strict=False)

@@ -17,7 +17,7 @@ from planville_kg.portal.downloads import FORMAT, TABLES, asked_format, download
 from planville_kg.portal.facets import facets_of
 from planville_kg.portal.languages import LANGUAGE, language_of
 from planville_kg.portal.pages.question import python_line
-from planville_kg.portal.paging import pages_of
+from planville_kg.portal.paging import PAGE, page_of, pages_of
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address
 from planville_kg.portal.tables import window_table
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-
-PAGE = "page"
 BY_PAGE = 25
 NAME = "interventions"
 _OURS = (PAGE, FORMAT, LANGUAGE)
@@ -50,16 +48,16 @@ def show(request: Request) -> Response:
     asked = meant.request
     if form:
         return download(found.answer(asked).result, form, NAME)
-    window = Window((_page_of(request) - 1) * BY_PAGE, BY_PAGE)
+    window = Window((page_of(request) - 1) * BY_PAGE, BY_PAGE)
     answered = found.answer(asked, window)
-    table = window_table(answered.result, window, answered.rows, reaches=found.reaches)
+    table = window_table(found, answered.result, window, answered.rows, reaches=found.reaches)
     return page(
         request,
         "actions.html.jinja",
         asked=asked,
         total=answered.total,
         table=table,
-        pages=pages_of(_page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)),
+        pages=pages_of(page_of(request), table.total, BY_PAGE, lambda each: _turned(asked, each)),
         facets=facets_of(found, asked),
         chips=chips_of(asked, meant.labels, actions_address, language=language_of(request))[1:],
         words=_words(asked),
@@ -86,13 +84,6 @@ def asked_of(query: str) -> Asked:
     if asked.listed != INTERVENTION:
         raise QueryError("Cette page liste des interventions : « liste=intervention ».")
     return asked
-
-
-def _page_of(request: Request) -> int:
-    said = request.query_params.get(PAGE, "1")
-    if not said.isdecimal() or not 1 <= int(said[:9]) < 10**6:
-        raise QueryError("« page » attend un nombre, à partir de 1.")
-    return int(said)
 
 
 def _words(asked: Asked) -> str:

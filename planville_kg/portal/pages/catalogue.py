@@ -165,7 +165,7 @@ def _content(
         "summary": _summary(query, language_of(request)),
         "folder": folder.get(language_of(request), query.theme),
         "fields": [field_of(found, each, given) for each in query.parameters],
-        "table": table_of(rows) if rows is not None else None,
+        "table": table_of(opened(request), rows) if rows is not None else None,
         "missing": rows.missing if rows is not None else (),
         "about": answer.about if answer is not None else None,
         "sparql": _sparql(found, query, given),

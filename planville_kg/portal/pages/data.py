@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
@@ -10,12 +10,16 @@ from starlette.routing import Route
 
 from planville_kg.box import Box
 from planville_kg.graph.generations import dump_files, dump_lines
+from planville_kg.graph.inputs import UNDATED
 from planville_kg.pipeline.exporting import export
+from planville_kg.portal.addresses import document_of, versions_of
 from planville_kg.portal.languages import language_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.rendering import opened, page
+from planville_kg.portal.requests import actions_address
 from planville_kg.portal.schema_org import catalogue, document, trail
 from planville_kg.portal.tables import table_of
+from planville_kg.portal.thing import about
 from planville_kg.portal.translations import translations
 from planville_kg.site.options import licences
 
@@ -26,6 +30,14 @@ if TYPE_CHECKING:
 
     from planville_kg.portal.state import Opened
 
+_VERSIONS = """
+SELECT DISTINCT ?plan ?issued ?document ?title WHERE {
+  ?version pv:versionDe ?plan ; pv:sourceDocumentaire ?document .
+  ?document dcterms:title ?title .
+  OPTIONAL { ?version dcterms:issued ?issued }
+}
+ORDER BY ?plan DESC(?issued)
+"""
 MOST = 200_000
 """The most quads of a graph that is written in other formats than its own dump."""
 _BLOCK = 1 << 16
@@ -87,10 +99,33 @@ def show(request: Request) -> Response:
         size=sum(file.stat().st_size for file in dump_files(found.generation)),
         generation=found.name,
         forms=offered(found),
-        plans=table_of(found.catalogue["plans"].run(found.graph)),
-        datasets=table_of(found.catalogue["jeux-de-donnees"].run(found.graph)),
+        plans=_plans(found),
+        datasets=table_of(found, found.catalogue["jeux-de-donnees"].run(found.graph)),
         licences=[(part, known[name]) for part, name in PARTS],
     )
+
+
+def _plans(found: Opened) -> list[dict[str, Any]]:
+    """Return the plans, with their versions and the list of their interventions."""
+    versions: dict[str, list[dict[str, Any]]] = {}
+    for row in found.rows(_VERSIONS):
+        versions.setdefault(str(row["plan"]), []).append(row)
+    return [
+        row
+        | {
+            "interventions_of": actions_address(about("plan", str(row["plan_iri"]))),
+            "versions": [
+                {
+                    "date": each["issued"],
+                    "address": versions_of(row["identifiant"], each["issued"] or UNDATED),
+                    "document": each["title"],
+                    "source": document_of(row["identifiant"], each["document"]),
+                }
+                for each in versions.get(str(row["plan_iri"]), ())
+            ],
+        }
+        for row in found.catalogue["plans"].run(found.graph).records()
+    ]
 
 
 def give(request: Request) -> Response:

@@ -109,7 +109,7 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
     sections: tuple[Section, ...] = ()
     children = found.result(_CHILDREN, _TITLES, thing=NamedNode(iri))
     if children.rows:
-        sections = (Section("contenu", N_("Ce qu’il contient"), table_of(children)),)
+        sections = (Section("contenu", N_("Ce qu’il contient"), table_of(found, children)),)
     if kind in _COUNTED:
         asked = about(kind, iri)
         more = counted(found, asked)

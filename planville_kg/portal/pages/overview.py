@@ -15,6 +15,7 @@ from planville_kg.portal.pages.data import offered
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.requests import actions_address, having, question_address
 from planville_kg.portal.schema_org import document, home
+from planville_kg.portal.thing import about
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ FIGURES = (
     "themes",
 )
 """The measures that open the page."""
-BARS = ("statut", "type-acteur")
+BARS = ("statut", "type-acteur", "theme")
+"""Dimensions shown as bars, the first two that say something: themes where there is no quartier."""
+_BARS = 2
 _ROWS, _COLUMNS = 24, 20
 """The most quartiers and themes that the heat map shows; the whole is a link away."""
 _SHADES = 5
@@ -81,13 +84,28 @@ def show(request: Request) -> Response:
 def _content(found: Opened) -> dict[str, Any]:
     return {
         "examples": examples(found.graph, first=True),
-        "plans": list(found.catalogue["plans"].run(found.graph).records()),
+        "plans": [_plan(row) for row in found.catalogue["plans"].run(found.graph).records()],
         "figures": [_figure(found, name) for name in FIGURES],
-        "bars": [_bars(found, name) for name in BARS],
+        "bars": _told(found),
         "has_map": bool(found.rows(_CONTOUR)),
         "heat": _heat(found),
-        "blind": [_blind(found, *each) for each in BLIND],
+        "blind": [
+            _blind(found, *each)
+            for each in BLIND
+            if found.values("quartier") or each[0] != "quartiers-sans-action-propre"
+        ],
     }
+
+
+def _plan(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a plan, with the list of its interventions."""
+    return row | {"address": actions_address(about("plan", str(row["plan_iri"])))}
+
+
+def _told(found: Opened) -> list[dict[str, Any]]:
+    """Return the bars of dimensions; one that no intervention has a value of says nothing."""
+    bars = (_bars(found, name) for name in BARS)
+    return [each for each in bars if not all(row["missing"] for row in each["rows"])][:_BARS]
 
 
 def _figure(found: Opened, name: str) -> dict[str, Any]:

@@ -61,5 +61,5 @@ def _beside(found: Opened, iri: str) -> Section:
     """Return the partners that are named with this one."""
     where = (Condition("partenaire", (iri,), "avec"), Condition("partenaire", (iri,), "n-est-pas"))
     asked = Request(listed="partenaire", where=where)
-    table = table_of(found.answer(asked).result, request=asked, count=_SHOWN)
+    table = table_of(found, found.answer(asked).result, request=asked, count=_SHOWN)
     return Section("avec", N_("Nommé avec"), table, question_address(asked))

@@ -8,36 +8,31 @@ from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from planville_kg.portal.addresses import address_of, source_of
+from planville_kg.box import replace
+from planville_kg.graph.inputs import UNDATED
+from planville_kg.portal.addresses import address_of, source_of, versions_of
+from planville_kg.portal.cells import first_cell, place_of_cell
 from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
 from planville_kg.portal.pages.things import find
 from planville_kg.portal.rendering import opened, page
 from planville_kg.portal.schema_org import document, of_plan, trail
 from planville_kg.portal.terms import classes_of
-from planville_kg.portal.thing import Link, about, breakdown, counted, label_of, line, words
+from planville_kg.portal.thing import about, breakdown, counted, label_of, line, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.requests import Request
     from starlette.responses import Response
 
     from planville_kg.portal.state import Opened
-    from planville_kg.portal.thing import Line
 
 _TREE = """
-SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) AS ?cell)
-  (SAMPLE(?term) AS ?status)
-  (SAMPLE(?order) AS ?rank) WHERE {
+SELECT ?element ?parent ?label ?level (SAMPLE(?term) AS ?status) (SAMPLE(?order) AS ?rank) WHERE {
   VALUES (?plan) { (UNDEF) }
   ?element pv:dansPlan ?plan ; a pv:ElementDePlan ; pv:intitule ?label ;
     pv:niveauDansLaSource ?level .
   OPTIONAL { ?element pv:parent ?parent }
   OPTIONAL { ?element pv:rang ?order }
-  OPTIONAL {
-    ?element pv:extraitDe ?where . OPTIONAL { ?where pv:numeroDeLigne ?place }
-  }
   OPTIONAL {
     ?element pv:statutCourant ?code . ?code skos:prefLabel ?term . FILTER(LANG(?term) = "fr")
   }
@@ -45,9 +40,9 @@ SELECT ?element ?parent ?label ?level (MIN(?place) AS ?line) (MIN(STR(?where)) A
 GROUP BY ?element ?parent ?label ?level
 """
 _VERSIONS = """
-SELECT DISTINCT ?label ?issued WHERE {
+SELECT DISTINCT ?version ?issued WHERE {
   VALUES (?plan) { (UNDEF) }
-  ?version pv:versionDe ?plan ; rdfs:label ?label .
+  ?version pv:versionDe ?plan .
   OPTIONAL { ?version dcterms:issued ?issued }
 }
 ORDER BY ?issued
@@ -82,7 +77,12 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
         "plan": name,
         "iri": iri,
         "title": label_of(found, iri),
-        "lines": tuple(_lines(found, iri)),
+        "lines": tuple(line(N_("Établi par"), words(found, iri, "dcterms:creator"))),
+        "versions": [
+            {"date": row["issued"], "address": versions_of(name, row["issued"] or UNDATED)}
+            for row in found.rows(_VERSIONS, plan=NamedNode(iri))
+        ],
+        "compare": versions_of(name),
         "tree": _tree(found, iri, name),
         "sections": (
             breakdown(found, "statuts", N_("Statuts"), "statut", asked),
@@ -96,17 +96,13 @@ def _content(found: Opened, iri: str, name: str) -> dict[str, Any]:
     }
 
 
-def _lines(found: Opened, iri: str) -> Iterator[Line]:
-    yield from line(N_("Établi par"), words(found, iri, "dcterms:creator"))
-    versions = found.rows(_VERSIONS, plan=NamedNode(iri))
-    yield from line(N_("Versions"), (Link(str(row["issued"] or row["label"])) for row in versions))
-
-
 def _tree(found: Opened, iri: str, plan: str) -> list[dict[str, Any]]:
     """Return the elements of a plan, each with what it contains."""
     rows = found.rows(_TREE, plan=NamedNode(iri))
     below: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
+        row["cell"] = first_cell(found, row["element"])
+        row["place"] = place_of_cell(found, row["cell"])
         below.setdefault(str(row["parent"] or ""), []).append(row)
     return _branch(below, "", plan, _DEEPEST)
 
@@ -116,7 +112,7 @@ def _branch(
 ) -> list[dict[str, Any]]:
     found = sorted(
         below.get(parent, ()) if deep else (),
-        key=lambda row: (int(row["rank"] or 0), int(row["line"] or 0), row["label"]),
+        key=lambda row: (int(row["rank"] or 0), int(row["place"].line or 0), row["label"]),
     )
     return [_item(row, _branch(below, str(row["element"]), plan, deep - 1), plan) for row in found]
 
@@ -131,8 +127,8 @@ def _item(row: dict[str, Any], children: list[dict[str, Any]], plan: str) -> dic
         "level": KINDS.get(kind, row["level"]),
         "status": row["status"],
         "address": address,
-        "source": source_of(plan, row["line"], row["cell"]) if row["line"] else "",
-        "line": row["line"],
+        "source": source_of(plan, cell=row["cell"]) if row["cell"] else "",
+        "place": replace(row["place"], page=None, sheet=None, column=None),
         "children": children,
         "interventions": counted + sum(child["interventions"] for child in children),
     }

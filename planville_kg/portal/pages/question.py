@@ -84,7 +84,12 @@ def _content(request: Request, found: Reply) -> dict[str, Any]:
         "asked": asked,
         "answer": answer_of(found, labels) if english else typeset(found.answer),
         "chips": chips_of(asked, labels, question_address, language=language_of(request)),
-        "table": table_of(found.answered.result, request=asked, reaches=opened(request).reaches),
+        "table": table_of(
+            opened(request),
+            found.answered.result,
+            request=asked,
+            reaches=opened(request).reaches,
+        ),
         "listed": _listed(asked),
         "ways": ways(request, question_address(asked), python_line(asked)),
     }

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from planville_kg.errors import QueryError
 from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.cells import first_cell, line_of, place_of_cell
 from planville_kg.portal.messages import N_
 from planville_kg.portal.places import Place
 from planville_kg.portal.rendering import opened, page
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from planville_kg.portal.state import Opened
     from planville_kg.search.found import Found, Hit, Quote
 
 BY_PAGE = 20
@@ -55,25 +57,27 @@ def show(request: Request) -> Response:
             limit=BY_PAGE,
             offset=(int(number) - 1) * BY_PAGE,
         )
-        context |= _content(found, words, kind, int(number))
+        context |= _content(opened(request), found, words, kind, int(number))
     return page(request, "recherche.html.jinja", **context)
 
 
-def _content(found: Found, words: str, kind: str, number: int) -> dict[str, Any]:
+def _content(store: Opened, found: Found, words: str, kind: str, number: int) -> dict[str, Any]:
     said = {"q": words} | ({"genre": kind} if kind else {})
     last = -(-found.total // BY_PAGE)
     return {
         "found": found,
-        "hits": [_hit(each) for each in found.hits],
+        "hits": [_hit(store, each) for each in found.hits],
         "before": f"/recherche?{urlencode(said | {'page': number - 1})}" if number > 1 else "",
         "after": f"/recherche?{urlencode(said | {'page': number + 1})}" if number < last else "",
         "first": found.offset + 1,
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(store: Opened, hit: Hit) -> dict[str, Any]:
+    """Return a hit with its place, and its plan where there are several."""
     plan = plan_of(hit.iri)
-    place = Place(hit.place.page, hit.place.row, hit.place.column)
+    cell = first_cell(store, hit.iri) if plan else ""
+    same = cell and line_of(store, cell) == (hit.place.row or 0)
     return {
         "kind": hit.kind_label,
         "label": hit.label,
@@ -81,8 +85,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "quote": list(pieces(hit.quote)),
         "whose": hit.quote.source,
         "path": [(each.label, address_of(each.iri)) for each in hit.path],
-        "place": place,
-        "source": source_of(plan, place.line) if plan and place.line is not None else "",
+        "place": place_of_cell(store, cell)
+        if same
+        else Place(hit.place.page, hit.place.row, hit.place.column),
+        "source": source_of(plan, hit.place.row, cell if same else None) if cell else "",
+        "plan": store.plans.get(plan, "") if len(store.plans) > 1 else "",
+        "plan_address": f"/plan/{plan}",
     }
 
 

@@ -64,6 +64,11 @@ SELECT DISTINCT ?cell ?node ?target WHERE {
     VALUES (?document) { (UNDEF) }
     ?cell pv:dansDocument ?document ; a pv:Cellule .
     ?link pv:extraitDe ?cell ; a pv:Ciblage ; pv:ciblageDe ?node
+  } UNION {
+    VALUES (?document) { (UNDEF) }
+    ?cell pv:dansDocument ?document ; a pv:Cellule .
+    ?node prov:wasDerivedFrom ?cell ; pv:figureDans|pv:figuraitDans ?version .
+    ?version pv:sourceDocumentaire ?document
   }
 }
 ORDER BY ?cell ?target ?node

@@ -55,6 +55,7 @@ def show(request: Request) -> Response:
         structured=structured,
         thing=thing,
         kinds=FACTS,
+        plans=found.plans,
         classes=found.kept(("classes", iri), lambda: classes_of(found, iri)),
     )
 

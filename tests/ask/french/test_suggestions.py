@@ -30,6 +30,13 @@ def test_what_a_graph_lacks_is_not_proposed() -> None:
     assert "Quelles actions à ‹quartier› ?" in examples()
 
 
+def test_plans_without_quartiers_are_not_asked_about_them() -> None:
+    """Nor in words alone: « Quel quartier a le plus d'actions ? »."""
+    asked = (*examples(Graph.from_quads()), *examples(Graph.from_quads(), first=True))
+    assert asked
+    assert not any("quartier" in each for each in asked)
+
+
 def test_suggestions_keep_what_was_understood(nantes: Graph) -> None:
     """Three questions, the nearest first, with the quartier that was named."""
     found = suggestions(nantes, understand(nantes, "Quelles licornes au Sillon ?"))
