@@ -28,6 +28,8 @@ _FAMILIES = (
     {"quartier", "qpv", "commune"},
     {"partenaire", "nature", "role"},
     {"porteur", "type-acteur"},
+    {"statut", "statut-ecrit"},
+    {"annee", "annee-debut", "annee-fin", "calendrier"},
 )
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()

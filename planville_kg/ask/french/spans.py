@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
 from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
-from planville_kg.ask.french.told import led, meanings_in, told_in
+from planville_kg.ask.french.told import led, phrases_of
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
-from planville_kg.box import Box
+from planville_kg.box import Box, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Entity, Lexicon
+    from planville_kg.ask.french.told import Phrases
     from planville_kg.ask.french.tokens import Word
 
+_ELEMENTS = frozenset(TITLES) - {"plan"}
+_ACTORS = frozenset(("partenaire", "porteur", "financeur"))
+_ARTICLES = frozenset(("l", "le", "la", "les"))
+_GOES_ON = frozenset(("pour", "par", "avec", "contre", "partie", "en", "de", "d", "afin"))
+"""After these, an everyday word is no status that a plan writes."""
 _TITLE = 3
 """So many words of a long label, in their order, name it."""
 
@@ -69,14 +75,23 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
         words: The words of the question, corrected.
         lexicon: The names that the graph knows.
     """
-    told = told_in(lexicon)
+    phrases = phrases_of(lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(words):
-        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, told, spans)
+        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
         spans.append(span)
         place = span.end
-    return tuple(spans)
+    plans = {each.value for span in spans for each in span.entities if each.dimension == "plan"}
+    return tuple(_within(plans, each) for each in spans)
+
+
+def _within(plans: set[str], span: Span) -> Span:
+    """Return a span with its elements of the plans that are named, where it has some there."""
+    if not plans or not {each.dimension for each in span.entities} & _ELEMENTS:
+        return span
+    kept = [each for each in span.entities if any(each.value.startswith(f"{p}/") for p in plans)]
+    return replace(span, entities=tuple(kept)) if kept else span
 
 
 def _in_title(
@@ -85,6 +100,8 @@ def _in_title(
     """Return the long label that is quoted in part after what it is: « l'objectif isolement »."""
     said = [each for each in before if not each.is_ignored]
     if words[place].folded in SKIPPED or not said or not _is_one_title(said, words):
+        return None
+    if words[place].folded.isdecimal():  # the number of an element is a name of its own
         return None
     titles = [each for each in lexicon.titles if each[1].dimension == said[-1].dimension]
     for end, entities in _title(words, place, titles, 1):
@@ -105,16 +122,40 @@ def _at(
     words: Sequence[Word],
     place: int,
     lexicon: Lexicon,
-    told: frozenset[str],
+    phrases: Phrases,
     before: Sequence[Span],
 ) -> Span:
-    said = _phrase(words, place, told)
+    said = _phrase(words, place, phrases)
     named = _named(words, place, lexicon, _values_before(before))
     if said and named:
-        strong = any(each.kind not in {ABSENT, IGNORED} for each in said.meanings)
-        more = _weight(words, said) - _weight(words, named)
-        return said if more > 0 or (more == 0 and strong) else named
+        return named if _wins(named, said, words, before) else said
     return said or named or _number(words, place) or _span(words, place, place + 1)
+
+
+def _wins(named: Span, said: Span, words: Sequence[Word], before: Sequence[Span]) -> bool:
+    """Whether a value is meant rather than a phrase of the file that begins at the same word."""
+    more = _weight(words, said) - _weight(words, named)
+    if more:
+        return more < 0
+    dimensions = {each.dimension for each in named.entities}
+    if dimensions == {"statut-ecrit"} and said.is_ignored:  # « faites », but not « faites par »
+        return _after(words, named) not in _GOES_ON
+    if dimensions <= {"plan"} or (dimensions & _ACTORS and _is_who(named, words, before)):
+        return True
+    return all(each.kind in {ABSENT, IGNORED} for each in said.meanings)
+
+
+def _after(words: Sequence[Word], span: Span) -> str:
+    return words[span.end].folded if span.end < len(words) else ""
+
+
+def _is_who(named: Span, words: Sequence[Word], before: Sequence[Span]) -> bool:
+    """Whether what comes before wants the name of someone: « portées par l'État »."""
+    near = [each.folded for each in words[max(named.start - 2, 0) : named.start]]
+    said = [each for each in before if not each.is_ignored][-1:]
+    article = near[-1:] and near[-1] in _ARTICLES
+    after = bool(said) and said[0].dimension in {"porteur", "financeur"} and said[0].end
+    return bool(article) and (near[0] in {"avec", "par"} or after == named.start - 1)
 
 
 def _values_before(before: Sequence[Span]) -> tuple[Entity, ...]:
@@ -123,7 +164,13 @@ def _values_before(before: Sequence[Span]) -> tuple[Entity, ...]:
 
 
 def _weight(words: Sequence[Word], span: Span) -> int:
-    return sum(word.folded not in SKIPPED for word in words[span.start : span.end]) or 1
+    """Return how many words count; a capital alone does (« volet A »)."""
+    here = words[span.start : span.end]
+    return sum(each.folded not in SKIPPED or _is_letter(each.text) for each in here) or 1
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
 
 
 def _span(words: Sequence[Word], start: int, end: int) -> Span:
@@ -138,15 +185,14 @@ def _number(words: Sequence[Word], place: int) -> Span | None:
     return Span(place, place + 1, words[place].text, (), (), number)
 
 
-def _phrase(words: Sequence[Word], place: int, told: frozenset[str]) -> Span | None:
+def _phrase(words: Sequence[Word], place: int, phrases: Phrases) -> Span | None:
     known = Words.load()
     number = known.numbers.get(words[place].folded, 0)
     if words[place].where or (place == 0 and words[place].folded == "ou"):
         meaning = Meaning(IGNORED, "") if _is_relative(words, place) else Meaning(CUE, "ou")
         return Span(place, place + 1, words[place].text, (meaning,))
     for size in range(min(known.longest(), len(words) - place), 0, -1):
-        said = known.phrases.get(tuple(each.light for each in words[place : place + size]), ())
-        meanings = meanings_in(said, told)
+        meanings = phrases.meanings(tuple(each.light for each in words[place : place + size]))
         if meanings:
             span = _span(words, place, place + size)
             return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)

@@ -15,7 +15,7 @@ from planville_kg.ask.french.spelling import corrected
 from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
-from planville_kg.ask.french.told import is_led, reason_in, told_in
+from planville_kg.ask.french.told import is_led, reason_in
 from planville_kg.ask.french.words import ABSENT, Words
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
@@ -104,7 +104,7 @@ def _reason(
     """Return why a question cannot be read, if it cannot."""
     for each in clause.items:
         if reason := each.span.named(ABSENT):
-            return reason_in(reason, told_in(lexicon))
+            return reason_in(reason, lexicon.told)
     if limit := limit_of(clause):
         return limit
     if unknown:
@@ -161,7 +161,7 @@ def _may_be_told(clause: Clause, span: Span, lexicon: Lexicon) -> bool:
     values = lexicon.tables[LIGHT].get((str(span.number),), ())
     leads = Words.load().leads
     return bool(values) or any(
-        is_led(name, clause.words, span.start) for name in told_in(lexicon) if name in leads
+        is_led(name, clause.words, span.start) for name in lexicon.told if name in leads
     )
 
 
