@@ -8,7 +8,7 @@ from planville_kg.ask.french.clause import BY, indicator_of, is_listed
 from planville_kg.ask.french.conditions import Placed, merged
 from planville_kg.ask.french.readings import PLACES
 from planville_kg.ask.french.targets import RANKS, counted_of, groups_of, is_single, measure_of
-from planville_kg.ask.model import INDICATOR, INTERVENTION
+from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
 
@@ -140,7 +140,13 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
             else Form(measure="interventions", by=by)
         )
     if not is_listed(target):
-        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
+        detailed = SemanticModel.load().dimension(target).detailed
+        both = tuple(dict.fromkeys((target, *by)))
+        return Form(
+            listed=INTERVENTION if detailed else "",
+            measure="" if detailed else "interventions",
+            by=both,
+        )
     if target in by:
         return Form(measure="interventions", by=by)
     if clause.of_role(BY) and not clause.has("quel", "lister", "qui", "ou", "quoi"):

@@ -161,6 +161,15 @@ def _others(source: Source, said: Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
+def _of_its_kind(label: str) -> Iterator[str]:
+    """Yield what else a plan is called, after its kind, but for what is said of any plan."""
+    words = Words.load()
+    said = f" {' '.join(key_of(label, LIGHT))} "
+    for names in words.kinds:
+        if any(f" {' '.join(key_of(each, LIGHT))} " in said for each in names):
+            yield from names
+
+
 def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:
     """Yield the values of a dimension with each of their names, too general ones left out."""
     words = Words.load()
@@ -174,6 +183,8 @@ def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity,
             if name and phrase(name) not in left_out:
                 yield entity, name
     for value, label in labels.items():
+        if dimension == "plan":
+            yield from ((Entity(dimension, value, label), each) for each in _of_its_kind(label))
         if dimension == "commune":
             yield from ((Entity(dimension, value, label), f"{word} de {label}") for word in _CITIES)
         for name in words.values.get(value.removeprefix(BASE), ()):

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.clause import BESIDE, LOOSE, related, says_actions
+from planville_kg.ask.french.clause import (
+    BESIDE,
+    BY,
+    EMPTY,
+    FILLED,
+    LOOSE,
+    TARGET,
+    related,
+    says_actions,
+)
 from planville_kg.ask.french.queries import TITLES
+from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.told import only_said
-from planville_kg.ask.french.words import phrase
+from planville_kg.ask.french.words import DIMENSION, phrase
 from planville_kg.ask.model import SemanticModel
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +28,9 @@ if TYPE_CHECKING:
 
 _NAMED_BY_LABEL = (*TITLES, "commune", "quartier", "qpv")
 _ASKING = ("quel", "compter", "lister")
+_JOINING = frozenset("et puis ou leur leurs chaque".split())
+_TO_DO = f"{BASE}code/statut/a-realiser"
+_TWO, _SHOWN = 2, 4
 
 
 def limit_of(clause: Clause) -> str:
@@ -179,12 +193,66 @@ def _priority_of_other(_: Clause, items: Sequence[Item], at: int) -> str:
 
 def _dated_status(_: Clause, items: Sequence[Item], at: int) -> str:
     """« Terminées en 2026 »: a plan says the years that it foresees, not when a status changed."""
-    pair = [each.named.dimension for each in items[at : at + 2] if each.named]
-    if pair != ["statut", "annee"]:
+    pair = [each.named for each in items[at : at + 2] if each.named]
+    if [each.dimension for each in pair] != ["statut", "annee"] or pair[0].values == (_TO_DO,):
         return ""
     return (
         f"« {items[at].span.text} en {items[at + 1].span.text} » ne se demande pas : le graphe a "
         "le statut et les années prévues, non l'année d'un changement de statut."
+    )
+
+
+def _amounts(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Le budget par axe », « le budget de 2026 » : sums, where only what is written is known."""
+    if items[at].span.dimension != "budget" or items[at].role in {EMPTY, FILLED}:
+        return ""
+    years = any(each.named and each.named.dimension.startswith("annee") for each in items)
+    alone = items[at].role == TARGET and not clause.of_role(BY)
+    counting = clause.has("compter", "part", "repartir", "comparer", *RANKS)
+    if alone and not years and not counting:
+        return ""
+    return (
+        "Les budgets ne s'additionnent ni ne se comparent ici : « budget de l'action … » donne ce "
+        "que le plan écrit, la requête « budget-par-plan » additionne."
+    )
+
+
+def _unjoined(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Les actions du quartier » : a dimension of which nothing is said, which would group."""
+    item = items[at]
+    if item.role != LOOSE or clause.has("repartir", "croiser", "comparer", "detail"):
+        return ""
+    before = items[at - 1]
+    between = {word.folded for word in clause.words[before.span.end : item.span.start]}
+    if between & _JOINING or before.has("quel", "chaque", "par", *RANKS):
+        return ""
+    label = SemanticModel.load().dimension(item.span.dimension).label
+    return (
+        f"On ne voit pas ce que « {item.span.text} » demande : nommez une valeur, ou demandez les "
+        f"actions « par {label} »."
+    )
+
+
+def _several_levels(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Par axe », « l'axe 1 » where plans call several levels so, or number them alike."""
+    span, named = items[at].span, items[at].named
+    if named and any(each.isdecimal() for each in phrase(span.text)):
+        found = {
+            each.value: each
+            for each in span.entities
+            if each.dimension in TITLES and phrase(each.label) != phrase(span.text)
+        }
+        if len({value.split("/")[-3] for value in found}) < _TWO:
+            return ""
+        labels = " ; ".join(f"« {each.label} »" for _, each in sorted(found.items())[:_SHOWN])
+        return f"« {span.text} » désigne plusieurs éléments : {labels}. Ajoutez de quel plan."
+    levels = [each.name for each in span.meanings if each.kind == DIMENSION]
+    if len(levels) < _TWO or not set(levels) <= set(TITLES) or items[at].role == BESIDE:
+        return ""
+    labels = " ou ".join(SemanticModel.load().dimension(each).label for each in levels)
+    return (
+        f"Les plans du graphe appellent « {span.text} » des niveaux différents ({labels}) : "
+        "dites lequel de ces niveaux, ou de quel plan."
     )
 
 
@@ -200,4 +268,7 @@ _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _other_lead,
     _priority_of_other,
     _dated_status,
+    _amounts,
+    _unjoined,
+    _several_levels,
 )

@@ -95,20 +95,20 @@ SELECT DISTINCT ?valeur ?libelle WHERE {
   }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
 }"""
-LEVELS = """
-SELECT DISTINCT ?classe ?nom ?plan WHERE {
+_ABOVE = "pv:Pilier, pv:Volet, pv:Orientation, pv:ObjectifOperationnel, pv:Action"
+LEVELS = f"""
+SELECT DISTINCT ?classe ?nom ?plan WHERE {{
   ?element pv:niveauDansLaSource ?nom ; pv:dansPlan ?plan ; a ?classe .
-  FILTER(?classe IN (pv:Pilier, pv:Volet, pv:Orientation, pv:ObjectifOperationnel, pv:Action, pv:SousAction))
-}"""
-NUMBERED = """
-SELECT DISTINCT ?classe ?valeur ?libelle ?nom ?numero WHERE {
-  ?valeur pv:intitule ?libelle ; a ?classe .
-  FILTER(?classe IN (pv:Pilier, pv:Volet, pv:Orientation, pv:ObjectifOperationnel, pv:Action))
-  OPTIONAL { ?valeur pv:niveauDansLaSource ?nom }
-  OPTIONAL {
-    ?cellule pv:valeurDe ?valeur ; pv:champ <https://w3id.org/planville/code/champ/numero> ; pv:texteBrut ?numero
-  }
-}"""
+  FILTER(?classe IN ({_ABOVE}, pv:SousAction))
+}}"""
+NUMBERED = f"""
+SELECT DISTINCT ?classe ?valeur ?libelle ?nom ?numero WHERE {{
+  ?valeur pv:intitule ?libelle ; a ?classe . FILTER(?classe IN ({_ABOVE}))
+  OPTIONAL {{ ?valeur pv:niveauDansLaSource ?nom }}
+  OPTIONAL {{
+    ?cellule pv:valeurDe ?valeur ; pv:champ <{_CODE}/champ/numero> ; pv:texteBrut ?numero
+  }}
+}}"""
 OTHER_NAMES = """
 SELECT DISTINCT ?valeur ?nom WHERE {{
   VALUES ?valeur {{ {} }}

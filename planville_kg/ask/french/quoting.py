@@ -70,7 +70,8 @@ def _named(text: str, before: Sequence[Span], lexicon: Lexicon) -> tuple[Entity,
         if (entity.dimension == dimension or (len(part) > 1 and dimension not in TITLES))
         and holds(title, part)
     ]
-    return tuple(found) if len(found) == 1 else ()
+    whole = [each for each in found if key_of(each.label, STEM) == part]
+    return tuple(whole or found) if whole or len(found) == 1 else ()
 
 
 def _unquoted(spans: list[Span], *, quoted: bool) -> Quoted:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Entity, Lexicon
-    from planville_kg.ask.french.told import Phrases
     from planville_kg.ask.french.tokens import Word
+    from planville_kg.ask.french.told import Phrases
 
 _ELEMENTS = frozenset(TITLES) - {"plan"}
 _ACTORS = frozenset(("partenaire", "porteur", "financeur"))
@@ -80,18 +80,25 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
     place = 0
     while place < len(words):
         span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
+        if span.is_unknown:
+            span = _in_action(words, place, lexicon, spans) or span
         spans.append(span)
         place = span.end
     plans = {each.value for span in spans for each in span.entities if each.dimension == "plan"}
-    return tuple(_within(plans, each) for each in spans)
+    return tuple(_within(plans, each, words, lexicon) for each in spans) if plans else tuple(spans)
 
 
-def _within(plans: set[str], span: Span) -> Span:
-    """Return a span with its elements of the plans that are named, where it has some there."""
-    if not plans or not {each.dimension for each in span.entities} & _ELEMENTS:
-        return span
-    kept = [each for each in span.entities if any(each.value.startswith(f"{p}/") for p in plans)]
-    return replace(span, entities=tuple(kept)) if kept else span
+def _within(plans: set[str], span: Span, words: Sequence[Word], lexicon: Lexicon) -> Span:
+    """Return a span with its elements and levels of the plans that are named, if it has some."""
+    said = tuple(each.light for each in words[span.start : span.end])
+    levels = {each.meaning for each in lexicon.levels if each.words == said and each.plan in plans}
+    elements = tuple(
+        each
+        for each in span.entities
+        if each.dimension in _ELEMENTS and any(each.value.startswith(f"{p}/") for p in plans)
+    )
+    meanings = tuple(each for each in span.meanings if each in levels)
+    return replace(span, entities=elements or span.entities, meanings=meanings or span.meanings)
 
 
 def _in_title(
@@ -110,6 +117,25 @@ def _in_title(
     return None
 
 
+def _in_action(
+    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
+) -> Span | None:
+    """Return the one action of which the next words quote a part: « l'action Cours oasis »."""
+    said = [each for each in before if not each.is_ignored][-1:]
+    if not said or not said[0].measure or said[0].end != place or not _is_singular(said[0], words):
+        return None
+    titles = [each for each in lexicon.titles if each[1].dimension == "action"]
+    for end, entities in _title(words, place, titles, 1):
+        span = _span(words, place, end)
+        return Span(span.start, span.end, span.text, (), entities)
+    return None
+
+
+def _is_singular(span: Span, words: Sequence[Word]) -> bool:
+    previous = words[span.start - 1].folded if span.start else ""
+    return previous in {"l", "la", "le", "cette"} and not span.text.casefold().endswith("s")
+
+
 def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
     """Whether the last span names one thing that has a long label, not a grouping or a question."""
     last = said[-1]
@@ -126,10 +152,21 @@ def _at(
     before: Sequence[Span],
 ) -> Span:
     said = _phrase(words, place, phrases)
+    if said and said.measure and (plan := _plan_inside(said, words, lexicon)):
+        said = _phrase(words[:plan], place, phrases)  # « actions du contrat | local de santé »
     named = _named(words, place, lexicon, _values_before(before))
     if said and named:
         return named if _wins(named, said, words, before) else said
     return said or named or _number(words, place) or _span(words, place, place + 1)
+
+
+def _plan_inside(said: Span, words: Sequence[Word], lexicon: Lexicon) -> int:
+    """Return where the name of a plan begins inside a phrase, 0 where none does."""
+    for place in range(said.start + 1, said.end):
+        named = _named(words, place, lexicon, ())
+        if named and {each.dimension for each in named.entities} == {"plan"}:
+            return place
+    return 0
 
 
 def _wins(named: Span, said: Span, words: Sequence[Word], before: Sequence[Span]) -> bool:
@@ -218,8 +255,9 @@ def _named(
         return None
     end = max(end for end, _ in found)
     entities = dict.fromkeys(each for at, several in found if at == end for each in several)
+    plans = tuple(each for each in entities if each.dimension == "plan")
     span = _span(words, place, end)
-    return Span(span.start, span.end, span.text, (), tuple(entities))
+    return Span(span.start, span.end, span.text, (), plans or tuple(entities))
 
 
 def _exact(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from planville_kg.ask.answer import answer
+from planville_kg.ask.french.looking import is_in_text
 from planville_kg.ask.french.words import Words
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import SemanticModel
@@ -62,7 +63,15 @@ def suggestions(source: Source, understood: Understood) -> tuple[str, ...]:
 
     ordered = sorted(Words.load().examples, key=nearness)
     possible = (each for each in ordered if _can_fill(each, source, values))
-    return tuple(_filled(each, source, values) for each in islice(possible, _COUNT))
+    filled = (_filled(each, source, values) for each in possible)
+    return tuple(islice((*_in_text(source, understood), *islice(filled, _COUNT)), _COUNT))
+
+
+def _in_text(source: Source, understood: Understood) -> tuple[str, ...]:
+    """Propose to look in the text for unknown words that it holds: « Beaulieu »."""
+    text = " ".join(understood.unknown)
+    found = key(text) not in Words.load().numbers and is_in_text(source, text)
+    return (f"Quelles actions parlent de « {text} » ?",) if found else ()
 
 
 def _can_fill(template: str, source: Source, known: Mapping[str, str]) -> bool:

@@ -41,9 +41,7 @@ class Phrases(Box):
 
     def meanings(self, words: tuple[str, ...]) -> tuple[Meaning, ...]:
         """Return what light words say: several levels, where plans call them the same."""
-        return self.levels.get(words) or meanings_in(
-            Words.load().phrases.get(words, ()), self.told
-        )
+        return self.levels.get(words) or meanings_in(Words.load().phrases.get(words, ()), self.told)
 
 
 def phrases_of(lexicon: Lexicon) -> Phrases:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
+from planville_kg.ask.french.looking import is_in_text, looked_for
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -19,8 +20,9 @@ from planville_kg.ask.french.told import is_led, reason_in
 from planville_kg.ask.french.words import ABSENT, Words
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
-from planville_kg.box import Box
+from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
+from planville_kg.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 _ZONINGS = (2015, 2024)
+_LEVELS = ("pilier", "volet", "orientation", "objectif")
+_USUAL_LEVELS = frozenset("axe axes chantier chantiers enjeu enjeux ambition ambitions".split())
 _OLDEST = 1000
 """Smaller numbers are no years."""
 
@@ -49,7 +53,8 @@ class Known(Box):
 class Understood(Box):
     """What was understood of a question: a request, or the reason of a refusal.
 
-    `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`.
+    `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`;
+    `looked` the words that name nothing and are looked for in the text.
     """
 
     question: str
@@ -58,6 +63,7 @@ class Understood(Box):
     known: tuple[Known, ...]
     unknown: tuple[str, ...]
     kind: str = ""
+    looked: str = ""
 
     @property
     def refused(self) -> bool:
@@ -83,6 +89,12 @@ def understand(source: Source, question: str) -> Understood:
     asked = split(question)
     words = corrected(asked.words, lexicon)
     quoted = read_quotations(find_spans(words, lexicon), asked.quoted, lexicon)
+    spans, looked = looked_for(quoted.spans, words)
+    if looked and is_in_text(source, looked):
+        texts = (*quoted.conditions, Condition("texte", (looked,)))
+        quoted = replace(quoted, spans=spans, conditions=texts)
+    else:
+        looked = ""
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
@@ -95,7 +107,7 @@ def understand(source: Source, question: str) -> Understood:
         check_request(request)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
-    return Understood(question, request, "", known, (), kind)
+    return Understood(question, request, "", known, (), kind, looked)
 
 
 def _reason(
@@ -105,13 +117,14 @@ def _reason(
     for each in clause.items:
         if reason := each.span.named(ABSENT):
             return reason_in(reason, lexicon.told)
-    if limit := limit_of(clause):
+    if limit := limit_of(clause) or _no_level(clause, lexicon):
         return limit
     if unknown:
         if reason := _unled(unknown, lexicon):
             return reason
         words = ", ".join(f"« {word} »" for word in unknown)
-        return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
+        levels = f" {_levels(lexicon)}" if _USUAL_LEVELS & {*key(words).split()} else ""
+        return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu.{levels}"
     if (
         not texts
         and not any(_anchors(each.span) for each in clause.items)
@@ -119,6 +132,24 @@ def _reason(
     ):
         return NOTHING_NAMED
     return ""
+
+
+def _no_level(clause: Clause, lexicon: Lexicon) -> str:
+    """Return why a level that no plan has cannot be asked for: « par pilier »."""
+    known = {entity.dimension for _, entity in lexicon.titles}
+    for each in clause.items:
+        name = each.span.dimension
+        if name in _LEVELS and name not in known:
+            return f"Aucun plan du graphe n'a de « {each.span.text} ». {_levels(lexicon)}"
+    return ""
+
+
+def _levels(lexicon: Lexicon) -> str:
+    """Say which levels the plans have."""
+    known = {entity.dimension for _, entity in lexicon.titles}
+    model = SemanticModel.load()
+    labels = [model.dimension(each).label for each in _LEVELS if each in known]
+    return f"Ses niveaux : {', '.join(labels)}."
 
 
 def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:

@@ -59,7 +59,8 @@ class Words(Box):
 
     `phrases` gives the meanings of each phrase, as light words; `vocabulary` are all their words,
     `common` other words that are not taken for misspellings; `reasons` give the English of why
-    a question is refused, `instead` the dimension and the reason where a graph tells of it.
+    a question is refused, `instead` the dimension and the reason where a graph tells of it;
+    `kinds` the names of each kind of plan.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
@@ -77,6 +78,7 @@ class Words(Box):
     rewritings: Mapping[str, str]
     reasons: Mapping[str, str]
     instead: Mapping[str, tuple[str, str]]
+    kinds: tuple[tuple[str, ...], ...]
 
     @classmethod
     def load(cls) -> Words:
@@ -159,6 +161,7 @@ def _shipped() -> Words:
             frozenset(map(phrase, said["ignores"]["mots"].split())),
         ),
         rewritings=said["reecritures"],
+        kinds=tuple(map(tuple, said["sortes_de_plans"]["noms"])),
     )
 
 

@@ -18,7 +18,7 @@ def test_examples_speak_of_the_graph(nantes: Graph) -> None:
     """Bottière has most actions of its own (ten), « en cours » is the commonest status."""
     asked = examples(nantes)
     assert "Quelles actions à Bottière ?" in asked
-    assert "Combien d'actions en cours ?" in asked
+    assert "Combien d'actions au statut « en cours » ?" in asked
     assert not any("{" in each for each in asked)
 
 
