@@ -8,19 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.answer import answer
-from planville_kg.ask.french.lexicon import SKIPPED
-from planville_kg.ask.french.spans import Span
-from planville_kg.ask.french.words import IGNORED, Meaning, Words
+from planville_kg.ask.french.lexicon import SKIPPED, key_of
+from planville_kg.ask.french.queries import STEM
+from planville_kg.ask.french.spans import Span, holds
+from planville_kg.ask.french.words import IGNORED, Meaning, Words, phrase
 from planville_kg.ask.model import INTERVENTION
+from planville_kg.ask.patterns import iri
 from planville_kg.ask.request import Condition, Request
+from planville_kg.query.run import select
 from planville_kg.text import key
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planville_kg.ask.french.lexicon import Entity
     from planville_kg.ask.french.tokens import Word
     from planville_kg.query.run import Source
 
+_SAID = "SELECT DISTINCT ?expression WHERE {{ ?lien pv:themeVise {} ; pv:expression ?expression }}"
+_ROOT = 5
+"""So many letters of a theme's label make a word one of its family: « alimentaire »."""
 _NEAR = 2
 """So many words may stand between « sur » and what it is about, articles."""
 
@@ -36,6 +44,27 @@ def is_in_text(source: Source, text: str) -> bool:
         return False
     condition = Condition("texte", (text,))
     return answer(source, Request(listed=INTERVENTION, where=(condition,))).total > 0
+
+
+def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
+    """Whether a word is in a theme's family, called otherwise, and no text of the plans holds it.
+
+    The theme's other actions would be no answer: « le covoiturage » where all of mobility is buses.
+
+    Args:
+        source: The graph, dataset or endpoint that is asked.
+        text: The word, as a question says it.
+        theme: The theme that has it among its other names.
+    """
+    spoken = Words.load().values.get(theme.value.removeprefix(BASE), ())
+    roots = {each[:_ROOT] for each in key(theme.label).split() if len(each) >= _ROOT}
+    near = any(each in key(text) for each in roots)
+    if near or phrase(text) in {phrase(each) for each in (theme.label, *spoken)}:
+        return False
+    found = select(source, _SAID.format(iri(theme.value))).records()
+    looked = key_of(text, STEM)
+    held = any(holds(key_of(str(row["expression"]), STEM), looked) for row in found)
+    return not held and not is_in_text(source, text)
 
 
 def looked_for(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:

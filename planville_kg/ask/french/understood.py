@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
-from planville_kg.ask.french.looking import is_in_text, looked_for
+from planville_kg.ask.french.looking import is_in_text, looked_for, narrower_than_all
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -98,7 +98,7 @@ def understand(source: Source, question: str) -> Understood:
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions, lexicon)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon) or _absent_word(source, clause)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
@@ -131,6 +131,20 @@ def _reason(
         and not clause.has("ou", "quoi")
     ):
         return NOTHING_NAMED
+    return ""
+
+
+def _absent_word(source: Source, clause: Clause) -> str:
+    """Return why a word that only widens into a theme is refused: no text holds it."""
+    for each in clause.items:
+        named = each.named
+        if not named or named.dimension != "theme" or len(named.entities) > 1:
+            continue
+        if narrower_than_all(source, each.span.text, named.entities[0]):
+            return (
+                f"« {each.span.text} » n'est dans aucun texte : demandez le thème plus large, "
+                f"« {named.entities[0].label} »."
+            )
     return ""
 
 
