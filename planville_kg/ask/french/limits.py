@@ -236,16 +236,14 @@ def _unjoined(clause: Clause, items: Sequence[Item], at: int) -> str:
 def _several_levels(_: Clause, items: Sequence[Item], at: int) -> str:
     """« Par axe », « l'axe 1 » where plans call several levels so, or number them alike."""
     span, named = items[at].span, items[at].named
-    if named and any(each.isdecimal() for each in phrase(span.text)):
+    if named and named.dimension in TITLES:
         found = {
-            each.value: each
-            for each in span.entities
-            if each.dimension in TITLES and phrase(each.label) != phrase(span.text)
+            each.value: each for each in span.entities if phrase(each.label) != phrase(span.text)
         }
-        if len({value.split("/")[-3] for value in found}) < _TWO:
+        if len(found) < _TWO:
             return ""
         labels = " ; ".join(f"« {each.label} »" for _, each in sorted(found.items())[:_SHOWN])
-        return f"« {span.text} » désigne plusieurs éléments : {labels}. Ajoutez de quel plan."
+        return f"« {span.text} » désigne plusieurs éléments : {labels}. Dites lequel."
     levels = [each.name for each in span.meanings if each.kind == DIMENSION]
     if len(levels) < _TWO or not set(levels) <= set(TITLES) or items[at].role == BESIDE:
         return ""

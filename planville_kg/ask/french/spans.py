@@ -80,7 +80,7 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
     place = 0
     while place < len(words):
         span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
-        if span.is_unknown:
+        if span.is_unknown or {each.dimension for each in span.entities} == {"theme"}:
             span = _in_action(words, place, lexicon, spans) or span
         spans.append(span)
         place = span.end
@@ -120,14 +120,17 @@ def _in_title(
 def _in_action(
     words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
 ) -> Span | None:
-    """Return the one action of which the next words quote a part: « l'action Cours oasis »."""
+    """Return the actions of which the next words quote a part: « l'action Cours oasis »."""
     said = [each for each in before if not each.is_ignored][-1:]
     if not said or not said[0].measure or said[0].end != place or not _is_singular(said[0], words):
         return None
     titles = [each for each in lexicon.titles if each[1].dimension == "action"]
-    for end, entities in _title(words, place, titles, 1):
-        span = _span(words, place, end)
-        return Span(span.start, span.end, span.text, (), entities)
+    content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
+    for size in range(len(content), 0, -1):
+        compared = tuple(form(words[at].folded, STEM) for at in content[:size])
+        if found := tuple(entity for title, entity in titles if holds(title, compared)):
+            span = _span(words, place, content[size - 1] + 1)
+            return Span(span.start, span.end, span.text, (), found)
     return None
 
 

@@ -16,7 +16,7 @@ from planville_kg.ask.request import Condition, Request
 from planville_kg.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planville_kg.ask.french.understood import Understood
     from planville_kg.query.run import Source
@@ -69,13 +69,23 @@ def suggestions(source: Source, understood: Understood) -> tuple[str, ...]:
 
 def _in_text(source: Source, understood: Understood) -> tuple[str, ...]:
     """Propose to look in the text for unknown words that it holds: « Beaulieu »."""
-    text = " ".join(understood.unknown)
+    text = " ".join(each for each in understood.unknown if not each.isdecimal())
     found = key(text) not in Words.load().numbers and is_in_text(source, text)
     return (f"Quelles actions parlent de « {text} » ?",) if found else ()
 
 
 def _can_fill(template: str, source: Source, known: Mapping[str, str]) -> bool:
-    return all(known.get(slot) or _common(source, slot) for slot in _SLOT.findall(template))
+    return all(known.get(slot) or _common(source, slot) for slot in _needed(template))
+
+
+def _needed(template: str) -> Iterator[str]:
+    """Yield the dimensions that a question takes a value of, or speaks of: « par quartier »."""
+    yield from _SLOT.findall(template)
+    said = f" {key(_SLOT.sub('', template))} "
+    for name, each in SemanticModel.load().dimensions.items():
+        labels = (each.label, each.plural) if each.readings and not each.is_text else ()
+        if any(f" {key(label)} " in said for label in labels):
+            yield name
 
 
 def _filled(template: str, source: Source, known: Mapping[str, str] | None = None) -> str:

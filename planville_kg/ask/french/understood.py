@@ -117,11 +117,9 @@ def _reason(
     for each in clause.items:
         if reason := each.span.named(ABSENT):
             return reason_in(reason, lexicon.told)
-    if limit := limit_of(clause) or _no_level(clause, lexicon):
-        return limit
+    if reason := _unled(unknown, lexicon) or limit_of(clause) or _no_level(clause, lexicon):
+        return reason
     if unknown:
-        if reason := _unled(unknown, lexicon):
-            return reason
         words = ", ".join(f"« {word} »" for word in unknown)
         levels = f" {_levels(lexicon)}" if _USUAL_LEVELS & {*key(words).split()} else ""
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu.{levels}"
