@@ -11,6 +11,7 @@ from planville_kg.ask.answer import answer
 from planville_kg.ask.french.lexicon import SKIPPED, key_of
 from planville_kg.ask.french.queries import STEM
 from planville_kg.ask.french.spans import Span, holds
+from planville_kg.ask.french.told import only_said
 from planville_kg.ask.french.words import IGNORED, Meaning, Words, phrase
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.patterns import iri
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _SAID = "SELECT DISTINCT ?expression WHERE {{ ?lien pv:themeVise {} ; pv:expression ?expression }}"
 _ROOT = 5
 """So many letters of a theme's label make a word one of its family: « alimentaire »."""
+_QUOTED = 3
+"""So many words that a text holds in their order quote it."""
 _NEAR = 2
 """So many words may stand between « sur » and what it is about, articles."""
 
@@ -65,6 +68,30 @@ def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
     looked = key_of(text, STEM)
     held = any(holds(key_of(str(row["expression"]), STEM), looked) for row in found)
     return not held and not is_in_text(source, text)
+
+
+def quoted_from(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:
+    """Return the spans with the end of a question taken as a part of a text, and that part.
+
+    It begins at the first unknown word: « où en est l'amélioration de la relation aux usagers ».
+
+    Args:
+        spans: The spans of the question.
+        words: Its words.
+    """
+    first = next((at for at, each in enumerate(spans) if each.is_unknown), 0)
+    start = spans[first].start if first else len(words)
+    said = [each for each in words[start:] if each.folded not in SKIPPED]
+    asked = {each.dimension for each in spans if each.dimension}
+    if len(said) < _QUOTED or not all(each == "statut" or only_said(each) for each in asked):
+        return tuple(spans), ""
+    done = (Meaning(IGNORED, ""),)
+    text = " ".join(each.text for each in words[start:])
+    taken = (
+        each if at < first else Span(each.start, each.end, each.text, done)
+        for at, each in enumerate(spans)
+    )
+    return tuple(taken), f'"{text}"'
 
 
 def looked_for(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.targets import counted_of
 from planville_kg.ask.request import Reading
 from planville_kg.errors import QueryError
+from planville_kg.text import key
 
 if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 PLACES = ("quartier", "qpv", "commune")
 OWN = ("declare", "mentionne", "inclus")
+NAMED = ("declare", "mentionne")
 REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
 
 
@@ -61,11 +63,28 @@ def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
         return REACHED
     if "portee" in used:  # « selon la portée (déclaré, mentionné…) » : all of them are rows
         return ()
+    if _is_named(clause):
+        return NAMED
     said = (("declare", "declare"), ("mentionne", "mentionne"))
     kept = tuple(code for cue, code in said if clause.has(cue))
     if clause.has("textuel") and "theme" not in used and set(PLACES) & set(used):
         kept = (*kept, "mentionne")
     return kept or (OWN if clause.has("propre") or _is_only_there(clause) else ())
+
+
+def _is_named(clause: Clause) -> bool:
+    """Whether actions are said to name a place: « qui nomment Malakoff », « où il est cité »."""
+    places = [
+        at
+        for at, each in enumerate(clause.items)
+        if each.named and each.named.dimension in PLACES and not each.named.everywhere
+    ]
+    for at, item in enumerate(clause.items):
+        said = item.has("nommer") and any(each.span.measure for each in clause.items[:at])
+        after = at + 1 in places and "est" not in key(item.span.text).split()
+        if said and (after or (places and at == len(clause.items) - 1)):
+            return True
+    return False
 
 
 def _is_only_there(clause: Clause) -> bool:

@@ -155,8 +155,9 @@ def _at(
     before: Sequence[Span],
 ) -> Span:
     said = _phrase(words, place, phrases)
-    if said and said.measure and (plan := _plan_inside(said, words, lexicon)):
-        said = _phrase(words[:plan], place, phrases)  # « actions du contrat | local de santé »
+    plan = _plan_inside(said, words, lexicon) if said else 0
+    if plan:  # « actions du contrat | local de santé »
+        said = _phrase(words[:plan], place, phrases)
     named = _named(words, place, lexicon, _values_before(before))
     if said and named:
         return named if _wins(named, said, words, before) else said
@@ -165,6 +166,8 @@ def _at(
 
 def _plan_inside(said: Span, words: Sequence[Word], lexicon: Lexicon) -> int:
     """Return where the name of a plan begins inside a phrase, 0 where none does."""
+    if not said.measure and not said.is_ignored:
+        return 0
     for place in range(said.start + 1, said.end):
         named = _named(words, place, lexicon, ())
         if named and {each.dimension for each in named.entities} == {"plan"}:

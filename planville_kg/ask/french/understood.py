@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
-from planville_kg.ask.french.looking import is_in_text, looked_for, narrower_than_all
+from planville_kg.ask.french.looking import (
+    is_in_text,
+    looked_for,
+    narrower_than_all,
+    quoted_from,
+)
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -28,7 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Lexicon
+    from planville_kg.ask.french.quoting import Quoted
     from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.tokens import Word
     from planville_kg.ask.request import Request
     from planville_kg.query.run import Source
 
@@ -89,12 +96,7 @@ def understand(source: Source, question: str) -> Understood:
     asked = split(question)
     words = corrected(asked.words, lexicon)
     quoted = read_quotations(find_spans(words, lexicon), asked.quoted, lexicon)
-    spans, looked = looked_for(quoted.spans, words)
-    if looked and is_in_text(source, looked):
-        texts = (*quoted.conditions, Condition("texte", (looked,)))
-        quoted = replace(quoted, spans=spans, conditions=texts)
-    else:
-        looked = ""
+    quoted, looked = _looked(source, quoted, words)
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
@@ -108,6 +110,16 @@ def understand(source: Source, question: str) -> Understood:
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
     return Understood(question, request, "", known, (), kind, looked)
+
+
+def _looked(source: Source, quoted: Quoted, words: Sequence[Word]) -> tuple[Quoted, str]:
+    """Return what was read with unknown words looked for in the text, where it holds them."""
+    for take in (looked_for, quoted_from):
+        spans, looked = take(quoted.spans, words)
+        if looked and is_in_text(source, looked):
+            texts = (*quoted.conditions, Condition("texte", (looked,)))
+            return replace(quoted, spans=spans, conditions=texts), looked.strip('"')
+    return quoted, ""
 
 
 def _reason(

@@ -25,7 +25,8 @@ def test_examples_speak_of_the_graph(nantes: Graph) -> None:
 def test_what_a_graph_lacks_is_not_proposed() -> None:
     """An empty graph has no value to propose; without a graph, dimensions stand for values."""
     empty = Graph.from_quads()
-    assert "Combien d'actions par statut ?" in examples(empty)
+    assert "Quelles actions parlent de « habitants » ?" in examples(empty)
+    assert not any("statut" in each for each in examples(empty))
     assert not any("quartier ?" in each and "à " in each for each in examples(empty))
     assert "Quelles actions à ‹quartier› ?" in examples()
 
