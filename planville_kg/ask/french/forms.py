@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import BY, indicator_of, is_listed
 from planville_kg.ask.french.conditions import Placed, merged
-from planville_kg.ask.french.readings import PLACES
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.french.targets import RANKS, counted_of, groups_of, is_single, measure_of
 from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.box import Box, replace

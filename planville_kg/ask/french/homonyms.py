@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BEFORE = 4
 _NEEDS_ITS_WORD = ("portee", "certitude")
 _OLD = "2015"
+_CITY = ("Ville de", "Commune de", "Métropole")
 _LED = ("porteur", "financeur")
 
 
@@ -49,6 +50,8 @@ def choose(spans: Sequence[Span], index: int, words: Sequence[Word]) -> Named:
     beside = [each.dimension for each in _beside(spans, index) if each.dimension]
     name = next((each for each in beside if each in possible), "")
     name = name or _as_before(spans, index, words, possible)
+    if not name and "partenaire" in possible and span.text.startswith(_CITY):
+        name = "partenaire"  # « la Ville de Nantes » acts, « la ville de Nantes » is a place
     name = name or _by_preposition(span, spans[:index], words, _own(span) or possible)
     name = name or min(possible, key=_rank)
     entities = tuple(each for each in span.entities if each.dimension == name)

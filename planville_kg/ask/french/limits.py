@@ -17,7 +17,7 @@ from planville_kg.ask.french.clause import (
 from planville_kg.ask.french.queries import TITLES
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.told import only_said
-from planville_kg.ask.french.words import DIMENSION, phrase
+from planville_kg.ask.french.words import DIMENSION, light, phrase
 from planville_kg.ask.model import SemanticModel
 from planville_kg.vocab import BASE
 
@@ -31,6 +31,8 @@ _ASKING = ("quel", "compter", "lister")
 _JOINING = frozenset("et puis ou leur leurs chaque".split())
 _TO_DO = f"{BASE}code/statut/a-realiser"
 _TWO, _SHOWN = 2, 4
+_OF = frozenset("de du des d a au aux en dans sur la le les l".split())
+_ORDINALS = frozenset(map(light, ("premier", "premiere", "dernier", "derniere")))
 
 
 def limit_of(clause: Clause) -> str:
@@ -202,6 +204,53 @@ def _dated_status(_: Clause, items: Sequence[Item], at: int) -> str:
     )
 
 
+def _first_of(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Le premier objectif » : an order of the document, not a ranking by number."""
+    text = phrase(items[at].span.text)
+    after = items[at + 1 :]
+    if len(text) != 1 or text[0] not in _ORDINALS or not items[at].has("plus", "moins"):
+        return ""
+    if any(each.span.measure or each.span.number for each in items):
+        return ""
+    name = after[0].span.dimension if after else ""
+    if not name or items[at].span.text.casefold().endswith("s"):
+        return ""
+    return (
+        f"« {items[at].span.text} {after[0].span.text} » ne se demande pas : dites de quel nombre "
+        "(« le plus d'actions »), ou son numéro."
+    )
+
+
+def _of_actions(_: Clause, items: Sequence[Item], at: int) -> str:
+    """« Sous-actions par action », « actions sans sous-action » : the two are counted as one."""
+    item, before = items[at], items[at - 1] if at else None
+    if not item.span.measure or not before or item.role == TARGET:
+        return ""
+    below = "sous" in phrase(item.span.text)
+    above = any(each.span.measure and "sous" not in phrase(each.span.text) for each in items[:at])
+    if not before.has("par", "chaque") and not (below and above):
+        return ""
+    return (
+        f"« {before.span.text} {item.span.text} » ne se demande pas : une sous-action compte pour "
+        "une action. Demandez « les sous-actions de l'action … »."
+    )
+
+
+def _people_of(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Les actions avec les habitants » : no value of the graph, unless of a place or a theme."""
+    item = items[at]
+    if not item.has("gens") or item.span.dimension or item.has("par", "habitant"):
+        return ""
+    after = items[at + 1] if at + 1 < len(items) else None
+    between = clause.words[item.span.end : after.span.start] if after else ()
+    if after and after.named and all(each.folded in _OF for each in between):
+        return ""
+    return (
+        f"« {item.span.text} » n'est pas une valeur du graphe : demandez les actions dont le texte "
+        f"parle de « {item.span.text} »."
+    )
+
+
 def _amounts(clause: Clause, items: Sequence[Item], at: int) -> str:
     """« Le budget par axe », « le budget de 2026 » : sums, where only what is written is known."""
     if items[at].span.dimension != "budget" or items[at].role in {EMPTY, FILLED}:
@@ -220,7 +269,7 @@ def _amounts(clause: Clause, items: Sequence[Item], at: int) -> str:
 def _unjoined(clause: Clause, items: Sequence[Item], at: int) -> str:
     """« Les actions du quartier » : a dimension of which nothing is said, which would group."""
     item = items[at]
-    if item.role != LOOSE or clause.has("repartir", "croiser", "comparer", "detail"):
+    if item.role != LOOSE or clause.has("repartir", "croiser", "comparer", "detail", "niveau"):
         return ""
     before = items[at - 1]
     between = {word.folded for word in clause.words[before.span.end : item.span.start]}
@@ -266,6 +315,9 @@ _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     _other_lead,
     _priority_of_other,
     _dated_status,
+    _first_of,
+    _of_actions,
+    _people_of,
     _amounts,
     _unjoined,
     _several_levels,

@@ -120,6 +120,7 @@ EXACT, LIGHT, STEM = "exact", "leger", "racine"
 ALL, INDICATOR = "tous", "indicateur"
 TITLES = ("pilier", "volet", "orientation", "objectif", "action", "plan", "version")
 """Dimensions whose long labels may be quoted in part."""
+PLACES = ("quartier", "qpv", "commune")
 KINDS = (
     ("quartier", LIGHT, _QUARTIERS),
     (ALL, LIGHT, _ALL),

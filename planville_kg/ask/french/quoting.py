@@ -119,7 +119,7 @@ def _taken(spans: Sequence[Span], at: int, *, any_word: bool) -> list[int]:
             continue
         if each.has("mot", "texte") and not taken:
             return []
-        free = each.is_unknown or _is_narrower(each) or (any_word and not taken)
+        free = each.is_unknown or each.has("gens") or _is_narrower(each) or (any_word and not taken)
         if not free:
             break
         taken.append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.french.targets import counted_of
 from planville_kg.ask.request import Reading
 from planville_kg.errors import QueryError
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
     from planville_kg.ask.french.conditions import Placed
 
-PLACES = ("quartier", "qpv", "commune")
 OWN = ("declare", "mentionne", "inclus")
 NAMED = ("declare", "mentionne")
 REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
@@ -41,13 +41,14 @@ def read_readings(
     if outside and place == "quartier" and _more(conditions, used):
         conditions = tuple(each for each in conditions if each not in outside)
         kept = kept or OWN
-    if kept and place:
-        readings.append(Reading(place, "atteint", kept))
-    elif any(each.everywhere for each in conditions):
+    if any(each.everywhere for each in conditions) and len(set(used) & set(PLACES)) == 1:
         readings.append(Reading("quartier", "colonne"))
-    elif kept and not clause.has("propre"):
+    elif kept and place:
+        readings.append(Reading(place, "atteint", kept))
+    elif kept:
         raise QueryError(
-            "La portée (déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une commune."
+            "La portée (propre, déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une "
+            "commune."
         )
     return tuple(readings), conditions
 

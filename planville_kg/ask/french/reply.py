@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from planville_kg.ask.answer import answer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 REFUSED = "refus"
+_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? par\b")
 
 
 class Reply(Box):
@@ -161,6 +163,13 @@ def _notes(read: Understood, request: Request) -> Iterator[str]:
         yield f"« {read.looked} » n'est pas une valeur du graphe : c'est cherché dans le texte."
     if "sous action" in key(read.question) and INTERVENTION in {request.listed, _counted(request)}:
         yield "Sont comptées les sous-actions, et les actions qui n'en ont pas."
+    named = {each.dimension for each in read.known if each.value}
+    if (
+        _CARRIED.search(key(read.question))
+        and named & {"partenaire", "nature"}
+        and not (named & {"porteur", "type-acteur"})
+    ):
+        yield "Le plan ne dit pas qui porte ces actions : elles nomment ce partenaire."
     if "budget" in request.by:
         yield "Les budgets sont donnés tels qu'écrits, sans addition."
 

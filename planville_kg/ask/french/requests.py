@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.clause import is_listed
 from planville_kg.ask.french.conditions import Placed, merged, read_conditions
 from planville_kg.ask.french.forms import RANKING, Form, form_of
-from planville_kg.ask.french.readings import PLACES, read_readings
+from planville_kg.ask.french.queries import PLACES
+from planville_kg.ask.french.readings import read_readings
 from planville_kg.ask.french.shares import divide
 from planville_kg.ask.french.targets import RANKS, target_of
 from planville_kg.ask.model import INTERVENTION, SemanticModel

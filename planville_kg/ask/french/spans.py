@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
-from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
+from planville_kg.ask.french.queries import EXACT, LIGHT, PLACES, STEM, TITLES
 from planville_kg.ask.french.told import led, phrases_of
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
 from planville_kg.box import Box, replace
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.tokens import Word
     from planville_kg.ask.french.told import Phrases
 
+OWN = "propre"
+"""The cue of what is a place's own."""
 _ELEMENTS = frozenset(TITLES) - {"plan"}
 _ACTORS = frozenset(("partenaire", "porteur", "financeur"))
 _ARTICLES = frozenset(("l", "le", "la", "les"))
@@ -76,6 +78,14 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
         lexicon: The names that the graph knows.
     """
     phrases = phrases_of(lexicon)
+    spans = _spans(words, lexicon, phrases)
+    if not any(_is_place(each) for each in spans):  # « hors tous quartiers » of no place is a value
+        spans = _spans(words, lexicon, replace(phrases, without=OWN))
+    plans = {each.value for span in spans for each in span.entities if each.dimension == "plan"}
+    return tuple(_within(plans, each, words, lexicon) for each in spans) if plans else tuple(spans)
+
+
+def _spans(words: Sequence[Word], lexicon: Lexicon, phrases: Phrases) -> list[Span]:
     spans: list[Span] = []
     place = 0
     while place < len(words):
@@ -84,8 +94,11 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
             span = _in_action(words, place, lexicon, spans) or span
         spans.append(span)
         place = span.end
-    plans = {each.value for span in spans for each in span.entities if each.dimension == "plan"}
-    return tuple(_within(plans, each, words, lexicon) for each in spans) if plans else tuple(spans)
+    return spans
+
+
+def _is_place(span: Span) -> bool:
+    return span.dimension in PLACES or any(each.dimension in PLACES for each in span.entities)
 
 
 def _within(plans: set[str], span: Span, words: Sequence[Word], lexicon: Lexicon) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import BY, LOOSE, TARGET
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ def _is_who(clause: Clause) -> bool:
         before = clause.words[start - 1].folded if start else ""
         if start == 0 or before in _WITH or item.span.end == len(clause.words):
             return True
+        said = clause.items[: clause.items.index(item)]
+        if said and all(each.named and each.named.dimension in PLACES for each in said):
+            return True  # « à Bellevue, qui travaille sur la santé »
     return False
 
 

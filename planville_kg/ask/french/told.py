@@ -34,14 +34,20 @@ def only_said(dimension: str) -> bool:
 
 
 class Phrases(Box):
-    """What phrases say in a graph: the names of its levels, then the words of the file."""
+    """What phrases say in a graph: the names of its levels, then the words of the file.
+
+    Longer phrases do not say the cue that it is `without`.
+    """
 
     levels: Mapping[tuple[str, ...], tuple[Meaning, ...]]
     told: frozenset[str]
+    without: str = ""
 
     def meanings(self, words: tuple[str, ...]) -> tuple[Meaning, ...]:
         """Return what light words say: several levels, where plans call them the same."""
-        return self.levels.get(words) or meanings_in(Words.load().phrases.get(words, ()), self.told)
+        said = Words.load().phrases.get(words, ())
+        found = self.levels.get(words) or meanings_in(said, self.told)
+        return tuple(each for each in found if each.name != self.without or len(words) == 1)
 
 
 def phrases_of(lexicon: Lexicon) -> Phrases:
