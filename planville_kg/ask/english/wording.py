@@ -27,8 +27,8 @@ _BEFORE = {
     "financeur": "funded by “{}”",
     "statut-ecrit": "with the written status “{}”",
     "public": "for the target group “{}”",
-    "annee-debut": "that begin in {}",
-    "annee-fin": "that end in {}",
+    "annee-debut": "beginning in {}",
+    "annee-fin": "ending in {}",
     "texte": "whose text contains {}",
     "zonage": "(zoning {})",
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planville_kg.ask.french.homonyms import Named
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.span import Span
     from planville_kg.ask.french.tokens import Word
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"

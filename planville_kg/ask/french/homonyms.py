@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planville_kg.ask.french.lexicon import Entity
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.span import Span
     from planville_kg.ask.french.tokens import Word
 
 _BEFORE = 4

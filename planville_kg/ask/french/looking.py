@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.answer import answer
 from planville_kg.ask.french.lexicon import SKIPPED, key_of
 from planville_kg.ask.french.queries import STEM
-from planville_kg.ask.french.spans import Span, holds
+from planville_kg.ask.french.span import Span
+from planville_kg.ask.french.titles import holds
 from planville_kg.ask.french.told import only_said
 from planville_kg.ask.french.words import IGNORED, Meaning, Words, phrase
 from planville_kg.ask.model import INTERVENTION

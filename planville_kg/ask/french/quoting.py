@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
-from planville_kg.ask.french.spans import Span, holds
+from planville_kg.ask.french.span import Span
+from planville_kg.ask.french.titles import holds
 from planville_kg.ask.french.words import Meaning, Words, phrase
 from planville_kg.ask.request import Condition
 from planville_kg.box import Box, replace

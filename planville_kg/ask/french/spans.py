@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
 from planville_kg.ask.french.queries import EXACT, LIGHT, PLACES, STEM, TITLES
+from planville_kg.ask.french.span import Span, span_of
+from planville_kg.ask.french.titles import in_action, in_title, quoted_title
 from planville_kg.ask.french.told import led, phrases_of
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
-from planville_kg.box import Box, replace
+from planville_kg.box import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,50 +26,8 @@ _ACTORS = frozenset(("partenaire", "porteur", "financeur"))
 _ARTICLES = frozenset(("l", "le", "la", "les"))
 _GOES_ON = frozenset(("pour", "par", "avec", "contre", "partie", "en", "de", "d", "afin"))
 """After these, an everyday word is no status that a plan writes."""
-_TITLE = 3
-"""So many words of a long label, in their order, name it."""
-
-
-class Span(Box):
-    """Words that mean something together: of the file, or values of the graph.
-
-    A span with neither is of words that nothing knows.
-    """
-
-    start: int
-    end: int
-    text: str
-    meanings: tuple[Meaning, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    number: int = 0
-
-    def has(self, *cues: str) -> bool:
-        """Whether it says one of these cues."""
-        return any(each.kind == CUE and each.name in cues for each in self.meanings)
-
-    def named(self, kind: str) -> str:
-        """Return the dimension, measure or reason that it says, if any."""
-        return next((each.name for each in self.meanings if each.kind == kind), "")
-
-    @property
-    def dimension(self) -> str:
-        """The dimension that it names."""
-        return self.named(DIMENSION)
-
-    @property
-    def measure(self) -> str:
-        """The measure that it names."""
-        return self.named(MEASURE)
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nothing knows its words."""
-        return not self.meanings and not self.entities and not self.number
-
-    @property
-    def is_ignored(self) -> bool:
-        """Whether it says nothing that counts."""
-        return bool(self.meanings) and all(each.kind == IGNORED for each in self.meanings)
+_DIGITS = 9
+"""Longer numbers are none."""
 
 
 def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -89,9 +49,9 @@ def _spans(words: Sequence[Word], lexicon: Lexicon, phrases: Phrases) -> list[Sp
     spans: list[Span] = []
     place = 0
     while place < len(words):
-        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
+        span = in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
         if span.is_unknown or {each.dimension for each in span.entities} == {"theme"}:
-            span = _in_action(words, place, lexicon, spans) or span
+            span = in_action(words, place, lexicon, spans) or span
         spans.append(span)
         place = span.end
     return spans
@@ -114,52 +74,6 @@ def _within(plans: set[str], span: Span, words: Sequence[Word], lexicon: Lexicon
     return replace(span, entities=elements or span.entities, meanings=meanings or span.meanings)
 
 
-def _in_title(
-    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
-) -> Span | None:
-    """Return the long label that is quoted in part after what it is: « l'objectif isolement »."""
-    said = [each for each in before if not each.is_ignored]
-    if words[place].folded in SKIPPED or not said or not _is_one_title(said, words):
-        return None
-    if words[place].folded.isdecimal():  # the number of an element is a name of its own
-        return None
-    titles = [each for each in lexicon.titles if each[1].dimension == said[-1].dimension]
-    for end, entities in _title(words, place, titles, 1):
-        span = _span(words, place, end)
-        return Span(span.start, span.end, span.text, (), entities)
-    return None
-
-
-def _in_action(
-    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
-) -> Span | None:
-    """Return the actions of which the next words quote a part: « l'action Cours oasis »."""
-    said = [each for each in before if not each.is_ignored][-1:]
-    if not said or not said[0].measure or said[0].end != place or not _is_singular(said[0], words):
-        return None
-    titles = [each for each in lexicon.titles if each[1].dimension == "action"]
-    content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
-    for size in range(len(content), 0, -1):
-        compared = tuple(form(words[at].folded, STEM) for at in content[:size])
-        if found := tuple(entity for title, entity in titles if holds(title, compared)):
-            span = _span(words, place, content[size - 1] + 1)
-            return Span(span.start, span.end, span.text, (), found)
-    return None
-
-
-def _is_singular(span: Span, words: Sequence[Word]) -> bool:
-    previous = words[span.start - 1].folded if span.start else ""
-    return previous in {"l", "la", "le", "cette"} and not span.text.casefold().endswith("s")
-
-
-def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
-    """Whether the last span names one thing that has a long label, not a grouping or a question."""
-    last = said[-1]
-    singular = last.dimension in TITLES and not last.text.casefold().endswith("s")
-    previous = words[last.start - 1].folded if last.start else ""
-    return singular and previous in {"l", "le", "la", "du", "cet", "cette", "un", "une", ""}
-
-
 def _at(
     words: Sequence[Word],
     place: int,
@@ -174,7 +88,7 @@ def _at(
     named = _named(words, place, lexicon, _values_before(before))
     if said and named:
         return named if _wins(named, said, words, before) else said
-    return said or named or _number(words, place) or _span(words, place, place + 1)
+    return said or named or _number(words, place) or span_of(words, place, place + 1)
 
 
 def _plan_inside(said: Span, words: Sequence[Word], lexicon: Lexicon) -> int:
@@ -229,13 +143,9 @@ def _is_letter(text: str) -> bool:
     return len(text) == 1 and text.isupper()
 
 
-def _span(words: Sequence[Word], start: int, end: int) -> Span:
-    return Span(start, end, " ".join(word.text for word in words[start:end]))
-
-
 def _number(words: Sequence[Word], place: int) -> Span | None:
     folded = words[place].folded
-    number = int(folded) if folded.isdecimal() and len(folded) < _TITLE * 3 else 0
+    number = int(folded) if folded.isdecimal() and len(folded) < _DIGITS else 0
     if not number:
         return None
     return Span(place, place + 1, words[place].text, (), (), number)
@@ -250,7 +160,7 @@ def _phrase(words: Sequence[Word], place: int, phrases: Phrases) -> Span | None:
     for size in range(min(known.longest(), len(words) - place), 0, -1):
         meanings = phrases.meanings(tuple(each.light for each in words[place : place + size]))
         if meanings:
-            span = _span(words, place, place + size)
+            span = span_of(words, place, place + size)
             return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)
     if number:
         return Span(place, place + 1, words[place].text, (), (), number)
@@ -269,13 +179,13 @@ def _named(
     called = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
     found = [(end, meant) for end, each in called if (meant := led(each, words, place, before))]
     if not found:
-        found = list(_quoted_title(words, place, lexicon))
+        found = list(quoted_title(words, place, lexicon))
     if not found:
         return None
     end = max(end for end, _ in found)
     entities = dict.fromkeys(each for at, several in found if at == end for each in several)
     plans = tuple(each for each in entities if each.dimension == "plan")
-    span = _span(words, place, end)
+    span = span_of(words, place, end)
     return Span(span.start, span.end, span.text, (), plans or tuple(entities))
 
 
@@ -305,41 +215,3 @@ def _skipping(
             compared += (form(words[end - 1].folded, kind),)
             if compared in table:
                 yield end, table[compared]
-
-
-def _quoted_title(
-    words: Sequence[Word], place: int, lexicon: Lexicon
-) -> Iterator[tuple[int, tuple[Entity, ...]]]:
-    """Yield a long label of which a good part is said, and not only what an action is about."""
-    if any(each.kind == MEASURE for each in Words.load().phrases.get((words[place].light,), ())):
-        return
-    for end, entities in _title(words, place, lexicon.titles, _TITLE):
-        said = sum(word.folded not in SKIPPED for word in words[place:end])
-        long = next(len(title) for title, entity in lexicon.titles if entity == entities[0])
-        if 2 * said >= long:
-            yield end, entities
-
-
-def _title(
-    words: Sequence[Word], place: int, titles: Sequence[tuple[tuple[str, ...], Entity]], least: int
-) -> Iterator[tuple[int, tuple[Entity, ...]]]:
-    """Yield the one long label of which at least some words in their order are here."""
-    content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
-    if not content or content[0] != place:
-        return
-    for size in range(min(len(content), 40), least - 1, -1):
-        compared = tuple(form(words[at].folded, STEM) for at in content[:size])
-        found = [entity for title, entity in titles if holds(title, compared)]
-        if len(found) == 1:
-            yield content[size - 1] + 1, tuple(found)
-            return
-
-
-def holds(title: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether a sequence holds another without a gap.
-
-    >>> holds(("a", "b", "c"), ("b", "c")), holds(("a", "b", "c"), ("a", "c"))
-    (True, False)
-    """
-    size = len(part)
-    return any(title[at : at + size] == part for at in range(len(title) - size + 1))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from planville_kg.ask.french.lexicon import Lexicon
     from planville_kg.ask.french.quoting import Quoted
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.span import Span
     from planville_kg.ask.french.tokens import Word
     from planville_kg.ask.request import Request
     from planville_kg.query.run import Source
