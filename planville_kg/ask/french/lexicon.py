@@ -71,7 +71,7 @@ def key_of(text: str, table: str) -> Key:
     """Return the words of a name as a table compares them.
 
     >>> key_of("L'accès aux droits", STEM), key_of("à réaliser", EXACT)
-    (('acces', 'droit'), ('a', 'realiser'))
+    (('acce', 'droit'), ('a', 'realiser'))
     """
     words = key(text).split()
     return tuple(form(word, table) for word in words if table == EXACT or word not in SKIPPED)

@@ -22,8 +22,8 @@ from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.told import is_led, reason_in
-from planville_kg.ask.french.words import ABSENT, Words
-from planville_kg.ask.model import SemanticModel
+from planville_kg.ask.french.words import ABSENT, Words, phrase
+from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
@@ -107,9 +107,29 @@ def understand(source: Source, question: str) -> Understood:
         texts = (*quoted.conditions, *_zoning(clause))
         request, kind = write_request(clause, texts, _number(clause, lexicon))
         check_request(request)
+        _check_all(request, quoted.spans)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
     return Understood(question, request, "", known, (), kind, looked)
+
+
+def _check_all(request: Request, spans: Sequence[Span]) -> None:
+    """Refuse to answer with everything where a word might have chosen among it."""
+    chosen = (request.where, request.part, request.absent)
+    if any(chosen):
+        return
+    plain = Words.load().plain
+    left = [each.text for each in spans if each.is_ignored and not set(phrase(each.text)) <= plain]
+    if left:
+        words = ", ".join(f"« {word} »" for word in left)
+        raise QueryError(
+            f"{words} ne choisit rien parmi les actions : nommez un thème, un quartier, un "
+            "partenaire, un statut…"
+        )
+
+
+def _counted(request: Request) -> str:
+    return SemanticModel.load().measure(request.measure).counts if request.measure else ""
 
 
 def _looked(source: Source, quoted: Quoted, words: Sequence[Word]) -> tuple[Quoted, str]:
