@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.conditions import Placed
 
 OWN = ("declare", "mentionne", "inclus")
+_BETWEEN = frozenset("est sont y qui ont a ete expressement".split())
+_CALLED = frozenset("nomme nommes nommee nommees cite cites citee citees".split())
 NAMED = ("declare", "mentionne")
 REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
 
@@ -70,6 +72,8 @@ def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(code for cue, code in said if clause.has(cue))
     if clause.has("textuel") and "theme" not in used and set(PLACES) & set(used):
         kept = (*kept, "mentionne")
+    if not kept and _asks_named(clause):
+        return NAMED
     return kept or (OWN if clause.has("propre") or _is_only_there(clause) else ())
 
 
@@ -81,11 +85,24 @@ def _is_named(clause: Clause) -> bool:
         if each.named and each.named.dimension in PLACES and not each.named.everywhere
     ]
     for at, item in enumerate(clause.items):
-        said = item.has("nommer") and any(each.span.measure for each in clause.items[:at])
-        after = at + 1 in places and "est" not in key(item.span.text).split()
-        if said and (after or (places and at == len(clause.items) - 1)):
+        if not item.has("nommer"):
+            continue
+        passive = "est" in key(item.span.text).split()
+        after = at + 1 in places and not passive
+        last = bool(places) and at == len(clause.items) - 1
+        said = any(each.span.measure for each in clause.items[:at])
+        if (said and (after or last)) or (passive and at - 1 in places):
             return True
     return False
+
+
+def _asks_named(clause: Clause) -> bool:
+    """Whether places that are named are asked for: « quels quartiers sont cités »."""
+    target = clause.target_place
+    if target < 0 or clause.items[target].span.dimension not in PLACES:
+        return False
+    after = [word.folded for word in clause.words[clause.items[target].span.end :]]
+    return next((each for each in after if each not in _BETWEEN), "") in _CALLED
 
 
 def _is_only_there(clause: Clause) -> bool:

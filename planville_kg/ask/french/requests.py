@@ -54,7 +54,7 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
     _check_places(form, said.conditions)
     whole = merged(conditions, apart=clause.has("ensemble"))
     where = tuple(each for one in whole for each in _held(one, form, clause))
-    if form.kind == RANKING and form.limit:
+    if form.kind == RANKING:
         where += _said_only(form, said.conditions)
     if said.absent:
         request = _absent(request, target)

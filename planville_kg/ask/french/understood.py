@@ -23,7 +23,7 @@ from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.told import is_led, reason_in
 from planville_kg.ask.french.words import ABSENT, Words, phrase
-from planville_kg.ask.model import INTERVENTION, SemanticModel
+from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
