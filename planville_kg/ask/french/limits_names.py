@@ -163,6 +163,9 @@ def unjoined(clause: Clause, items: Sequence[Item], at: int) -> str:
     if between & _JOINING or before.has("quel", "chaque", "par", *RANKS):
         return ""
     label = SemanticModel.load().dimension(item.span.dimension).label
+    after = clause.words[item.span.end : item.span.end + 1]
+    if item.span.dimension in TITLES and after and after[0].folded.isdecimal():
+        return f"Aucun élément du graphe n'est « {item.span.text} {after[0].text} »."
     return (
         f"On ne voit pas ce que « {item.span.text} » demande : nommez une valeur, ou demandez les "
         f"actions « par {label} »."
