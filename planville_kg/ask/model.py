@@ -42,7 +42,8 @@ class Dimension(Box):
 
     `parent` names the dimension that it says something of: by `attribute` of each link, or by a
     `pattern` on `?proprietaire`. The words of one that is `only_said` name it only in a graph where
-    some intervention has a value of it.
+    some intervention has a value of it. One that is `detailed` is shown action by action; `naming`
+    says whether questions name its values: not at all (`non`), also in parts (`parties`).
     """
 
     name: str
@@ -62,6 +63,8 @@ class Dimension(Box):
     assumed: tuple[tuple[str, str], ...]
     listed: bool
     only_said: bool
+    detailed: bool
+    naming: str
     is_text: bool
 
     def reading(self, name: str) -> ReadingSpec:
@@ -177,6 +180,8 @@ def _dimension(name: str, said: Mapping[str, Any]) -> Dimension:
         assumed=tuple(said.get("suppose", {}).items()),
         listed=said.get("liste", False),
         only_said=said.get("si_dit", False),
+        detailed=said.get("en_detail", False),
+        naming=said.get("se_nomme", ""),
         is_text=said.get("texte", False),
     )
 

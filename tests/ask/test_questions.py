@@ -1,4 +1,4 @@
-"""The questions of both sets, asked on the shipped plan's graph."""
+"""The questions of all sets, asked on the shipped plan's graph."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from tests.ask import scoring
 
 QUESTIONS = Path(__file__).parent / "questions"
-SETS = ("developpement", "reserve")
+SETS = ("developpement", "developpement2", "reserve")
 LEAST_RIGHT = 0.95  # share of the questions
 MOST_WRONG = 0  # answers given with confidence that are not the ones asked for
 MOST_ANSWERED = 0  # answers given where a refusal was due
@@ -46,11 +46,12 @@ def test_what_the_graph_does_not_hold_is_refused(scored: list[scoring.Scored]) -
 
 
 def test_every_question_is_written_once_and_says_why() -> None:
-    """Identifiers and texts are unique, each question has a family and a note."""
-    questions = [each for name in SETS for each in scoring.load(QUESTIONS / f"{name}.toml")]
-    assert len(questions) >= 210
-    for key in ("id", "texte"):
-        assert max(Counter(each[key] for each in questions).values()) == 1
+    """Identifiers are unique, texts are in their set, each question has a family and a note."""
+    sets = [scoring.load(QUESTIONS / f"{name}.toml") for name in SETS]
+    questions = [each for one in sets for each in one]
+    assert len(questions) >= 270
+    assert max(Counter(each["id"] for each in questions).values()) == 1
+    assert all(max(Counter(each["texte"] for each in one).values()) == 1 for one in sets)
     assert all(each["note"] and each["famille"] for each in questions)
 
 

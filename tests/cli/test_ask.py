@@ -67,7 +67,7 @@ def test_a_refusal_says_why_and_what_can_be_asked(run: Run, store: Path) -> None
     """A refusal ends with 1, on the error stream, with questions that can be asked."""
     done = run("ask", "Quel est le budget au Sillon ?", "--store", store)
     assert (done.code, done.out) == (1, "")
-    assert "ni budget" in done.err
+    assert "budget par action" in done.err
     assert "Sillon ?" in done.err
     done = run("ask", "Quel budget ?", "--format", "json", "--store", store)
     assert (done.code, json.loads(done.out)["refused"]) == (1, True)

@@ -34,7 +34,7 @@ def test_each_chip_leads_to_the_request_without_it(links: Links, words: Words) -
 
 def test_a_refusal_says_why_and_what_can_be_asked(words: Words, links: Links) -> None:
     text = words("/question?q=Quel est le budget ?")
-    assert "On ne demande ici ni budget, ni montant" in text
+    assert "Le plan n’écrit pas de budget par action" in text
     assert any("q=" in address for address, _ in links("/question?q=Quel est le budget ?"))
 
 

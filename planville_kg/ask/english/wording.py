@@ -24,6 +24,11 @@ _BEFORE = {
     "priorite": "of priority “{}”",
     "porteur": "led by “{}”",
     "nature": "with a partner of kind “{}”",
+    "financeur": "funded by “{}”",
+    "statut-ecrit": "with the written status “{}”",
+    "public": "for the target group “{}”",
+    "annee-debut": "beginning in {}",
+    "annee-fin": "ending in {}",
     "texte": "whose text contains {}",
     "zonage": "(zoning {})",
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planville_kg.ask.french.homonyms import Named
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.span import Span
     from planville_kg.ask.french.tokens import Word
 
 TARGET, BY, BESIDE, EMPTY, LOOSE = "cible", "par", "apposition", "vide", "libre"
@@ -28,6 +28,8 @@ _FAMILIES = (
     {"quartier", "qpv", "commune"},
     {"partenaire", "nature", "role"},
     {"porteur", "type-acteur"},
+    {"statut", "statut-ecrit"},
+    {"annee", "annee-debut", "annee-fin", "calendrier"},
 )
 _DETERMINERS = frozenset(
     "par selon chaque quel quelle quels quelles la le les l leur leurs des".split()
@@ -161,8 +163,9 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     if asked and asked[0].has("quel", "chaque"):
         return False
     after = items[at + 1 :]
-    if not at and after and after[0].named and after[0].named.dimension in _NOUNS:
-        return False  # « partenaires non identifiés »
+    first = not at or items[at - 1].has("compter", "lister")
+    if first and after and after[0].named and after[0].named.dimension in _NOUNS:
+        return False  # « combien de partenaires non identifiés »
     while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
         after = after[1:]
     near = [each for each in (*after[:1], *items[max(at - 1, 0) : at], *asked) if each.named]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import BY, indicator_of, is_listed
 from planville_kg.ask.french.conditions import Placed, merged
-from planville_kg.ask.french.readings import PLACES
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.french.targets import RANKS, counted_of, groups_of, is_single, measure_of
-from planville_kg.ask.model import INDICATOR, INTERVENTION
+from planville_kg.ask.model import INDICATOR, INTERVENTION, SemanticModel
 from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
 
@@ -62,7 +62,15 @@ def form_of(clause: Clause, target: str, conditions: tuple[Placed, ...], number:
         )
     if clause.has(*RANKS):
         return _ranking(clause, target, by, number)
-    return _plain(clause, target, by)
+    one = target == "statut" and not by and _is_of_one(clause, conditions)
+    return Form(listed=INTERVENTION) if one else _plain(clause, target, by)
+
+
+def _is_of_one(clause: Clause, conditions: tuple[Placed, ...]) -> bool:
+    """Whether the status of one thing is asked, not how actions divide: « où en est le PRE »."""
+    counted = any(each.span.measure for each in clause.items) or clause.has("repartir", "compter")
+    named = {each.condition.dimension for each in conditions}
+    return not counted and bool(named & {"partenaire", "action"})
 
 
 def _share(target: str, by: tuple[str, ...]) -> Form:
@@ -83,7 +91,7 @@ def _compared(clause: Clause, target: str, conditions: tuple[Placed, ...]) -> st
     """Return the dimension of which values are compared, if any."""
     words = {word.folded for word in clause.words}
     asks = (
-        clause.has("comparer")
+        (clause.has("comparer") and not _is_list(clause))
         or (clause.has("plusque") and not clause.has(*RANKS) and words & {"que", "qu", "ou"})
         or (clause.has(*RANKS) and target == INTERVENTION)  # « Malakoff ou le Sillon : lequel »
     )
@@ -92,10 +100,11 @@ def _compared(clause: Clause, target: str, conditions: tuple[Placed, ...]) -> st
         for merged_ in merged(conditions, apart=False)
         if merged_.relation == "est" and len(merged_.values) > 1
     ]
+    each_counted = clause.has("chacun") and clause.has("compter")
+    if several and (asks or each_counted):
+        return several[0].dimension
     if not asks:
         return ""
-    if several:
-        return several[0].dimension
     if clause.has(*RANKS) or (clause.has("comparer") and clause.target not in {"", INTERVENTION}):
         return ""
     raise QueryError(ONE_TO_COMPARE)
@@ -140,7 +149,13 @@ def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
             else Form(measure="interventions", by=by)
         )
     if not is_listed(target):
-        return Form(measure="interventions", by=tuple(dict.fromkeys((target, *by))))
+        detailed = SemanticModel.load().dimension(target).detailed
+        both = tuple(dict.fromkeys((target, *by)))
+        return Form(
+            listed=INTERVENTION if detailed else "",
+            measure="" if detailed else "interventions",
+            by=both,
+        )
     if target in by:
         return Form(measure="interventions", by=by)
     if clause.of_role(BY) and not clause.has("quel", "lister", "qui", "ou", "quoi"):

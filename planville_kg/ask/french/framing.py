@@ -19,7 +19,7 @@ def framed_from(folded: Sequence[str]) -> int:
     but words that say nothing, to the end of the part. A word of any other kind (« je suis
     sourde ») may be what the question is about, and makes it no frame.
 
-    >>> framed_from("quelles actions pour mon mémoire".split())
+    >>> framed_from("quelles actions pour mon memoire".split())
     2
     """
     frame = Words.load().frame

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planville_kg.ask.french.lexicon import Entity
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.span import Span
     from planville_kg.ask.french.tokens import Word
 
 _BEFORE = 4
 _NEEDS_ITS_WORD = ("portee", "certitude")
 _OLD = "2015"
+_CITY = ("Ville de", "Commune de", "Métropole")
+_LED = ("porteur", "financeur")
 
 
 class Named(Box):
@@ -44,12 +46,17 @@ def choose(spans: Sequence[Span], index: int, words: Sequence[Word]) -> Named:
     """
     span = spans[index]
     possible = list(dict.fromkeys(each.dimension for each in span.entities))
+    said = [each.dimension for each in spans if each.dimension]
     beside = [each.dimension for each in _beside(spans, index) if each.dimension]
     name = next((each for each in beside if each in possible), "")
     name = name or _as_before(spans, index, words, possible)
+    if not name and "partenaire" in possible and span.text.startswith(_CITY):
+        name = "partenaire"  # « la Ville de Nantes » acts, « la ville de Nantes » is a place
     name = name or _by_preposition(span, spans[:index], words, _own(span) or possible)
     name = name or min(possible, key=_rank)
     entities = tuple(each for each in span.entities if each.dimension == name)
+    if name in _LED and not any(each in _LED for each in said):
+        name = "partenaire"  # whatever its role: nothing says that it leads or funds
     if name == "qpv":
         entities = _zoned(entities, words)
     return Named("quartier" if name == ALL else name, entities, name == ALL)

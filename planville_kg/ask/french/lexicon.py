@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from planville_kg.ask.french.levels import Level, read_levels, read_numbered
 from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, OTHER_NAMES, STEM, TITLES
 from planville_kg.ask.french.words import Words, light, phrase
 from planville_kg.ask.model import MISSING, SemanticModel
@@ -16,13 +18,14 @@ from planville_kg.text import STOPWORDS, key, stem
 from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planville_kg.query.run import Source
 
 Key = tuple[str, ...]
 """The words of a name, as a table compares them."""
 _SHORT = 4
+_PART = re.compile(r"\s*[,;\n]\s*|\s+et\s+")
 _CITIES = ("ville", "commune")
 _TOO_GENERAL = {("tous",), ("tout",), ("toutes",), ("toute",), ("tou",)}
 SKIPPED = STOPWORDS - {"par", "qui", "que", "sur", "ou", "avec", "pour", "une"} | {"aux", "t", "y"}
@@ -41,12 +44,16 @@ class Lexicon(Box):
     """The values by the words of their names, in one table for each way to compare words.
 
     `exact` compares whole phrases; `light` leaves stop words out; `stem` compares stems, too.
-    `titles` are long labels that may be quoted in part; `words` are all words that names have.
+    `titles` are long labels that may be quoted in part; `words` are all words that names have;
+    `levels` what the plans call their levels; `told` the dimensions that only some plans tell, and
+    these do.
     """
 
     tables: Mapping[str, Mapping[Key, tuple[Entity, ...]]]
     titles: tuple[tuple[Key, Entity], ...]
     words: frozenset[str]
+    levels: tuple[Level, ...] = ()
+    told: frozenset[str] = frozenset()
 
 
 def form(word: str, table: str) -> str:
@@ -64,7 +71,7 @@ def key_of(text: str, table: str) -> Key:
     """Return the words of a name as a table compares them.
 
     >>> key_of("L'accès aux droits", STEM), key_of("à réaliser", EXACT)
-    (('acces', 'droit'), ('a', 'realiser'))
+    (('acce', 'droit'), ('a', 'realiser'))
     """
     words = key(text).split()
     return tuple(form(word, table) for word in words if table == EXACT or word not in SKIPPED)
@@ -82,20 +89,32 @@ def read_lexicon(source: Source) -> Lexicon:
     tables: dict[str, dict[Key, dict[tuple[str, str], Entity]]] = {EXACT: {}, LIGHT: {}, STEM: {}}
     words: set[str] = set()
     titles: dict[str, tuple[Key, Entity]] = {}
+    told: set[str] = set()
     for dimension, table, rows in _rows(source):
+        known = SemanticModel.load().dimensions.get(dimension)
+        told |= {dimension} if rows and known and known.only_said else set()
         for entity, name in _named(dimension, rows):
             compared = key_of(name, table)
-            if not compared or compared in _TOO_GENERAL:
+            if not compared or compared in _TOO_GENERAL or (known and known.naming == "non"):
                 continue
             words.update(word for word in key(name).split() if word not in SKIPPED)
             tables[table].setdefault(compared, {})[dimension, entity.value] = entity
-            if dimension in TITLES:
+            if known and known.only_said:  # whole, too: « en retard » begins with a stop word
+                whole = tables[EXACT].setdefault(key_of(name, EXACT), {})
+                whole[dimension, entity.value] = entity
+            if dimension in TITLES and name == entity.label:
                 titles[entity.value] = (compared, entity)
+    for dimension, value, label, name in read_numbered(source):
+        named = tables[EXACT].setdefault(key_of(name, EXACT), {})
+        named[dimension, value] = Entity(dimension, value, label)
     ordered = {
         table: {name: tuple(found[each] for each in sorted(found)) for name, found in names.items()}
         for table, names in tables.items()
     }
-    return Lexicon(ordered, tuple(titles[each] for each in sorted(titles)), frozenset(words))
+    levels = read_levels(source)
+    words.update(word for each in levels for word in each.words)
+    in_order = tuple(titles[each] for each in sorted(titles))
+    return Lexicon(ordered, in_order, frozenset(words), levels, frozenset(told))
 
 
 def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:
@@ -120,7 +139,15 @@ def _declared_only(source: Source) -> Iterable[tuple[str, str, list[dict[str, st
                 if each.value != short(MISSING)
             ]
             rows = [{"valeur": value, "libelle": label} for value, label in said]
+            if dimension.naming == "parties":
+                rows += [each for row in rows for each in _parts(row)]
             yield name, LIGHT, rows + (_others(source, dict(said)) if dimension.names else [])
+
+
+def _parts(row: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Yield a value again, called by each of the parts that commas separate in its label."""
+    for part in _PART.split(row["libelle"]):
+        yield row | {"nom": part}
 
 
 def _others(source: Source, said: Mapping[str, str]) -> list[dict[str, str]]:
@@ -132,6 +159,15 @@ def _others(source: Source, said: Mapping[str, str]) -> list[dict[str, str]]:
         {"valeur": str(row["valeur"]), "libelle": said[str(row["valeur"])], "nom": str(row["nom"])}
         for row in found
     ]
+
+
+def _of_its_kind(label: str) -> Iterator[str]:
+    """Yield what else a plan is called, after its kind, but for what is said of any plan."""
+    words = Words.load()
+    said = f" {' '.join(key_of(label, LIGHT))} "
+    for names in words.kinds:
+        if any(f" {' '.join(key_of(each, LIGHT))} " in said for each in names):
+            yield from names
 
 
 def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity, str]]:
@@ -147,6 +183,8 @@ def _named(dimension: str, rows: list[dict[str, str]]) -> Iterable[tuple[Entity,
             if name and phrase(name) not in left_out:
                 yield entity, name
     for value, label in labels.items():
+        if dimension == "plan":
+            yield from ((Entity(dimension, value, label), each) for each in _of_its_kind(label))
         if dimension == "commune":
             yield from ((Entity(dimension, value, label), f"{word} de {label}") for word in _CITIES)
         for name in words.values.get(value.removeprefix(BASE), ()):

@@ -95,6 +95,20 @@ SELECT DISTINCT ?valeur ?libelle WHERE {
   }
   ?valeur rdfs:label ?libelle . FILTER(LANG(?libelle) IN ("fr", ""))
 }"""
+_ABOVE = "pv:Pilier, pv:Volet, pv:Orientation, pv:ObjectifOperationnel, pv:Action"
+LEVELS = f"""
+SELECT DISTINCT ?classe ?nom ?plan WHERE {{
+  ?element pv:niveauDansLaSource ?nom ; pv:dansPlan ?plan ; a ?classe .
+  FILTER(?classe IN ({_ABOVE}, pv:SousAction))
+}}"""
+NUMBERED = f"""
+SELECT DISTINCT ?classe ?valeur ?libelle ?nom ?numero WHERE {{
+  ?valeur pv:intitule ?libelle ; a ?classe . FILTER(?classe IN ({_ABOVE}))
+  OPTIONAL {{ ?valeur pv:niveauDansLaSource ?nom }}
+  OPTIONAL {{
+    ?cellule pv:valeurDe ?valeur ; pv:champ <{_CODE}/champ/numero> ; pv:texteBrut ?numero
+  }}
+}}"""
 OTHER_NAMES = """
 SELECT DISTINCT ?valeur ?nom WHERE {{
   VALUES ?valeur {{ {} }}
@@ -106,6 +120,7 @@ EXACT, LIGHT, STEM = "exact", "leger", "racine"
 ALL, INDICATOR = "tous", "indicateur"
 TITLES = ("pilier", "volet", "orientation", "objectif", "action", "plan", "version")
 """Dimensions whose long labels may be quoted in part."""
+PLACES = ("quartier", "qpv", "commune")
 KINDS = (
     ("quartier", LIGHT, _QUARTIERS),
     (ALL, LIGHT, _ALL),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
-from planville_kg.ask.french.spans import Span, holds
+from planville_kg.ask.french.span import Span
+from planville_kg.ask.french.titles import holds
 from planville_kg.ask.french.words import Meaning, Words, phrase
 from planville_kg.ask.request import Condition
 from planville_kg.box import Box, replace
@@ -70,7 +71,8 @@ def _named(text: str, before: Sequence[Span], lexicon: Lexicon) -> tuple[Entity,
         if (entity.dimension == dimension or (len(part) > 1 and dimension not in TITLES))
         and holds(title, part)
     ]
-    return tuple(found) if len(found) == 1 else ()
+    whole = [each for each in found if key_of(each.label, STEM) == part]
+    return tuple(whole or found) if whole or len(found) == 1 else ()
 
 
 def _unquoted(spans: list[Span], *, quoted: bool) -> Quoted:
@@ -118,7 +120,7 @@ def _taken(spans: Sequence[Span], at: int, *, any_word: bool) -> list[int]:
             continue
         if each.has("mot", "texte") and not taken:
             return []
-        free = each.is_unknown or _is_narrower(each) or (any_word and not taken)
+        free = each.is_unknown or each.has("gens") or _is_narrower(each) or (any_word and not taken)
         if not free:
             break
         taken.append(place)

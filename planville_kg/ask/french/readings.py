@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.french.targets import counted_of
 from planville_kg.ask.request import Reading
 from planville_kg.errors import QueryError
+from planville_kg.text import key
 
 if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
     from planville_kg.ask.french.conditions import Placed
 
-PLACES = ("quartier", "qpv", "commune")
 OWN = ("declare", "mentionne", "inclus")
+_BETWEEN = frozenset("est sont y qui ont a ete expressement".split())
+_CALLED = frozenset("nomme nommes nommee nommees cite cites citee citees".split())
+NAMED = ("declare", "mentionne")
 REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
 
 
@@ -39,13 +43,14 @@ def read_readings(
     if outside and place == "quartier" and _more(conditions, used):
         conditions = tuple(each for each in conditions if each not in outside)
         kept = kept or OWN
-    if kept and place:
-        readings.append(Reading(place, "atteint", kept))
-    elif any(each.everywhere for each in conditions):
+    if any(each.everywhere for each in conditions) and len(set(used) & set(PLACES)) == 1:
         readings.append(Reading("quartier", "colonne"))
-    elif kept and not clause.has("propre"):
+    elif kept and place:
+        readings.append(Reading(place, "atteint", kept))
+    elif kept:
         raise QueryError(
-            "La portée (déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une commune."
+            "La portée (propre, déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une "
+            "commune."
         )
     return tuple(readings), conditions
 
@@ -61,11 +66,43 @@ def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
         return REACHED
     if "portee" in used:  # « selon la portée (déclaré, mentionné…) » : all of them are rows
         return ()
+    if _is_named(clause):
+        return NAMED
     said = (("declare", "declare"), ("mentionne", "mentionne"))
     kept = tuple(code for cue, code in said if clause.has(cue))
     if clause.has("textuel") and "theme" not in used and set(PLACES) & set(used):
         kept = (*kept, "mentionne")
+    if not kept and _asks_named(clause):
+        return NAMED
     return kept or (OWN if clause.has("propre") or _is_only_there(clause) else ())
+
+
+def _is_named(clause: Clause) -> bool:
+    """Whether actions are said to name a place: « qui nomment Malakoff », « où il est cité »."""
+    places = [
+        at
+        for at, each in enumerate(clause.items)
+        if each.named and each.named.dimension in PLACES and not each.named.everywhere
+    ]
+    for at, item in enumerate(clause.items):
+        if not item.has("nommer"):
+            continue
+        passive = "est" in key(item.span.text).split()
+        after = at + 1 in places and not passive
+        last = bool(places) and at == len(clause.items) - 1
+        said = any(each.span.measure for each in clause.items[:at])
+        if (said and (after or last)) or (passive and at - 1 in places):
+            return True
+    return False
+
+
+def _asks_named(clause: Clause) -> bool:
+    """Whether places that are named are asked for: « quels quartiers sont cités »."""
+    target = clause.target_place
+    if target < 0 or clause.items[target].span.dimension not in PLACES:
+        return False
+    after = [word.folded for word in clause.words[clause.items[target].span.end :]]
+    return next((each for each in after if each not in _BETWEEN), "") in _CALLED
 
 
 def _is_only_there(clause: Clause) -> bool:

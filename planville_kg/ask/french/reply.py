@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from planville_kg.ask.answer import answer
@@ -14,7 +15,7 @@ from planville_kg.ask.meant import mean
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.ask.request import Condition, Request
 from planville_kg.box import Box, replace
-from planville_kg.text import stems
+from planville_kg.text import key, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 REFUSED = "refus"
+_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? par\b")
 
 
 class Reply(Box):
@@ -143,7 +145,7 @@ def _reply(read: Understood, found: Answered) -> Reply:
     rows = tuple(_row(request, record) for record in records)
     columns = tuple(_names(request, [each.variable for each in found.result.columns]).values())
     total = _total(request, found, records)
-    whole = " ".join(filter(None, (text, more, *_taken_for(read))))
+    whole = " ".join(filter(None, (text, more, *_notes(read, request))))
     return Reply(read, whole, kind, chips(request, labels), columns, rows, total, found)
 
 
@@ -154,11 +156,35 @@ def _taken_for(read: Understood) -> Iterator[str]:
             yield f"« {each.text} » est lu comme le thème « {each.label} »."
 
 
+def _notes(read: Understood, request: Request) -> Iterator[str]:
+    """Say what the words of a question were taken for, where it is wider or other than they say."""
+    yield from _taken_for(read)
+    if read.looked:
+        yield f"« {read.looked} » n'est pas une valeur du graphe : c'est cherché dans le texte."
+    if "sous action" in key(read.question) and INTERVENTION in {request.listed, _counted(request)}:
+        yield "Sont comptées les sous-actions, et les actions qui n'en ont pas."
+    named = {each.dimension for each in read.known if each.value}
+    if (
+        _CARRIED.search(key(read.question))
+        and named & {"partenaire", "nature"}
+        and not (named & {"porteur", "type-acteur"})
+    ):
+        yield "Le plan ne dit pas qui porte ces actions : elles nomment ce partenaire."
+    if "budget" in request.by:
+        yield "Les budgets sont donnés tels qu'écrits, sans addition."
+
+
+def _counted(request: Request) -> str:
+    return SemanticModel.load().measure(request.measure).counts if request.measure else ""
+
+
 def _labels(read: Understood) -> dict[str, str]:
     labels: dict[str, str] = {}
     for each in read.known:
-        for value in filter(None, each.value.split("|")):
-            labels.setdefault(value, each.label)
+        values, names = each.value.split("|"), each.label.split(" / ")
+        own = names if len(names) == len(values) else [each.label] * len(values)
+        for value, name in zip(values, own, strict=True):
+            labels.setdefault(value, name)
     for value in _values(read.request):
         labels.setdefault(value, value.rsplit("/", 1)[-1].replace("-", " "))
     return labels

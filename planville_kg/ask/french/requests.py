@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import is_listed
 from planville_kg.ask.french.conditions import Placed, merged, read_conditions
 from planville_kg.ask.french.forms import RANKING, Form, form_of
-from planville_kg.ask.french.readings import PLACES, read_readings
+from planville_kg.ask.french.queries import PLACES
+from planville_kg.ask.french.readings import read_readings
 from planville_kg.ask.french.shares import divide
 from planville_kg.ask.french.targets import RANKS, target_of
 from planville_kg.ask.model import INTERVENTION, SemanticModel
@@ -17,6 +19,10 @@ from planville_kg.errors import QueryError
 
 if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause
+
+
+_OF = frozenset(("de", "des", "du", "d", "chez", "pour"))
+_ARTICLES = frozenset(("la", "le", "les", "l"))
 
 
 def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> tuple[Request, str]:
@@ -51,13 +57,25 @@ def write_request(clause: Clause, texts: tuple[Condition, ...], number: int) -> 
         ), form.kind
     _check_together(clause, form)
     _check_places(form, said.conditions)
-    whole = merged(conditions, apart=clause.has("ensemble"))
+    whole = merged(conditions, apart=clause.has("ensemble") or _is_of_another(clause))
     where = tuple(each for one in whole for each in _held(one, form, clause))
-    if form.kind == RANKING and form.limit:
+    if form.kind == RANKING:
         where += _said_only(form, said.conditions)
     if said.absent:
         request = _absent(request, target)
     return replace(request, where=(*where, *texts)), form.kind
+
+
+def _is_of_another(clause: Clause) -> bool:
+    """Whether one theme is said of another, and both must hold: « le logement des jeunes »."""
+    for before, after in pairwise(clause.items):
+        if not before.named or not after.named:
+            continue
+        between = {word.folded for word in clause.words[before.span.end : after.span.start]}
+        themes = before.named.dimension == after.named.dimension == "theme"
+        if themes and between & _OF and between <= _OF | _ARTICLES:
+            return True
+    return False
 
 
 def _said_only(form: Form, conditions: tuple[Placed, ...]) -> tuple[Condition, ...]:

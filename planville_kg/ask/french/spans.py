@@ -5,61 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
-from planville_kg.ask.french.queries import EXACT, LIGHT, STEM, TITLES
-from planville_kg.ask.french.told import led, meanings_in, told_in
+from planville_kg.ask.french.queries import EXACT, LIGHT, PLACES, STEM, TITLES
+from planville_kg.ask.french.span import Span, span_of
+from planville_kg.ask.french.titles import in_action, in_title, quoted_title
+from planville_kg.ask.french.told import led, phrases_of
 from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
-from planville_kg.box import Box
+from planville_kg.box import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Entity, Lexicon
     from planville_kg.ask.french.tokens import Word
+    from planville_kg.ask.french.told import Phrases
 
-_TITLE = 3
-"""So many words of a long label, in their order, name it."""
-
-
-class Span(Box):
-    """Words that mean something together: of the file, or values of the graph.
-
-    A span with neither is of words that nothing knows.
-    """
-
-    start: int
-    end: int
-    text: str
-    meanings: tuple[Meaning, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    number: int = 0
-
-    def has(self, *cues: str) -> bool:
-        """Whether it says one of these cues."""
-        return any(each.kind == CUE and each.name in cues for each in self.meanings)
-
-    def named(self, kind: str) -> str:
-        """Return the dimension, measure or reason that it says, if any."""
-        return next((each.name for each in self.meanings if each.kind == kind), "")
-
-    @property
-    def dimension(self) -> str:
-        """The dimension that it names."""
-        return self.named(DIMENSION)
-
-    @property
-    def measure(self) -> str:
-        """The measure that it names."""
-        return self.named(MEASURE)
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nothing knows its words."""
-        return not self.meanings and not self.entities and not self.number
-
-    @property
-    def is_ignored(self) -> bool:
-        """Whether it says nothing that counts."""
-        return bool(self.meanings) and all(each.kind == IGNORED for each in self.meanings)
+OWN = "propre"
+"""The cue of what is a place's own."""
+_ELEMENTS = frozenset(TITLES) - {"plan"}
+_ACTORS = frozenset(("partenaire", "porteur", "financeur"))
+_ARTICLES = frozenset(("l", "le", "la", "les"))
+_GOES_ON = frozenset(("pour", "par", "avec", "contre", "partie", "en", "de", "d", "afin"))
+"""After these, an everyday word is no status that a plan writes."""
+_DIGITS = 9
+"""Longer numbers are none."""
 
 
 def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -69,52 +37,95 @@ def find_spans(words: Sequence[Word], lexicon: Lexicon) -> tuple[Span, ...]:
         words: The words of the question, corrected.
         lexicon: The names that the graph knows.
     """
-    told = told_in(lexicon)
+    phrases = phrases_of(lexicon)
+    spans = _spans(words, lexicon, phrases)
+    if not any(_is_place(each) for each in spans):  # « hors tous quartiers » of no place is a value
+        spans = _spans(words, lexicon, replace(phrases, without=OWN))
+    plans = {each.value for span in spans for each in span.entities if each.dimension == "plan"}
+    return tuple(_within(plans, each, words, lexicon) for each in spans) if plans else tuple(spans)
+
+
+def _spans(words: Sequence[Word], lexicon: Lexicon, phrases: Phrases) -> list[Span]:
     spans: list[Span] = []
     place = 0
     while place < len(words):
-        span = _in_title(words, place, lexicon, spans) or _at(words, place, lexicon, told, spans)
+        span = in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
+        if span.is_unknown or {each.dimension for each in span.entities} == {"theme"}:
+            span = in_action(words, place, lexicon, spans) or span
         spans.append(span)
         place = span.end
-    return tuple(spans)
+    return spans
 
 
-def _in_title(
-    words: Sequence[Word], place: int, lexicon: Lexicon, before: Sequence[Span]
-) -> Span | None:
-    """Return the long label that is quoted in part after what it is: « l'objectif isolement »."""
-    said = [each for each in before if not each.is_ignored]
-    if words[place].folded in SKIPPED or not said or not _is_one_title(said, words):
-        return None
-    titles = [each for each in lexicon.titles if each[1].dimension == said[-1].dimension]
-    for end, entities in _title(words, place, titles, 1):
-        span = _span(words, place, end)
-        return Span(span.start, span.end, span.text, (), entities)
-    return None
+def _is_place(span: Span) -> bool:
+    return span.dimension in PLACES or any(each.dimension in PLACES for each in span.entities)
 
 
-def _is_one_title(said: Sequence[Span], words: Sequence[Word]) -> bool:
-    """Whether the last span names one thing that has a long label, not a grouping or a question."""
-    last = said[-1]
-    singular = last.dimension in TITLES and not last.text.casefold().endswith("s")
-    previous = words[last.start - 1].folded if last.start else ""
-    return singular and previous in {"l", "le", "la", "du", "cet", "cette", "un", "une", ""}
+def _within(plans: set[str], span: Span, words: Sequence[Word], lexicon: Lexicon) -> Span:
+    """Return a span with its elements and levels of the plans that are named, if it has some."""
+    said = tuple(each.light for each in words[span.start : span.end])
+    levels = {each.meaning for each in lexicon.levels if each.words == said and each.plan in plans}
+    elements = tuple(
+        each
+        for each in span.entities
+        if each.dimension in _ELEMENTS and any(each.value.startswith(f"{p}/") for p in plans)
+    )
+    meanings = tuple(each for each in span.meanings if each in levels)
+    return replace(span, entities=elements or span.entities, meanings=meanings or span.meanings)
 
 
 def _at(
     words: Sequence[Word],
     place: int,
     lexicon: Lexicon,
-    told: frozenset[str],
+    phrases: Phrases,
     before: Sequence[Span],
 ) -> Span:
-    said = _phrase(words, place, told)
+    said = _phrase(words, place, phrases)
+    plan = _plan_inside(said, words, lexicon) if said else 0
+    if plan:  # « actions du contrat | local de santé »
+        said = _phrase(words[:plan], place, phrases)
     named = _named(words, place, lexicon, _values_before(before))
     if said and named:
-        strong = any(each.kind not in {ABSENT, IGNORED} for each in said.meanings)
-        more = _weight(words, said) - _weight(words, named)
-        return said if more > 0 or (more == 0 and strong) else named
-    return said or named or _number(words, place) or _span(words, place, place + 1)
+        return named if _wins(named, said, words, before) else said
+    return said or named or _number(words, place) or span_of(words, place, place + 1)
+
+
+def _plan_inside(said: Span, words: Sequence[Word], lexicon: Lexicon) -> int:
+    """Return where the name of a plan begins inside a phrase, 0 where none does."""
+    if not said.measure and not said.is_ignored:
+        return 0
+    for place in range(said.start + 1, said.end):
+        named = _named(words, place, lexicon, ())
+        if named and {each.dimension for each in named.entities} == {"plan"}:
+            return place
+    return 0
+
+
+def _wins(named: Span, said: Span, words: Sequence[Word], before: Sequence[Span]) -> bool:
+    """Whether a value is meant rather than a phrase of the file that begins at the same word."""
+    more = _weight(words, said) - _weight(words, named)
+    if more:
+        return more < 0
+    dimensions = {each.dimension for each in named.entities}
+    if dimensions == {"statut-ecrit"} and said.is_ignored:  # « faites », but not « faites par »
+        return _after(words, named) not in _GOES_ON
+    if dimensions <= {"plan"} or (dimensions & _ACTORS and _is_who(named, words, before)):
+        return True
+    return all(each.kind in {ABSENT, IGNORED} for each in said.meanings)
+
+
+def _after(words: Sequence[Word], span: Span) -> str:
+    return words[span.end].folded if span.end < len(words) else ""
+
+
+def _is_who(named: Span, words: Sequence[Word], before: Sequence[Span]) -> bool:
+    """Whether what comes before wants the name of someone: « portées par l'État »."""
+    near = [each.folded for each in words[max(named.start - 2, 0) : named.start]]
+    said = [each for each in before if not each.is_ignored][-1:]
+    article = near[-1:] and near[-1] in _ARTICLES
+    after = bool(said) and said[0].dimension in {"porteur", "financeur"} and said[0].end
+    return bool(article) and (near[0] in {"avec", "par"} or after == named.start - 1)
 
 
 def _values_before(before: Sequence[Span]) -> tuple[Entity, ...]:
@@ -123,32 +134,33 @@ def _values_before(before: Sequence[Span]) -> tuple[Entity, ...]:
 
 
 def _weight(words: Sequence[Word], span: Span) -> int:
-    return sum(word.folded not in SKIPPED for word in words[span.start : span.end]) or 1
+    """Return how many words count; a capital alone does (« volet A »)."""
+    here = words[span.start : span.end]
+    return sum(each.folded not in SKIPPED or _is_letter(each.text) for each in here) or 1
 
 
-def _span(words: Sequence[Word], start: int, end: int) -> Span:
-    return Span(start, end, " ".join(word.text for word in words[start:end]))
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isupper()
 
 
 def _number(words: Sequence[Word], place: int) -> Span | None:
     folded = words[place].folded
-    number = int(folded) if folded.isdecimal() and len(folded) < _TITLE * 3 else 0
+    number = int(folded) if folded.isdecimal() and len(folded) < _DIGITS else 0
     if not number:
         return None
     return Span(place, place + 1, words[place].text, (), (), number)
 
 
-def _phrase(words: Sequence[Word], place: int, told: frozenset[str]) -> Span | None:
+def _phrase(words: Sequence[Word], place: int, phrases: Phrases) -> Span | None:
     known = Words.load()
     number = known.numbers.get(words[place].folded, 0)
     if words[place].where or (place == 0 and words[place].folded == "ou"):
         meaning = Meaning(IGNORED, "") if _is_relative(words, place) else Meaning(CUE, "ou")
         return Span(place, place + 1, words[place].text, (meaning,))
     for size in range(min(known.longest(), len(words) - place), 0, -1):
-        said = known.phrases.get(tuple(each.light for each in words[place : place + size]), ())
-        meanings = meanings_in(said, told)
+        meanings = phrases.meanings(tuple(each.light for each in words[place : place + size]))
         if meanings:
-            span = _span(words, place, place + size)
+            span = span_of(words, place, place + size)
             return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)
     if number:
         return Span(place, place + 1, words[place].text, (), (), number)
@@ -167,13 +179,14 @@ def _named(
     called = [*_exact(words, place, lexicon), *_skipping(words, place, lexicon)]
     found = [(end, meant) for end, each in called if (meant := led(each, words, place, before))]
     if not found:
-        found = list(_quoted_title(words, place, lexicon))
+        found = list(quoted_title(words, place, lexicon))
     if not found:
         return None
     end = max(end for end, _ in found)
     entities = dict.fromkeys(each for at, several in found if at == end for each in several)
-    span = _span(words, place, end)
-    return Span(span.start, span.end, span.text, (), tuple(entities))
+    plans = tuple(each for each in entities if each.dimension == "plan")
+    span = span_of(words, place, end)
+    return Span(span.start, span.end, span.text, (), plans or tuple(entities))
 
 
 def _exact(
@@ -202,41 +215,3 @@ def _skipping(
             compared += (form(words[end - 1].folded, kind),)
             if compared in table:
                 yield end, table[compared]
-
-
-def _quoted_title(
-    words: Sequence[Word], place: int, lexicon: Lexicon
-) -> Iterator[tuple[int, tuple[Entity, ...]]]:
-    """Yield a long label of which a good part is said, and not only what an action is about."""
-    if any(each.kind == MEASURE for each in Words.load().phrases.get((words[place].light,), ())):
-        return
-    for end, entities in _title(words, place, lexicon.titles, _TITLE):
-        said = sum(word.folded not in SKIPPED for word in words[place:end])
-        long = next(len(title) for title, entity in lexicon.titles if entity == entities[0])
-        if 2 * said >= long:
-            yield end, entities
-
-
-def _title(
-    words: Sequence[Word], place: int, titles: Sequence[tuple[tuple[str, ...], Entity]], least: int
-) -> Iterator[tuple[int, tuple[Entity, ...]]]:
-    """Yield the one long label of which at least some words in their order are here."""
-    content = [at for at in range(place, len(words)) if words[at].folded not in SKIPPED]
-    if not content or content[0] != place:
-        return
-    for size in range(min(len(content), 40), least - 1, -1):
-        compared = tuple(form(words[at].folded, STEM) for at in content[:size])
-        found = [entity for title, entity in titles if holds(title, compared)]
-        if len(found) == 1:
-            yield content[size - 1] + 1, tuple(found)
-            return
-
-
-def holds(title: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether a sequence holds another without a gap.
-
-    >>> holds(("a", "b", "c"), ("b", "c")), holds(("a", "b", "c"), ("a", "c"))
-    (True, False)
-    """
-    size = len(part)
-    return any(title[at : at + size] == part for at in range(len(title) - size + 1))

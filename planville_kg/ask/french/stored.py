@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from planville_kg import assets
+from planville_kg.ask.french.levels import Level
 from planville_kg.ask.french.lexicon import Entity, Lexicon, read_lexicon
-from planville_kg.ask.french.queries import KINDS
-from planville_kg.ask.french.words import COMMON, FILE
+from planville_kg.ask.french.queries import KINDS, LEVELS, NUMBERED
+from planville_kg.ask.french.words import COMMON, FILE, Meaning
 from planville_kg.ask.model import FILE as MODEL
 from planville_kg.graph.generations import current_generation
 from planville_kg.graph.graph import Graph
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 NAMES = "noms.json"
-_VERSION = 1
+_VERSION = 2
 """Of the file's form; to be raised with the way in which names are folded, too."""
 _READ: WeakKeyDictionary[object, Lexicon] = WeakKeyDictionary()
 
@@ -76,7 +77,7 @@ def stored_lexicon(folder: Path | None) -> Lexicon | None:
 def _fingerprint() -> str:
     """Return what the lexicon depends on beside the graph: files of words and queries."""
     words = b"".join(assets.path(name).read_bytes() for name in (FILE, COMMON, MODEL))
-    return sha256(words + repr((_VERSION, KINDS)).encode()).hexdigest()
+    return sha256(words + repr((_VERSION, KINDS, LEVELS, NUMBERED)).encode()).hexdigest()
 
 
 def _plain(lexicon: Lexicon) -> dict[str, Any]:
@@ -96,6 +97,11 @@ def _plain(lexicon: Lexicon) -> dict[str, Any]:
         "titres": titles,
         "valeurs": [[each.dimension, each.value, each.label, each.zoning] for each in numbers],
         "mots": sorted(lexicon.words),
+        "dits": sorted(lexicon.told),
+        "niveaux": [
+            [" ".join(each.words), each.meaning.kind, each.meaning.name, each.plan]
+            for each in lexicon.levels
+        ],
     }
 
 
@@ -109,4 +115,9 @@ def _lexicon(read: dict[str, Any]) -> Lexicon:
         for table, names in read["tables"].items()
     }
     titles = tuple((tuple(name.split(" ")), entities[number]) for name, number in read["titres"])
-    return Lexicon(tables, titles, frozenset(read["mots"]))
+    levels = tuple(
+        Level(tuple(words.split(" ")), Meaning(kind, name), plan)
+        for words, kind, name, plan in read["niveaux"]
+    )
+    told = frozenset(read["dits"])
+    return Lexicon(tables, titles, frozenset(read["mots"]), levels, told)

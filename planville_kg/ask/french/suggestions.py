@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from planville_kg.ask.answer import answer
+from planville_kg.ask.french.looking import is_in_text
 from planville_kg.ask.french.words import Words
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import SemanticModel
@@ -15,15 +16,13 @@ from planville_kg.ask.request import Condition, Request
 from planville_kg.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from planville_kg.ask.french.understood import Understood
     from planville_kg.query.run import Source
 
 _COUNT = 3
 _SLOT = re.compile(r"\{([\w-]+)\}")
-_PLACE = "quartier"
-_PLACES = frozenset(("quartier", "quartiers"))
 _COMMON: WeakKeyDictionary[object, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -64,16 +63,30 @@ def suggestions(source: Source, understood: Understood) -> tuple[str, ...]:
 
     ordered = sorted(Words.load().examples, key=nearness)
     possible = (each for each in ordered if _can_fill(each, source, values))
-    return tuple(_filled(each, source, values) for each in islice(possible, _COUNT))
+    filled = (_filled(each, source, values) for each in possible)
+    return tuple(islice((*_in_text(source, understood), *islice(filled, _COUNT)), _COUNT))
+
+
+def _in_text(source: Source, understood: Understood) -> tuple[str, ...]:
+    """Propose to look in the text for unknown words that it holds: « Beaulieu »."""
+    text = " ".join(each for each in understood.unknown if not each.isdecimal())
+    found = key(text) not in Words.load().numbers and is_in_text(source, text)
+    return (f"Quelles actions parlent de « {text} » ?",) if found else ()
 
 
 def _can_fill(template: str, source: Source, known: Mapping[str, str]) -> bool:
     """Whether a question can be asked: plans of a whole territory have no quartier to ask about."""
-    about = {
-        *_SLOT.findall(template),
-        *(_PLACE for word in key(template).split() if word in _PLACES),
-    }
-    return all(known.get(slot) or _common(source, slot) for slot in about)
+    return all(known.get(slot) or _common(source, slot) for slot in _needed(template))
+
+
+def _needed(template: str) -> Iterator[str]:
+    """Yield the dimensions that a question takes a value of, or speaks of: « par quartier »."""
+    yield from _SLOT.findall(template)
+    said = f" {key(_SLOT.sub('', template))} "
+    for name, each in SemanticModel.load().dimensions.items():
+        labels = (each.label, each.plural) if each.readings and not each.is_text else ()
+        if any(f" {key(label)} " in said for label in labels):
+            yield name
 
 
 def _filled(template: str, source: Source, known: Mapping[str, str] | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.clause import BY, LOOSE, TARGET
+from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 
 if TYPE_CHECKING:
@@ -34,10 +35,16 @@ def target_of(clause: Clause) -> str:
 def _asked_by_word(clause: Clause) -> str:
     """Return what « où », « qui » or « de quoi » asks for."""
     if clause.has("ou"):
-        return "quartier"
+        return INTERVENTION if _names_quartier(clause) else "quartier"
     if _is_who(clause):
         return "partenaire"
     return "theme" if clause.has("quoi") else ""
+
+
+def _names_quartier(clause: Clause) -> bool:
+    """Whether the quartier that « où » would ask for is named: « où Malakoff est-il cité »."""
+    named = (each.named for each in clause.items if each.named)
+    return any(each.dimension == "quartier" and not each.everywhere for each in named)
 
 
 def _is_who(clause: Clause) -> bool:
@@ -49,6 +56,9 @@ def _is_who(clause: Clause) -> bool:
         before = clause.words[start - 1].folded if start else ""
         if start == 0 or before in _WITH or item.span.end == len(clause.words):
             return True
+        said = clause.items[: clause.items.index(item)]
+        if said and all(each.named and each.named.dimension in PLACES for each in said):
+            return True  # « à Bellevue, qui travaille sur la santé »
     return False
 
 
@@ -79,7 +89,7 @@ def groups_of(clause: Clause, target: str) -> tuple[str, ...]:
     ]
     if clause.has("repartir", "croiser", "comparer") and not by and target != INTERVENTION:
         return tuple(dict.fromkeys((target, *loose)))
-    if clause.has("ou") and target != "quartier":
+    if clause.has("ou") and target != "quartier" and not _names_quartier(clause):
         loose.append("quartier")
     return tuple(each for each in dict.fromkeys((*by, *loose)) if each != target)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.words import ABSENT, DIMENSION, Words
 from planville_kg.ask.model import SemanticModel
+from planville_kg.box import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planville_kg.ask.french.lexicon import Entity, Lexicon
     from planville_kg.ask.french.tokens import Word
@@ -33,14 +33,33 @@ def only_said(dimension: str) -> bool:
     return known is not None and known.only_said
 
 
-def told_in(lexicon: Lexicon) -> frozenset[str]:
-    """Return those of which the graph has a value.
+class Phrases(Box):
+    """What phrases say in a graph: the names of its levels, then the words of the file.
+
+    Longer phrases do not say the cue that it is `without`.
+    """
+
+    levels: Mapping[tuple[str, ...], tuple[Meaning, ...]]
+    told: frozenset[str]
+    without: str = ""
+
+    def meanings(self, words: tuple[str, ...]) -> tuple[Meaning, ...]:
+        """Return what light words say: several levels, where plans call them the same."""
+        said = Words.load().phrases.get(words, ())
+        found = self.levels.get(words) or meanings_in(said, self.told)
+        return tuple(each for each in found if each.name != self.without or len(words) == 1)
+
+
+def phrases_of(lexicon: Lexicon) -> Phrases:
+    """Return what phrases say in a graph.
 
     Args:
         lexicon: The names that the graph knows.
     """
-    named = {each.dimension for entities in lexicon.tables[LIGHT].values() for each in entities}
-    return frozenset(filter(only_said, named))
+    levels: dict[tuple[str, ...], dict[Meaning, None]] = {}
+    for each in lexicon.levels:
+        levels.setdefault(each.words, {})[each.meaning] = None
+    return Phrases({words: tuple(found) for words, found in levels.items()}, lexicon.told)
 
 
 def meanings_in(meanings: Sequence[Meaning], told: frozenset[str]) -> tuple[Meaning, ...]:
@@ -48,7 +67,7 @@ def meanings_in(meanings: Sequence[Meaning], told: frozenset[str]) -> tuple[Mean
 
     Args:
         meanings: What the phrase can say.
-        told: The dimensions, as `told_in` returns them.
+        told: The dimensions, those of the lexicon.
     """
     kept = [
         each
@@ -64,7 +83,7 @@ def reason_in(reason: str, told: frozenset[str]) -> str:
 
     Args:
         reason: The reason where it tells nothing.
-        told: The dimensions, as `told_in` returns them.
+        told: The dimensions, those of the lexicon.
     """
     dimension, instead = Words.load().instead.get(reason, ("", reason))
     return instead if dimension in told else reason

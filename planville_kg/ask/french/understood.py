@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
+from planville_kg.ask.french.looking import (
+    is_in_text,
+    looked_for,
+    narrower_than_all,
+    quoted_from,
+)
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -15,22 +21,27 @@ from planville_kg.ask.french.spelling import corrected
 from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
-from planville_kg.ask.french.told import is_led, reason_in, told_in
-from planville_kg.ask.french.words import ABSENT, Words
+from planville_kg.ask.french.told import is_led, reason_in
+from planville_kg.ask.french.words import ABSENT, Words, phrase
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
-from planville_kg.box import Box
+from planville_kg.box import Box, replace
 from planville_kg.errors import QueryError
+from planville_kg.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Lexicon
-    from planville_kg.ask.french.spans import Span
+    from planville_kg.ask.french.quoting import Quoted
+    from planville_kg.ask.french.span import Span
+    from planville_kg.ask.french.tokens import Word
     from planville_kg.ask.request import Request
     from planville_kg.query.run import Source
 
 _ZONINGS = (2015, 2024)
+_LEVELS = ("pilier", "volet", "orientation", "objectif")
+_USUAL_LEVELS = frozenset("axe axes chantier chantiers enjeu enjeux ambition ambitions".split())
 _OLDEST = 1000
 """Smaller numbers are no years."""
 
@@ -49,7 +60,8 @@ class Known(Box):
 class Understood(Box):
     """What was understood of a question: a request, or the reason of a refusal.
 
-    `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`.
+    `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`;
+    `looked` the words that name nothing and are looked for in the text.
     """
 
     question: str
@@ -58,6 +70,7 @@ class Understood(Box):
     known: tuple[Known, ...]
     unknown: tuple[str, ...]
     kind: str = ""
+    looked: str = ""
 
     @property
     def refused(self) -> bool:
@@ -83,19 +96,50 @@ def understand(source: Source, question: str) -> Understood:
     asked = split(question)
     words = corrected(asked.words, lexicon)
     quoted = read_quotations(find_spans(words, lexicon), asked.quoted, lexicon)
+    quoted, looked = _looked(source, quoted, words)
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions, lexicon)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon) or _absent_word(source, clause)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
         texts = (*quoted.conditions, *_zoning(clause))
         request, kind = write_request(clause, texts, _number(clause, lexicon))
         check_request(request)
+        _check_all(request, quoted.spans)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
-    return Understood(question, request, "", known, (), kind)
+    return Understood(question, request, "", known, (), kind, looked)
+
+
+def _check_all(request: Request, spans: Sequence[Span]) -> None:
+    """Refuse to answer with everything where a word might have chosen among it."""
+    chosen = (request.where, request.part, request.absent)
+    if any(chosen):
+        return
+    plain = Words.load().plain
+    left = [each.text for each in spans if each.is_ignored and not set(phrase(each.text)) <= plain]
+    if left:
+        words = ", ".join(f"« {word} »" for word in left)
+        raise QueryError(
+            f"{words} ne choisit rien parmi les actions : nommez un thème, un quartier, un "
+            "partenaire, un statut…"
+        )
+
+
+def _counted(request: Request) -> str:
+    return SemanticModel.load().measure(request.measure).counts if request.measure else ""
+
+
+def _looked(source: Source, quoted: Quoted, words: Sequence[Word]) -> tuple[Quoted, str]:
+    """Return what was read with unknown words looked for in the text, where it holds them."""
+    for take in (looked_for, quoted_from):
+        spans, looked = take(quoted.spans, words)
+        if looked and is_in_text(source, looked):
+            texts = (*quoted.conditions, Condition("texte", (looked,)))
+            return replace(quoted, spans=spans, conditions=texts), looked.strip('"')
+    return quoted, ""
 
 
 def _reason(
@@ -104,14 +148,13 @@ def _reason(
     """Return why a question cannot be read, if it cannot."""
     for each in clause.items:
         if reason := each.span.named(ABSENT):
-            return reason_in(reason, told_in(lexicon))
-    if limit := limit_of(clause):
-        return limit
+            return reason_in(reason, lexicon.told)
+    if reason := _unled(unknown, lexicon) or limit_of(clause) or _no_level(clause, lexicon):
+        return reason
     if unknown:
-        if reason := _unled(unknown, lexicon):
-            return reason
         words = ", ".join(f"« {word} »" for word in unknown)
-        return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu."
+        levels = f" {_levels(lexicon)}" if _USUAL_LEVELS & {*key(words).split()} else ""
+        return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu.{levels}"
     if (
         not texts
         and not any(_anchors(each.span) for each in clause.items)
@@ -119,6 +162,38 @@ def _reason(
     ):
         return NOTHING_NAMED
     return ""
+
+
+def _absent_word(source: Source, clause: Clause) -> str:
+    """Return why a word that only widens into a theme is refused: no text holds it."""
+    for each in clause.items:
+        named = each.named
+        if not named or named.dimension != "theme" or len(named.entities) > 1:
+            continue
+        if narrower_than_all(source, each.span.text, named.entities[0]):
+            return (
+                f"« {each.span.text} » n'est dans aucun texte : demandez le thème plus large, "
+                f"« {named.entities[0].label} »."
+            )
+    return ""
+
+
+def _no_level(clause: Clause, lexicon: Lexicon) -> str:
+    """Return why a level that no plan has cannot be asked for: « par pilier »."""
+    known = {entity.dimension for _, entity in lexicon.titles}
+    for each in clause.items:
+        name = each.span.dimension
+        if name in _LEVELS and name not in known:
+            return f"Aucun plan du graphe n'a de « {each.span.text} ». {_levels(lexicon)}"
+    return ""
+
+
+def _levels(lexicon: Lexicon) -> str:
+    """Say which levels the plans have."""
+    known = {entity.dimension for _, entity in lexicon.titles}
+    model = SemanticModel.load()
+    labels = [model.dimension(each).label for each in _LEVELS if each in known]
+    return f"Ses niveaux : {', '.join(labels)}."
 
 
 def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:
@@ -161,7 +236,7 @@ def _may_be_told(clause: Clause, span: Span, lexicon: Lexicon) -> bool:
     values = lexicon.tables[LIGHT].get((str(span.number),), ())
     leads = Words.load().leads
     return bool(values) or any(
-        is_led(name, clause.words, span.start) for name in told_in(lexicon) if name in leads
+        is_led(name, clause.words, span.start) for name in lexicon.told if name in leads
     )
 
 

@@ -59,7 +59,9 @@ class Words(Box):
 
     `phrases` gives the meanings of each phrase, as light words; `vocabulary` are all their words,
     `common` other words that are not taken for misspellings; `reasons` give the English of why
-    a question is refused, `instead` the dimension and the reason where a graph tells of it.
+    a question is refused, `instead` the dimension and the reason where a graph tells of it;
+    `kinds` the names of each kind of plan; `plain` the ignored words, light, that a question on
+    all actions may hold.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[Meaning, ...]]
@@ -77,6 +79,8 @@ class Words(Box):
     rewritings: Mapping[str, str]
     reasons: Mapping[str, str]
     instead: Mapping[str, tuple[str, str]]
+    kinds: tuple[tuple[str, ...], ...]
+    plain: frozenset[str]
 
     @classmethod
     def load(cls) -> Words:
@@ -159,6 +163,8 @@ def _shipped() -> Words:
             frozenset(map(phrase, said["ignores"]["mots"].split())),
         ),
         rewritings=said["reecritures"],
+        kinds=tuple(map(tuple, said["sortes_de_plans"]["noms"])),
+        plain=frozenset(light(each) for each in key(said["sans_condition"]["mots"]).split()),
     )
 
 

@@ -36,7 +36,7 @@ def test_a_word_taken_for_a_theme_is_told(nantes: Graph) -> None:
     [
         (
             "Quel est le budget ?",
-            "No budget or amount can be asked for here: see the query “budget-par-plan”.",
+            "The plan writes no budget of actions.",
         ),
         (
             "Quelles actions sur les licornes ?",

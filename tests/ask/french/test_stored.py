@@ -42,5 +42,5 @@ def test_a_dimension_only_needs_to_be_declared(
     """The values of a dimension that no query of names tells are known by their labels."""
     told = tuple(each for each in lexicon.KINDS if each[0] != "statut")
     monkeypatch.setattr(lexicon, "KINDS", told)
-    (found,) = read_lexicon(nantes).tables["leger"][("cour",)]
-    assert (found.dimension, found.label) == ("statut", "en cours")
+    found = read_lexicon(nantes).tables["leger"][("cour",)]
+    assert ("statut", "en cours") in {(each.dimension, each.label) for each in found}

@@ -18,14 +18,15 @@ def test_examples_speak_of_the_graph(nantes: Graph) -> None:
     """Bottière has most actions of its own (ten), « en cours » is the commonest status."""
     asked = examples(nantes)
     assert "Quelles actions à Bottière ?" in asked
-    assert "Combien d'actions en cours ?" in asked
+    assert "Combien d'actions au statut « en cours » ?" in asked
     assert not any("{" in each for each in asked)
 
 
 def test_what_a_graph_lacks_is_not_proposed() -> None:
     """An empty graph has no value to propose; without a graph, dimensions stand for values."""
     empty = Graph.from_quads()
-    assert "Combien d'actions par statut ?" in examples(empty)
+    assert "Quelles actions parlent de « habitants » ?" in examples(empty)
+    assert not any("statut" in each for each in examples(empty))
     assert not any("quartier ?" in each and "à " in each for each in examples(empty))
     assert "Quelles actions à ‹quartier› ?" in examples()
 

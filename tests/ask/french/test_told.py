@@ -65,7 +65,7 @@ def test_what_a_plan_tells_is_asked(told: Graph, question: str, request_: str, n
         "Quel quartier a le plus d'actions en 2031 ?",
         "Quelles actions seulement en 2025 ?",
         "Quelles actions terminées en 2026 ?",
-        "Quelles actions commencent en 2026 ?",
+        "Quelles actions commencent après 2026 ?",
         "Cette année, quelles actions ?",
         "Quelles actions chaque année ?",
         "Combien d'actions en moyenne par quartier ?",

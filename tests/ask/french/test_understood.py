@@ -92,3 +92,65 @@ def test_what_was_understood_is_told(nantes: Graph) -> None:
     assert told["statut"] == ("en cours", f"{BASE}{EN_COURS}", "en cours")
     assert told["theme"] == ("santé", f"{BASE}code/theme/sante", "santé")
     assert understand(nantes, "Actions sur les licornes").unknown == ("licornes",)
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        ("Quelles actions nomment Dervallières ?", "lecture=atteint:declare,mentionne"),
+        ("Où Dervallières est-il cité ?", "lecture=atteint:declare,mentionne"),
+        ("Le Breil est cité dans quelles actions ?", "lecture=atteint:declare,mentionne"),
+        ("Quels quartiers sont cités pour la santé ?", "lecture=atteint:declare,mentionne"),
+        ("Quelles actions hors tous quartiers ?", "quartier.lecture=colonne"),
+        ("A Bellevue, qui travaille sur la santé ?", "liste=partenaire"),
+        ("Malakoff, Sillon : combien d'actions dans chacun ?", "par=quartier"),
+        ("Compare le Sillon et Malakoff : quelles actions déclarées ?", "liste=intervention"),
+        ("Où en est le Point Conseil Budget ?", "liste=intervention"),
+        ("Où en sont les actions de santé ?", "par=statut"),
+        ("Combien de partenaires non identifiés ?", "mesure=partenaires"),
+        ("Les actions de la Ville de Nantes", "partenaire=id/organisation/ville-de-nantes"),
+        ("Les actions dans la ville de Nantes", "commune=id/commune/44109"),
+        ("Quelles actions sont communes à Malakoff et au Sillon ?", "malakoff&quartier="),
+        ("Quel type d'acteur domine à la Bottière ?", "tri=-mesure"),
+    ],
+)
+def test_ways_of_saying_are_told_apart(nantes: Graph, question: str, request_: str) -> None:
+    """What names a place is not all that reaches it, who acts is not where."""
+    read = understand(nantes, question)
+    assert read.request, read.reason
+    assert request_ in read.request.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles actions de la métropole ?",
+        "Quelles actions d'aide ?",
+        "Quelles actions locales ?",
+        "Quelles actions associent les habitants ?",
+        "Combien de sous-actions par action ?",
+        "Quelles actions n'ont pas de sous-action ?",
+        "Quel est le premier objectif ?",
+        "Quelles actions propres ?",
+        "Quelles actions sur le covoiturage électrique ?",
+        "Quelles actions pour les migrants ?",
+        "Combien d'actions par pilier ?",
+        "Quelles actions de l'orientation 9 ?",
+        "Quelles actions ont changé de statut ?",
+    ],
+)
+def test_no_word_is_left_aside(nantes: Graph, question: str) -> None:
+    """An answer that would not use a word of the question is a refusal."""
+    read = understand(nantes, question)
+    assert read.refused, read.request
+    assert read.reason
+
+
+def test_all_actions_are_asked_in_many_words(nantes: Graph) -> None:
+    """« Combien d'actions sont prévues dans le document ? » leaves nothing aside."""
+    for question in (
+        "Combien d'actions sont prévues dans le document ?",
+        "Bonjour, pourriez-vous me dire combien d'actions compte le plan au total ?",
+        "Je suis étudiante, quelles sont toutes les actions ?",
+    ):
+        assert not understand(nantes, question).refused
