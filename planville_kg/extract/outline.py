@@ -104,6 +104,16 @@ def _is_furniture(line: Line) -> bool:
     )
 
 
+def _heading(line: Line) -> Title:
+    """Return the title that a heading without a number is, its level told by a word or its rank."""
+    pair = split_key(line.text)
+    if pair and pair[1] and isinstance(pair[0].meaning, Level):
+        kind = kind_of_level(pair[0].meaning, pair[0].header)
+        return Title(kind, line.text, line.cells, pair[0].header, rank=_rank(line))
+    kind = Kind(HEADING, str(line.level))
+    return Title(kind, line.text, line.cells, rank=_rank(line))
+
+
 def _rank(line: Line) -> int:
     return line.level if line.style == Style.HEADING else 0
 
@@ -236,8 +246,7 @@ class _Reader:
             self.numbered = None if known.title else title
             return title if known.title else None
         if line.style == Style.HEADING:
-            kind = Kind(HEADING, str(line.level))
-            return Title(kind, line.text, line.cells, rank=_rank(line))
+            return _heading(line)
         if line.is_item and self.opened and not line.text.endswith(_ENDS):
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None
