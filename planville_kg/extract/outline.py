@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.bare import bare_key, bare_keys
+from planville_kg.extract.bare import BareLine, bare_key, bare_keys
 from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
@@ -121,7 +121,7 @@ def _rank(line: Line) -> int:
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
-    def __init__(self, lines: Sequence[Line], bare: frozenset[str]) -> None:
+    def __init__(self, lines: Sequence[Line], bare: frozenset[BareLine]) -> None:
         self.lines = lines
         self.bare = bare
         self.letters = frozenset(
@@ -156,7 +156,7 @@ class _Reader:
             yield from self._text(line)
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
-        if line.text in self.bare and (found := bare_key(line)):
+        if (line.text, line.style) in self.bare and (found := bare_key(line)):
             return found, ""
         known = marker(line.text)
         if known and known.word:
