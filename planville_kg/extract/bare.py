@@ -11,21 +11,29 @@ from planville_kg.model import Field, Level, Style
 _SURE = 0.85
 _KEYS = 2
 _TIMES = 2
+BareLine = tuple[str, str]
+"""The text of a line, and its style."""
 
 
-def bare_keys(lines: Sequence[Line]) -> frozenset[str]:
+def bare_keys(lines: Sequence[Line]) -> frozenset[BareLine]:
     """Return the lines that are keys without a colon, where the text is written so.
 
     It is where two keys at least come back, each time with a line below that is no key, and
-    wherever a list follows. Those that come back need not be as sure.
+    wherever a list follows; they are headings, or have the style that most have. Those that come back need not be
+    as sure.
     """
     keys = [(line, below) for line, below in pairwise(lines) if bare_key(line)]
-    counts = Counter(line.text for line, below in keys if not _is_sure(below))
-    sure = {line.text for line, _ in keys if _is_sure(line)}
+    styles = Counter(line.style for line, _ in keys if _is_sure(line))
+    usual = max(styles, key=lambda style: styles[style], default="")
+    keys = [(line, below) for line, below in keys if line.style in (usual, Style.HEADING)]
+    counts = Counter((line.text, line.style) for line, below in keys if not _is_sure(below))
+    sure = {(line.text, line.style) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) >= _KEYS:
         return frozenset(again | (counts.keys() & sure))
-    return frozenset(line.text for line, below in keys if below.is_item and _is_sure(line))
+    return frozenset(
+        (line.text, line.style) for line, below in keys if below.is_item and _is_sure(line)
+    )
 
 
 def bare_key(line: Line) -> Key | None:

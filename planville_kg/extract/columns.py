@@ -92,8 +92,13 @@ def counts_only(grid: Grid) -> bool:
     return (
         label.level not in (Level.ACTION, Level.SUBACTION)
         and bool(figures)
-        and all(_FIGURE.fullmatch(squeeze(text)) for text in figures)
+        and all(map(is_figure, figures))
     )
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a text is a number, a share or an amount and nothing else."""
+    return bool(_FIGURE.fullmatch(squeeze(text)))
 
 
 def _names_level(column: Column) -> bool:

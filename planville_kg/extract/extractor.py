@@ -66,7 +66,7 @@ class Extractor:
         """The action that keys still speak of after a list of its sub-actions."""
         self.open_ranks: dict[Level, int] = {}
         self.opened: int | None = None
-        """The action whose title stands right above, which a paragraph describes."""
+        """The element whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
         self.texts = texts_by_header(step for step in steps if isinstance(step, Grid))
         self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
@@ -205,12 +205,13 @@ class Extractor:
                 rows.add(row, after.get(id(item)))
             else:
                 self._step(item)
+        self.opened = None
 
     def _step(self, step: Title | Said | Aside) -> None:
         if isinstance(step, Title):
             self._title(step)
         elif isinstance(step, Said):
-            self.opened = None
+            self.opened = self.opened if not step.header else None
             self._said(step)
         elif step.kind == PARAGRAPH and self.opened is not None:
             text = squeeze(" ".join(cell.text for cell in step.cells))
@@ -228,7 +229,7 @@ class Extractor:
             self.told = self._described() if is_part else None
             name = title.word or _name(title.kind)
             index = self.tree.open(level, title.text, title.cells, header=name)
-            self.opened = index if level is Level.ACTION else None
+            self.opened = index if level is not Level.SUBACTION else None
             self._rank(level, title.rank)
         elif (owner := self._described()) is not None and title.kind.family == LIST:
             self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from planville_kg.extract.columns import is_figure
 from planville_kg.extract.fiche_rows import ACTION, fiche_steps, filled, is_number
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import key_of, split_key
@@ -25,14 +26,17 @@ def is_fiche(table: Table) -> bool:
         or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
     ):
         return False
-    keys = sum(_is_key(cells[0]) for cells in pairs)
+    keys = sum(
+        _is_key(cells[0]) or (is_number(cells[0]) and not is_figure(cells[1].text))
+        for cells in pairs
+    )
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
 
 
 def _is_key(cell: Cell) -> bool:
-    return bool(key_of(cell.text) or is_number(cell) or split_key(cell.text))
+    return bool(key_of(cell.text) or split_key(cell.text))
 
 
 def read_fiche(table: Table) -> Iterator[Step]:

@@ -1,5 +1,6 @@
 """Rows and keys → the tree: what each says, of which element."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from planville_kg.extract.align import Aligned
@@ -11,6 +12,7 @@ from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
 from planville_kg.text import key
 
 Placed = tuple[Column, Cell]
+_DASH = re.compile(r"\s*(?:[-–—•▪►➢●○◦*·→]|o(?=\s))\s*(?=\w)")
 
 
 class Rows:
@@ -99,7 +101,7 @@ class Rows:
         for position, (column, cell) in enumerate(ordered):
             assert column.level is not None  # noqa: S101 - for the type checker
             index = self.tree.open(
-                column.level,
+                Level.SUBACTION if self._is_part(column, cell) else column.level,
                 cell.text,
                 (cell,),
                 header=column.header,
@@ -108,6 +110,14 @@ class Rows:
             )
             touched.append((index, cell))
         return touched
+
+    def _is_part(self, column: Column, cell: Cell) -> bool:
+        """Tell whether an action begins with a dash below one that does not: a part of it."""
+        dashed = column is self._action and self._deepest is Level.ACTION
+        if not dashed or not _DASH.match(cell.text):
+            return False
+        above = self.tree.current(Level.ACTION)
+        return above is not None and not _DASH.match(self.tree.text(above))
 
     def _described(self, touched: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
         """Return those of the elements of a row that its fields may speak of."""

@@ -104,6 +104,12 @@ def _words(text: str) -> tuple[_Word, ...]:
     return tuple(words) or tuple(_Word(word, word) for word in folded)
 
 
+@cache
+def _things() -> frozenset[str]:
+    """Return the stems of what a plan does, which « de l'action » says of any header."""
+    return frozenset(map(stem, ("action", "projet", "fiche", "mesure", "operation")))
+
+
 @lru_cache(maxsize=1024)
 def candidates(header: str) -> tuple[Candidate, ...]:
     """Return the meanings of one header cell, the best first.
@@ -122,7 +128,9 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     if coded:
         return (Candidate(coded, 1.0),)
     best: dict[str, tuple[float, int]] = {}
-    for words in (_words(header), _words(bare_header(header))):
+    whole, bare = _words(header), _words(bare_header(header))
+    alone = tuple(word for word in bare if not (word.is_of and word.stem in _things()))
+    for words in (whole, bare, alone):
         for start, word in enumerate(words):
             for known in _synonyms().get(word.stem, ()):
                 score = known.score(words, start)

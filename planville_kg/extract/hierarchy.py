@@ -235,8 +235,7 @@ def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
 
 def _is_leaf(kind: Kind, depth: int) -> bool:
     """Tell whether a kind's words say that it cannot stand above such a table: « Fiche 12 »."""
-    best = kind.best
-    return best is not None and best.depth >= depth
+    return bool(kind.scores) and all(level.depth >= depth for level, _ in kind.scores)
 
 
 def _descending(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planville_kg.extract.hierarchy import is_content
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import HEADING, LIST, NUMBER, Grid, Kind, Step, Title
+from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Step, Title
 from planville_kg.model import Level, Row
 from planville_kg.text import key
 
@@ -31,7 +31,7 @@ def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozen
         id(step)
         for index, step in upper
         if index not in full
-        and (step.kind.family in (HEADING, NUMBER) or not told.isdisjoint(_names(step)))
+        and (step.kind.family in (HEADING, NUMBER, SHEET) or not told.isdisjoint(_names(step)))
     )
 
 

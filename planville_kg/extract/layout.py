@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.across import is_across, read_across
+from planville_kg.extract.badges import with_badges
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
 from planville_kg.extract.grids import Shape, read_grid, shape_of
@@ -51,7 +52,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    steps = tuple(with_paths(layouts.steps()))
+    steps = tuple(with_badges(tuple(with_paths(layouts.steps()))))
     return Layout(document, steps, tuple(layouts.choices))
 
 
@@ -131,12 +132,9 @@ class _Layouts:
         first = min(found.heads, default=None)
         self._choose(table, ROWS, None if first is None else row_number(table.rows[first]))
         steps = list(_without_preamble(list(read_grid(table, found, self.shape))))
-        first_grid = next((s for s in steps if not isinstance(s, Aside)), None)
-        if isinstance(first_grid, Grid) and first_grid.columns:
-            yield from self._sheet_title(table, first_grid)
+        yield from self._sheet_title(table, steps)
         for step in steps:
             if isinstance(step, Grid) and step.columns:
-                yield from self._sheet_title(table, step)
                 self.shape = shape_of(step, table)
                 yield from _told_by_row(self._beside(step))
             else:
@@ -151,20 +149,39 @@ class _Layouts:
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))
 
-    def _sheet_title(self, table: Table, grid: Grid) -> Iterator[Step]:
-        """Yield the name of a sheet as a title, where no title stands above its table."""
+    def _sheet_title(self, table: Table, steps: Sequence[Step]) -> Iterator[Step]:
+        """Yield the name of a sheet as a title, where no title stands above its first rows."""
         name = table.location.sheet
         if name is None or name == self.sheet or name not in self.sheets:
             return
+        if not any(isinstance(step, Grid) and step.columns for step in steps):
+            return
         self.sheet = name
         known = marker(name)
-        above = [item for item in grid.items if isinstance(item, Title)]
-        first = next((i for i, item in enumerate(grid.items) if isinstance(item, Row)), 0)
-        if known and any(item in above for item in grid.items[:first]):
-            return
-        cell = Cell(squeeze(name), table.location)
         kind = kind_of_marker(known) if known else Kind(SHEET, "")
-        yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+        if not any(_says_sheet(title, kind) for title in _titles_above(steps)):
+            cell = Cell(squeeze(name), table.location)
+            yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _titles_above(steps: Sequence[Step]) -> Iterator[Title]:
+    """Yield the titles that stand above the first row of a table of the plan."""
+    for step in steps:
+        if isinstance(step, Title):
+            yield step
+        if not isinstance(step, Grid):
+            continue
+        for item in step.items:
+            if isinstance(item, Title):
+                yield item
+            elif isinstance(item, Row) and step.columns:
+                return
+
+
+def _says_sheet(title: Title, kind: Kind) -> bool:
+    """Tell whether a title above a table says what the name of its sheet does."""
+    best = title.kind.best
+    return best is not None and kind.best is not None and best.depth <= kind.best.depth
 
 
 def _told_by_row(grid: Grid) -> Iterator[Step]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.bare import bare_key, bare_keys
+from planville_kg.extract.bare import BareLine, bare_key, bare_keys
 from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
@@ -104,6 +104,16 @@ def _is_furniture(line: Line) -> bool:
     )
 
 
+def _heading(line: Line) -> Title:
+    """Return the title that a heading without a number is, its level told by a word or its rank."""
+    pair = split_key(line.text)
+    if pair and pair[1] and isinstance(pair[0].meaning, Level):
+        kind = kind_of_level(pair[0].meaning, pair[0].header)
+        return Title(kind, line.text, line.cells, pair[0].header, rank=_rank(line))
+    kind = Kind(HEADING, str(line.level))
+    return Title(kind, line.text, line.cells, rank=_rank(line))
+
+
 def _rank(line: Line) -> int:
     return line.level if line.style == Style.HEADING else 0
 
@@ -111,7 +121,7 @@ def _rank(line: Line) -> int:
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
-    def __init__(self, lines: Sequence[Line], bare: frozenset[str]) -> None:
+    def __init__(self, lines: Sequence[Line], bare: frozenset[BareLine]) -> None:
         self.lines = lines
         self.bare = bare
         self.letters = frozenset(
@@ -146,7 +156,7 @@ class _Reader:
             yield from self._text(line)
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
-        if line.text in self.bare and (found := bare_key(line)):
+        if (line.text, line.style) in self.bare and (found := bare_key(line)):
             return found, ""
         known = marker(line.text)
         if known and known.word:
@@ -236,8 +246,7 @@ class _Reader:
             self.numbered = None if known.title else title
             return title if known.title else None
         if line.style == Style.HEADING:
-            kind = Kind(HEADING, str(line.level))
-            return Title(kind, line.text, line.cells, rank=_rank(line))
+            return _heading(line)
         if line.is_item and self.opened and not line.text.endswith(_ENDS):
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None

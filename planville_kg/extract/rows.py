@@ -8,7 +8,7 @@ from functools import cache
 
 from planville_kg import assets
 from planville_kg.extract.headers import Head, candidates, is_header, understood
-from planville_kg.model import Cell, Row, Table
+from planville_kg.model import Cell, Field, Row, Table
 from planville_kg.text import fold, key, squeeze
 
 HEADER = "entete"
@@ -24,6 +24,8 @@ Place = tuple[int | None, int | None]
 _PAGE_NUMBER = re.compile(r"(page|p|folio)?( sur)?|")
 _TOTAL = re.compile(r"(?:sous[- ])?tota(?:l|ux)\b|budget total\b|montant total\b|total general\b")
 _MAX_HEAD = 60
+_MONEY = (Field.BUDGET.value, Field.FUNDER.value)
+_PLACES = (Field.TERRITORY.value, Field.STATUS.value)
 _LIMIT = 100
 _AGAIN = 2
 _AGAIN_SHARE = 0.75
@@ -179,10 +181,16 @@ def _split(upper: Row, lower: Row) -> tuple[Head, ...]:
         for part in under:
             alone = squeeze(part.text)
             both = squeeze(f"{cell.text} {part.text}")
-            known = bool(candidates(alone))
+            known = bool(candidates(alone)) and not _is_payer(cell, part)
             name = alone if known and texts[key(part.text)] == 1 else both
             heads.append(Head(_column(part), name, alone if known else both, (cell, part)))
     return tuple(heads)
+
+
+def _is_payer(group: Cell, part: Cell) -> bool:
+    """Tell whether a head below « Financement » is who pays: « Ville », « État »."""
+    above, below = candidates(squeeze(group.text)), candidates(squeeze(part.text))
+    return bool(above and below) and above[0].target in _MONEY and below[0].target in _PLACES
 
 
 def _heads(row: Row) -> tuple[Head, ...]:

@@ -59,6 +59,10 @@ class Tree:
         """The element that what has no level of its own speaks of: the last one opened."""
         return max(self._current.values(), default=None)
 
+    def current(self, level: Level) -> int | None:
+        """Return the element that is open at a level, if one is."""
+        return self._current.get(level)
+
     def level(self, index: int) -> Level:
         """Return the level of an element."""
         return self._nodes[index].level

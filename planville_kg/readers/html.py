@@ -113,6 +113,9 @@ class _Reader:
     def _inside(self, node: Node, *, struck: bool) -> None:
         _add(self._words, node.text, struck=struck)
         for each in node:
+            if _is_badge(each, node) and self._words.length:
+                self._words.trim()
+                self._words.add("\t")
             self._one(each, struck=struck)
             _add(self._words, each.tail, struck=struck)
 
@@ -256,6 +259,17 @@ def _spoken(node: Node) -> str:
     if local(node) == "textarea":
         return node.text or ""
     return "" if node.get("type") in ("hidden", "password") else node.get("value") or ""
+
+
+def _is_badge(node: Node, heading: Node) -> bool:
+    """Tell whether a node is a label that ends a heading: « <h3>Titre <span class=…> »."""
+    return (
+        _HEADING.fullmatch(local(heading)) is not None
+        and local(node) in ("span", "small", "mark", "em", "strong", "b")
+        and bool(node.get("class"))
+        and node.getnext() is None
+        and not (node.tail or "").strip()
+    )
 
 
 def _is_hidden(node: Node) -> bool:

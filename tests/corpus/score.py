@@ -21,18 +21,9 @@ HEAD = (
 def main() -> None:
     """Print the table, then the faults of the documents that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--reserve2",
-        dest="folder",
-        action="store_const",
-        const="reserve2",
-        default="",
-        help="the documents kept aside in reserve2/ instead",
-    )
+    parser.add_argument("folder", nargs="?", default="", help="reserve2, auteur-c…; the sixteen")
     parser.add_argument("--faults", metavar="NAME", help="say what is wrong in a document (01…16)")
     asked = parser.parse_args()
-    if asked.folder and asked.faults:
-        parser.error("the faults of the documents kept aside are not shown")
     scores = []
     lines = [HEAD]
     for expected in expected_plans(asked.folder):

@@ -25,8 +25,8 @@ from planville_kg.model import (
     Value,
 )
 
-DEVELOPMENT = expected_plans()
-RESERVE = expected_plans("reserve2")
+FOLDERS = {"": 16, "reserve2": 4, "auteur-c": 8}
+DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]
 FLOORS = tomllib.loads((CORPUS / "planchers.toml").read_text("utf-8"))
 
 
@@ -34,12 +34,13 @@ def name_of(expected: Expected) -> str:
     return expected.name
 
 
-def test_sixteen_documents_are_for_development_and_four_are_kept_aside() -> None:
-    """The corpus has the sizes that its figures announce."""
-    assert (len(DEVELOPMENT), len(RESERVE)) == (16, 4)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_corpus_has_the_size_that_it_announces(folder: str) -> None:
+    """Each author's folder has all its documents."""
+    assert len(expected_plans(folder)) == FOLDERS[folder]
 
 
-@pytest.mark.parametrize("expected", [*DEVELOPMENT, *RESERVE], ids=name_of)
+@pytest.mark.parametrize("expected", DOCUMENTS, ids=name_of)
 def test_an_expected_plan_is_sound(expected: Expected) -> None:
     """The document stands beside it, its own counts agree, and its codes are of values it has."""
     assert expected.path.is_file()
@@ -59,7 +60,7 @@ def test_an_expected_plan_is_sound(expected: Expected) -> None:
     assert expected.placeholders - {"–"} <= said
 
 
-@pytest.mark.parametrize("expected", DEVELOPMENT, ids=name_of)
+@pytest.mark.parametrize("expected", DOCUMENTS, ids=name_of)
 def test_a_development_document_is_read_as_well_as_its_floor(expected: Expected) -> None:
     """The share of cells in the right field under the right parent does not fall."""
     try:
@@ -72,7 +73,7 @@ def test_a_development_document_is_read_as_well_as_its_floor(expected: Expected)
     assert found.share >= FLOORS.get(expected.name, 0.0), "\n".join(found.faults)
 
 
-@pytest.mark.parametrize("expected", [*DEVELOPMENT, *RESERVE], ids=name_of)
+@pytest.mark.parametrize("expected", DOCUMENTS, ids=name_of)
 def test_an_expected_plan_has_the_whole_score_of_itself(expected: Expected) -> None:
     """No two elements or values of a document are so alike that the comparison mixes them up."""
     elements = tuple(

@@ -413,3 +413,19 @@ def test_a_column_of_two_levels_under_one_of_them_is_the_other() -> None:
         "  B 2.1 Prévenir",
         "    A Un bus santé [porteur ARS]",
     ]
+
+
+def test_who_pays_stands_below_the_funding() -> None:
+    """« Ville » below « Financement » is no place, and its figures are amounts."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Pilote", 2, 1), ("Financement", 1, 2)],
+            ["Ville", "État"],
+            ["Ouvrir une crèche", "CAF", "3000", "5000"],
+            ["Un bus santé", "ARS", "1000", "2500"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [porteur CAF] [budget 3000] [budget 5000]",
+        "A Un bus santé [porteur ARS] [budget 1000] [budget 2500]",
+    ]

@@ -94,6 +94,7 @@ def test_levels_of_other_plans_go_down_from_left_to_right(
         ("Budget prévisionnel (€)", "budget"),
         ("Opération", "Action"),
         ("Projet", "Action"),
+        ("Présentation du projet", "description"),
         ("Opérateur", "porteur"),
         ("Responsable de l'action", "porteur"),
         ("Avancement au 31/12/2025", "statut"),

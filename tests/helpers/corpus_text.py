@@ -10,6 +10,7 @@ _WORD = (
 )
 _SIGN = r"(?:n°\s*)?(?:\d+(?:\.\w{1,2})*|[a-z]\.?\d+(?:\.\d+)*|[a-z](?=\s*[.:)–-])|[ivx]+(?=\W))"
 _NUMBER = re.compile(rf"^(?:{_WORD}\s+{_SIGN}|{_SIGN})\s*[.:)–-]*\s+")
+_BARE_WORD = re.compile(rf"^{_WORD}\s*:\s+")
 _DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
 _INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?$")
 
@@ -25,8 +26,9 @@ def letters(text: str) -> str:
 
 
 def unnumbered(text: str) -> str:
-    """Return the letters of a text without the number that heads it (« Axe 1 : », « 2.1 »)."""
+    """Return the letters of a text without what heads it: « Axe 1 : », « 2.1 », « Action : »."""
     squeezed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    squeezed = _BARE_WORD.sub("", squeezed, count=1)
     return letters(_NUMBER.sub("", squeezed, count=1))
 
 

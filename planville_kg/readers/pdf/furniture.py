@@ -28,15 +28,23 @@ _PAGE_NUMBER = re.compile(
 
 
 def split_furniture(layouts: Sequence[PageLayout]) -> None:
-    """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms."""
+    """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms.
+
+    What pages say as often elsewhere, as a key of fiches, is none.
+    """
     counts: Counter[tuple[Style, str]] = Counter()
+    said: Counter[str] = Counter()
     for layout in layouts:
-        counts.update({(style, _bare(line)) for style, line in _edges(layout)})
+        edges = _edges(layout)
+        counts.update({(style, _bare(line)) for style, line in edges})
+        said.update(_bare(line) for line in layout.lines())
+        said.subtract(_bare(line) for _, line in edges)
     for layout in layouts:
         found = [
             (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
             for style, line in _edges(layout)
-            if counts[style, _bare(line)] > 1 or _PAGE_NUMBER.fullmatch(line.text)
+            if counts[style, _bare(line)] > max(1, said[_bare(line)])
+            or _PAGE_NUMBER.fullmatch(line.text)
         ]
         taken = {id(line) for _, line in found}
         blocks: list[Block] = []
