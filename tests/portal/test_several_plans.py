@@ -53,7 +53,7 @@ def test_the_overview_names_each_plan_with_its_interventions(words: Words, links
     said = words("/")
     assert "Plan &lt;essai&gt; juin 2024 · 4 interventions" in said
     assert "Un autre plan 1 intervention" in said
-    assert "02 cls fiches 9 interventions" in said
+    assert "Contrat local de santé 2025-2029 – Fiches actions 9 interventions" in said
     assert "En chiffres, tous plans ensemble" in said
     assert ("14", "interventions") in {
         (text.partition(" ")[0], text.partition(" ")[2]) for _, text in links("/")
@@ -123,7 +123,7 @@ def test_mentions_say_which_plan(words: Words) -> None:
     """Both plans speak of the Caisse d'allocations familiales."""
     said = words("/partenaire/caf")
     assert "Plan &lt;essai&gt;" in said
-    assert "02 cls fiches" in said
+    assert "Contrat local de santé 2025-2029 – Fiches actions" in said
 
 
 def test_a_search_says_which_plan(words: Words) -> None:
