@@ -123,7 +123,7 @@ def test_mentions_say_which_plan(words: Words) -> None:
     """Both plans speak of the Caisse d'allocations familiales."""
     said = words("/partenaire/caf")
     assert "Plan &lt;essai&gt;" in said
-    assert "Contrat local de santé 2025-2029 – Fiches actions" in said
+    assert "Contrat local de santé 2025-2029 – Fiches…" in said
 
 
 def test_a_search_says_which_plan(words: Words) -> None:
