@@ -158,7 +158,7 @@ def _bare(cell: str) -> str:
     ('01053', '01053', "'sic'")
     """
     match = _GUARDED.fullmatch(cell)
-    return (match[1] or match[2]) if match else cell
+    return (match[1] or match[2] or "") if match else cell
 
 
 class _Quotes:

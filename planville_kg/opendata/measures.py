@@ -1,6 +1,7 @@
 """What a header says of the figures below it: the indicator, its unit and its year."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,8 @@ _ZONING = re.compile(
 _SHORT_YEAR = re.compile(r"^(.*?)[ ]?([012]\d)$")
 _UNIT = re.compile(r"\((?:en )?(?:%|€|habitants?|hab\.?|logements|euros?|ha|nombre)\)\s*$")
 """The unit that a header says after its words; `header_unit` reads it."""
+_WITHIN = re.compile(r"\(([^()]*)\)")
+_PER = ("par", "pour", "sur")
 _SPLIT = re.compile(r"[\s_()\[\],;:]+")
 _ZONINGS = (2015, 2024)
 """Years of the two lists of QPV: « quartiers 2024 » says which, not the year of figures."""
@@ -100,11 +103,24 @@ def _match(text: str) -> tuple[Indicator | None, float]:
 
 def header_unit(*texts: str) -> str | None:
     """Return the unit that the words of a header say, as `lecture-donnees.toml` lists them."""
-    told = {word for text in texts for word in _SPLIT.split(fold(text)) if word}
+    within = " ".join(found for text in texts for found in _WITHIN.findall(fold(text)))
+    return _unit_of(within) or _unit_of(" ".join(map(fold, texts)))
+
+
+def _unit_of(text: str) -> str | None:
+    """Return the first unit of a text; « habitants par km² » is none of those that are listed."""
+    told = [word for word in _SPLIT.split(text) if word]
     for unit, forms in words().units:
-        if told & forms:
-            return unit
+        if not forms.isdisjoint(told):
+            return None if unit != "%" and _is_ratio(told) else unit
     return None
+
+
+def _is_ratio(told: Sequence[str]) -> bool:
+    """Tell whether a unit follows « par » or « pour », as in « pour 10 000 habitants »."""
+    known = frozenset().union(*(forms for _, forms in words().units))
+    per = next((place for place, word in enumerate(told) if word in _PER), len(told))
+    return any(word in known for word in told[per + 1 :])
 
 
 def file_year(*texts: str) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.opendata import profile as shapes
-from planville_kg.opendata.columns import measure
+from planville_kg.opendata.columns import KNOWN, measure
 from planville_kg.opendata.levels import find_level
 from planville_kg.opendata.measures import header_unit, read_header
 from planville_kg.opendata.model import Sense, UnderstoodColumn
@@ -50,7 +50,8 @@ def recognise(
         if chosen:
             found[chosen.number] = chosen
             rest = [each for each in rest if each.number != chosen.number]
-    found |= {each.number: _other(each) for each in rest}
+    kinds = (territory.territory or "") if territory else ""
+    found |= {each.number: _of_its_level(_other(each), each, kinds) for each in rest}
     return unique([found[each.number] for each in seen])
 
 
@@ -137,6 +138,20 @@ def _year(seen: Sequence[Seen], _: UnderstoodColumn | None) -> UnderstoodColumn 
 def _are_periods(seen: Seen) -> bool:
     values = seen.profile.distinct
     return bool(values) and all(read_period(text) is not None for text in values)
+
+
+def _of_its_level(column: UnderstoodColumn, seen: Seen, kinds: str) -> UnderstoodColumn:
+    """Return a column without its indicator if its header says another level than the rows.
+
+    « Taux de pauvreté de la commune » in a row of QPV is not the rate of the quartier.
+    """
+    if column.why != KNOWN or column.indicator in words().groups["d-un-autre-niveau"]:
+        return column
+    for level in ("qpv", "commune", "epci", "iris"):
+        if level not in kinds and words().groups[f"niveau-{level}"].intersection(seen.words):
+            why = "chiffres d'un autre découpage que celui des lignes : mesure propre au jeu"
+            return replace(column, indicator=None, label=column.header, confidence=0.5, why=why)
+    return column
 
 
 def _other(seen: Seen) -> UnderstoodColumn:

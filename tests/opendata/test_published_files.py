@@ -458,3 +458,42 @@ def test_women_only_are_a_part(write: Write, adopt: Convert, ask: Ask) -> None:
     assert figures(ask, women, "i:population") == []
     everyone = adopt(write("code_qpv;sexe;population\nQP044007;T;3120\nQP044014;T;4230\n"))
     assert len(figures(ask, everyone, "i:population")) == 2
+
+
+# Headers of another level, and units
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "indicator"),
+    [
+        ("QP044007", "Taux de pauvreté de la commune 2021", None),
+        ("QP044007", "Taux de pauvreté du quartier 2021", "taux-pauvrete"),
+        ("44109", "Logements sociaux en QPV", None),
+        ("44109", "Population de la commune", "population"),
+        ("44109", "Nombre d'habitants en QPV", "population-en-quartier-prioritaire"),
+        ("244400404", "Population commune", None),
+    ],
+)
+def test_figures_of_another_level_are_not_those_of_the_row(
+    write: Write, code: str, header: str, indicator: str | None
+) -> None:
+    """A file of QPV gives the rate of their commune beside theirs, to compare."""
+    assert understand(write(f"code;{header}\n{code};41\n")).columns[1].indicator == indicator
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ("Part employeur (€)", "€"),
+        ("Taux de logements (%)", "%"),
+        ("Part des ménages", "%"),
+        ("Nombre de ménages", "ménages"),
+        ("Densité (hab par km²)", None),
+        ("Médecins pour 10 000 habitants", None),
+        ("Part de cadres pour 100 habitants", "%"),
+        ("Surface par logement en m²", None),
+    ],
+)
+def test_the_unit_is_what_the_header_says(write: Write, header: str, unit: str | None) -> None:
+    """What is in brackets before the words; a ratio of two units is none of them."""
+    assert understand(write(f"code;{header}\nQP044007;41\n")).columns[1].unit == unit
