@@ -119,6 +119,13 @@ def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
             f"({_some(tally.longer)}) : les cellules en trop font de nouvelles colonnes."
         )
         yield _note(found, "lignes-trop-longues", message)
+    drawn = [column for column in found.of(Sense.TEXT) if _is_drawn(column)]
+    if drawn:
+        message = (
+            f"{_headers(drawn)} contient des contours écrits en toutes lettres, gardés comme "
+            "texte : pour les voir sur une carte, adoptez l'export GeoJSON du jeu."
+        )
+        yield _note(found, "contours-en-texte", message, info=True)
     names = [key(column.header) for column in found.columns]
     twice = sorted(
         {column.header for column in found.columns if names.count(key(column.header)) > 1}
@@ -128,6 +135,13 @@ def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
             f"Plusieurs colonnes portent le même nom ({', '.join(twice)}) : toutes sont gardées."
         )
         yield _note(found, "entetes-doubles", message)
+
+
+def _is_drawn(column: UnderstoodColumn) -> bool:
+    """Tell whether the cells of a column are polygons, in GeoJSON or in WKT."""
+    first = next(iter(column.examples), "")
+    written = first.startswith("{") and '"coordinates"' in first
+    return written or first.startswith(("POLYGON", "MULTIPOLYGON"))
 
 
 def _territory(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:

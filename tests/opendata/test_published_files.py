@@ -100,7 +100,7 @@ def test_the_level_of_a_row_rules_its_code(write: Write, adopt: Convert, ask: As
 
 def test_codes_guarded_from_spreadsheets(write: Write, adopt: Convert, ask: Ask) -> None:
     """« ="01053" » and « '01053 » keep their zero without their guard."""
-    adopted = adopt(write('insee;population\n="01053";41365\n\'44109;320732\n'))
+    adopted = adopt(write('insee;population\n="01053";41365\n\'44109;320732\n="";\n'))
     assert figures(ask, adopted, "i:population") == [
         ("commune/01053", "", "41365"),
         ("commune/44109", "", "320732"),
@@ -497,3 +497,10 @@ def test_figures_of_another_level_are_not_those_of_the_row(
 def test_the_unit_is_what_the_header_says(write: Write, header: str, unit: str | None) -> None:
     """What is in brackets before the words; a ratio of two units is none of them."""
     assert understand(write(f"code;{header}\nQP044007;41\n")).columns[1].unit == unit
+
+
+def test_contours_in_cells_are_said(write: Write) -> None:
+    """As Opendatasoft's CSV exports write them: the GeoJSON export has them as contours."""
+    shape = '"{""coordinates"": [[[-1.5, 47.2]]], ""type"": ""Polygon""}"'
+    found = understand(write(f"Geo Shape;Code QPV\n{shape};QP044007\n"))
+    assert "contours-en-texte" in codes(found)
