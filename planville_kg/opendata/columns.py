@@ -11,6 +11,7 @@ from planville_kg.opendata.seen import Seen, make
 KNOWN = "indicateur connu"
 PROPORTION = "proportion"
 """Unit of parts of one under a header that says percentages."""
+SMALL = "chiffres de 0 à 1 sous un en-tête de pourcentages : mesure propre au jeu"
 _COUNTED = frozenset(("habitants", "logements", "ménages", "personnes"))
 
 
@@ -26,8 +27,9 @@ def measure(seen: Seen, said: Said) -> UnderstoodColumn:
     if known and unit and not same_unit(unit, known.unit):
         known = None
     unit = known.unit if known else unit
-    if unit == "%" and not written and _is_proportion(values):
-        known, unit = None, PROPORTION
+    small = unit == "%" and not written and _are_small(values)
+    if small:
+        known, unit = None, PROPORTION if values.finest > 1 else None
     style = _style(values)
     if style == "fr" and _are_counts(seen, known, unit):
         style = _thousands(values)
@@ -39,20 +41,27 @@ def measure(seen: Seen, said: Said) -> UnderstoodColumn:
         and not (known and known.decimals),
         style=style,
     )
+    if small:
+        return replace(column, why=SMALL)
     if known is None:
         return replace(column, why="chiffres sous un en-tête inconnu : mesure propre au jeu")
     return replace(column, indicator=known.slug, label=known.label, why=KNOWN)
 
 
-def _is_proportion(values: Profile) -> bool:
-    """Tell whether figures said to be percentages are parts of one: 0.442 for 44.2 %."""
-    return bool(values.fractions) and values.lowest >= -1 and values.highest <= 1
+def _are_small(values: Profile) -> bool:
+    """Tell whether figures said to be percentages may be parts of one: 0.442 for 44.2 %.
+
+    Percentages have one decimal, parts more; a loss of 0.3 % is usual.
+    """
+    return bool(values.fractions) and values.lowest >= 0 and values.highest <= 1
 
 
 def _are_counts(seen: Seen, known: Indicator | None, unit: str | None) -> bool:
     """Tell whether a column counts things, or euros: it has no thousandths."""
     if known:
         return not known.decimals
+    if seen.says("moyenne"):
+        return False
     return unit in _COUNTED or seen.says("compte")
 
 

@@ -8,7 +8,7 @@ from planville_kg.errors import PlanvilleError
 from planville_kg.model import Diagnostic, Location, Severity
 from planville_kg.opendata.contours import Contours
 from planville_kg.opendata.describe import dataset_facts
-from planville_kg.opendata.doubts import PARTS
+from planville_kg.opendata.doubts_of_figures import PARTS
 from planville_kg.opendata.formats import rows
 from planville_kg.opendata.model import ADMINISTRATIVE, Adopted, Kind, Sense, Understanding
 from planville_kg.opendata.names import Names

@@ -3,27 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from planville_kg.model import Diagnostic, Location, Severity
-from planville_kg.opendata.columns import PROPORTION
+from planville_kg.opendata.doubts_of_figures import figure_doubts
 from planville_kg.opendata.model import Kind, KnownSource, Sense, Understanding, UnderstoodColumn
+from planville_kg.opendata.notes import SHOWN, headers, note
 from planville_kg.opendata.placing import DEDUCED, DEGREES, SWAPPED, is_astray
 from planville_kg.opendata.profile import QPV_LIST, Tally
 from planville_kg.opendata.repeats import Repeats
 from planville_kg.text import key
 
 _SURE = 0.7
-_SHOWN = 8
-PARTS = "lignes-ventilees"
-"""Code of the doubt about rows of parts of territories."""
 _PLACED = {
     DEDUCED: "Les coordonnées, en mètres, sont lues comme du Lambert 93 et projetées en degrés.",
     SWAPPED: "Les latitudes sont avant les longitudes : elles sont remises dans l'ordre.",
     DEGREES: "Les coordonnées sont en degrés, quoi que le fichier dise de sa projection.",
 }
-_SEPARATORS = (
-    ("virgule", "la virgule", "en", "virgule-ambigue"),
-    ("point", "le point", "eu", "point-ambigu"),
-)
-"""Signs before three figures: their words, the style whose thousands they part, the doubt."""
 
 
 def doubts_about(
@@ -47,18 +40,7 @@ def doubts_about(
     yield from _layout(found, tally)
     yield from _territory(found, tally)
     yield from _years(found, is_year_said=is_year_said)
-    yield from _units(found)
-    yield from _commas(found, tally)
-    yield from _parts(found, repeats)
-    yield from _proportions(found)
-
-
-def _note(
-    found: Understanding, code: str, message: str, *, column: int | None = None, info: bool = False
-) -> Diagnostic:
-    severity = Severity.INFO if info else Severity.WARNING
-    where = Location(found.path.name, sheet=found.layout.sheet, column=column)
-    return Diagnostic(code, severity, message, where)
+    yield from figure_doubts(found, tally, repeats)
 
 
 def _source(found: Understanding, asked: KnownSource | None) -> Iterator[Diagnostic]:
@@ -68,16 +50,16 @@ def _source(found: Understanding, asked: KnownSource | None) -> Iterator[Diagnos
             f"Reconnu à ses colonnes comme « {found.source.title} » ({found.source.name}) : "
             f"éditeur et licence en viennent. --publisher et --licence les changent."
         )
-        yield _note(found, "source-reconnue", message, info=True)
+        yield note(found, "source-reconnue", message, info=True)
     if asked and not {key(name) for name in asked.headers} <= headers:
         message = (
             f"Les colonnes ne sont pas celles que l'on attend de « {asked.name} » "
             f"({', '.join(asked.headers)}) : vérifiez que c'est le bon fichier."
         )
-        yield _note(found, "source-differente", message)
+        yield note(found, "source-differente", message)
     if found.publisher is None:
         message = "L'éditeur du jeu n'est pas connu : dites-le avec --publisher."
-        yield _note(found, "editeur-inconnu", message, info=True)
+        yield note(found, "editeur-inconnu", message, info=True)
 
 
 def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
@@ -86,46 +68,46 @@ def _layout(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
         message = (
             "Aucune ligne d'en-têtes n'a été trouvée : les colonnes sont nommées par leur rang."
         )
-        yield _note(found, "sans-entetes", message)
+        yield note(found, "sans-entetes", message)
     if layout.other_sheets:
         message = (
             f"Seule la feuille « {layout.sheet} » est lue ; les autres : "
             f"{', '.join(layout.other_sheets)}. Choisissez avec --sheet."
         )
-        yield _note(found, "feuilles-non-lues", message, info=True)
+        yield note(found, "feuilles-non-lues", message, info=True)
     if layout.long:
         message = (
             f"Une ligne par indicateur : ceux de « {layout.header.names[layout.long.name]} » "
             f"({len(layout.long.names)}) deviennent des colonnes. Dire ce qu'est cette colonne "
             "avec --map laisse le tableau tel quel."
         )
-        yield _note(found, "tableau-long", message, info=True)
+        yield note(found, "tableau-long", message, info=True)
     yield from _shape(found, tally)
 
 
 def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
     layout = found.layout
     if layout.crs in _PLACED:
-        yield _note(found, "projection-deduite", _PLACED[layout.crs])
+        yield note(found, "projection-deduite", _PLACED[layout.crs])
     elif is_astray(layout, tally):
         message = (
             "Les premières coordonnées ne sont pas en France : vérifiez la projection du fichier, "
             "et l'ordre des longitudes et des latitudes."
         )
-        yield _note(found, "contours-ailleurs", message)
+        yield note(found, "contours-ailleurs", message)
     if tally.longer:
         message = (
             f"{len(tally.longer)} ligne(s) ont plus de cellules que l'en-tête "
             f"({_some(tally.longer)}) : les cellules en trop font de nouvelles colonnes."
         )
-        yield _note(found, "lignes-trop-longues", message)
+        yield note(found, "lignes-trop-longues", message)
     drawn = [column for column in found.of(Sense.TEXT) if _is_drawn(column)]
     if drawn:
         message = (
-            f"{_headers(drawn)} contient des contours écrits en toutes lettres, gardés comme "
+            f"{headers(drawn)} contient des contours écrits en toutes lettres, gardés comme "
             "texte : pour les voir sur une carte, adoptez l'export GeoJSON du jeu."
         )
-        yield _note(found, "contours-en-texte", message, info=True)
+        yield note(found, "contours-en-texte", message, info=True)
     names = [key(column.header) for column in found.columns]
     twice = sorted(
         {column.header for column in found.columns if names.count(key(column.header)) > 1}
@@ -134,7 +116,7 @@ def _shape(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
         message = (
             f"Plusieurs colonnes portent le même nom ({', '.join(twice)}) : toutes sont gardées."
         )
-        yield _note(found, "entetes-doubles", message)
+        yield note(found, "entetes-doubles", message)
 
 
 def _is_drawn(column: UnderstoodColumn) -> bool:
@@ -160,107 +142,43 @@ def _territory(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
             f"La colonne « {column.header} » mêle plusieurs découpages ({', '.join(kinds)}) : "
             "chaque ligne est reliée d'après son code."
         )
-        yield _note(found, "decoupages-meles", message, column=column.number, info=True)
+        yield note(found, "decoupages-meles", message, column=column.number, info=True)
     if column.confidence < _SURE:
         message = (
             f"La colonne « {column.header} » est prise pour celle des territoires ({column.why}) "
             "sans que son en-tête le dise : vérifiez-la, ou dites-le avec --map."
         )
-        yield _note(found, "territoire-deduit", message, column=column.number)
+        yield note(found, "territoire-deduit", message, column=column.number)
     lists = tally.columns[column.number - 1].shapes[QPV_LIST]
     if lists:
         message = (
             f"{lists} cellule(s) de « {column.header} » nomment plusieurs QPV : ces lignes sont "
             "gardées sans être reliées, faute de savoir à qui revient leur valeur."
         )
-        yield _note(found, "plusieurs-codes", message, column=column.number)
+        yield note(found, "plusieurs-codes", message, column=column.number)
 
 
 def _years(found: Understanding, *, is_year_said: bool) -> Iterator[Diagnostic]:
     for column in found.of(Sense.YEAR):
         if column.confidence < _SURE:
             message = f"La colonne « {column.header} » est prise pour une année : {column.why}."
-            yield _note(found, "annee-deduite", message, column=column.number)
+            yield note(found, "annee-deduite", message, column=column.number)
     bare = [column for column in found.of(Sense.MEASURE) if column.year is None]
     if not bare or found.of(Sense.YEAR) or is_year_said:
         return
     if found.year:
         message = f"L'année {found.year} vient du nom ou du titre du fichier ; --year la change."
-        yield _note(found, "annee-du-fichier", message, info=True)
+        yield note(found, "annee-du-fichier", message, info=True)
     else:
-        message = f"L'année de {_headers(bare)} n'est dite nulle part : donnez-la avec --year."
+        message = f"L'année de {headers(bare)} n'est dite nulle part : donnez-la avec --year."
         if found.source and found.source.year:
             message += (
                 f" Si ce sont les chiffres de {found.source.year}, nommez la source : "
                 f"planville adopt {found.source.name} {found.path.name}."
             )
-        yield _note(found, "annee-inconnue", message)
-
-
-def _units(found: Understanding) -> Iterator[Diagnostic]:
-    unknown = [column for column in found.of(Sense.MEASURE) if not column.unit]
-    if unknown:
-        message = (
-            f"L'unité de {_headers(unknown)} n'est pas connue : dites-la avec "
-            "--map COLONNE=mesure:UNITÉ, ou l'indicateur avec --map COLONNE=indicateur."
-        )
-        yield _note(found, "unite-inconnue", message)
-
-
-def _commas(found: Understanding, tally: Tally) -> Iterator[Diagnostic]:
-    for column in found.of(Sense.MEASURE):
-        written = tally.columns[column.number - 1].writings
-        example = f"nombres comme « {column.examples[0]} »" if column.examples else ""
-        for sign, word, other, code in _SEPARATORS:
-            if not written[f"{sign}-3"] or written[sign] or (column.unit == PROPORTION):
-                continue
-            if column.style == "fr":
-                message = (
-                    f"Dans « {column.header} », {word} de {example} se lit comme le signe des "
-                    "décimales ; ce pourrait être celui des milliers."
-                )
-                yield _note(found, code, message, column=column.number)
-            elif column.style == other and not written[other]:
-                message = (
-                    f"Dans « {column.header} », {word} de {example} se lit comme le signe des "
-                    "milliers : ce sont des nombres entiers."
-                )
-                yield _note(found, "milliers-deduits", message, column=column.number)
-
-
-def _proportions(found: Understanding) -> Iterator[Diagnostic]:
-    parts = [column for column in found.of(Sense.MEASURE) if column.unit == PROPORTION]
-    if parts:
-        message = (
-            f"Les chiffres de {_headers(parts)}, des pourcentages d'après l'en-tête, sont tous "
-            "entre -1 et 1 : ils sont gardés comme des proportions (0,442 pour 44,2 %), sans "
-            "indicateur. Si ce sont bien des %, dites-le avec --map COLONNE=mesure:%."
-        )
-        yield _note(found, "proportions", message)
-
-
-def _parts(found: Understanding, repeats: Repeats) -> Iterator[Diagnostic]:
-    if repeats.parts and found.of(Sense.MEASURE):
-        apart = [column for column in found.columns if column.number in repeats.apart]
-        message = (
-            f"Les lignes sont réparties selon {_headers(apart)} : leurs "
-            "chiffres sont ceux d'une partie du territoire ou de l'année, et restent des mesures "
-            "propres au jeu. "
-        )
-        message += (
-            "Les lignes de l'ensemble ou du total donnent seules les indicateurs."
-            if found.layout.totals
-            else "Pour en faire des indicateurs, ne gardez que les lignes de l'ensemble."
-        )
-        yield _note(found, PARTS, message)
-
-
-def _headers(columns: Sequence[UnderstoodColumn]) -> str:
-    names = [f"« {column.header} »" for column in columns[:_SHOWN]]
-    more = f" et {len(columns) - _SHOWN} autres" if len(columns) > _SHOWN else ""
-    return f"{', '.join(names)}{more}"
+        yield note(found, "annee-inconnue", message)
 
 
 def _some(lines: Sequence[int]) -> str:
-    told = ", ".join(map(str, lines[:_SHOWN]))
-    return f"lignes {told}{'…' if len(lines) > _SHOWN else ''}"
+    told = ", ".join(map(str, lines[:SHOWN]))
+    return f"lignes {told}{'…' if len(lines) > SHOWN else ''}"

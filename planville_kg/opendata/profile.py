@@ -54,6 +54,7 @@ class Profile:
     units: Counter[str] = field(default_factory=Counter)
     distinct: dict[str, None] = field(default_factory=dict)
     fractions: int = 0
+    finest: int = 0
     lowest: float = inf
     highest: float = -inf
     lowest_year: int = 9999
@@ -98,7 +99,9 @@ class Profile:
         if figure is not None:
             self.lowest = min(self.lowest, float(figure))
             self.highest = max(self.highest, float(figure))
-            self.fractions += count if "." in figure else 0
+            decimals = len(figure.partition(".")[2])
+            self.finest = max(self.finest, decimals)
+            self.fractions += count if decimals else 0
 
 
 Look = tuple[str, str | None, str | None]

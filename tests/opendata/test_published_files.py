@@ -181,6 +181,9 @@ def test_parts_of_one_are_not_percentages(write: Write, adopt: Convert, ask: Ask
     assert "proportions" in codes(adopted)
     assert figures(ask, adopted, "i:taux-pauvrete") == []
     assert adopted.understanding.columns[1].unit == "proportion"
+    few = understand(write("code_qpv;taux_vacance_2021\nQP044007;0,4\nQP044014;0,9\n"))
+    assert (few.columns[1].indicator, few.columns[1].unit) == (None, None)
+    assert "proportions" in codes(few)
     low = write("code_qpv;taux_vacance_2021\nQP044007;0,4\nQP044014;1,2\n")
     assert understand(low).columns[1].indicator == "taux-vacance"
 
@@ -504,3 +507,10 @@ def test_contours_in_cells_are_said(write: Write) -> None:
     shape = '"{""coordinates"": [[[-1.5, 47.2]]], ""type"": ""Polygon""}"'
     found = understand(write(f"Geo Shape;Code QPV\n{shape};QP044007\n"))
     assert "contours-en-texte" in codes(found)
+
+
+def test_a_mean_has_decimals(write: Write) -> None:
+    """« Nombre moyen de personnes » of 2.123 is not two thousand; that is a doubt."""
+    found = understand(write("code_qpv;Nombre moyen de pièces\nQP044007;2,123\nQP044014;2,456\n"))
+    assert found.columns[1].style == "fr"
+    assert "virgule-ambigue" in codes(found)
