@@ -110,7 +110,8 @@ def is_words(cell: str) -> bool:
     """Tell whether a cell may be a header: words, a year or a date; no figure and no code."""
     if is_year(cell):
         return True
-    if len(cell) > _LONGEST or not any(char.isalpha() for char in cell):
+    span = any(map(str.isdigit, cell)) and not writing(cell)  # « 0-14 », « 65+ », « 2020-2021 »
+    if len(cell) > _LONGEST or not (any(map(str.isalpha, cell)) or span):
         return False
     return not (
         writing(cell) or read_qpv(cell) or count_qpv(cell) or read_commune(cell)

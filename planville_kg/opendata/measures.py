@@ -49,7 +49,7 @@ def read_header(header: str, label: str = "") -> Said:
         if found:
             return Said(found, year or _take_year(label)[0], confidence)
     short = _SHORT_YEAR.match(rest)
-    if short and year is None:
+    if short and year is None and header.rstrip()[-1:].isdigit():
         found, _ = _match(short.group(1))
         if found:
             return Said(found, 2000 + int(short.group(2)), SHORT)

@@ -514,3 +514,23 @@ def test_a_mean_has_decimals(write: Write) -> None:
     found = understand(write("code_qpv;Nombre moyen de pièces\nQP044007;2,123\nQP044014;2,456\n"))
     assert found.columns[1].style == "fr"
     assert "virgule-ambigue" in codes(found)
+
+
+def test_ages_and_spans_are_headers(write: Write) -> None:
+    """« 0-14 », « 65+ », « 2020-2021 » hold no letter; they name columns, and no year of theirs."""
+    found = understand(write("code_qpv;0-14;65+;2020-2021\nQP044007;600;410;12\n"))
+    assert found.layout.header.line == 1
+    assert [column.header for column in found.columns[1:]] == ["0-14", "65+", "2020-2021"]
+    assert [column.year for column in found.columns] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [("pop21", ("population", 2021)), ("Pop 25+", (None, None)), ("Pop 15-24 ans", (None, None))],
+)
+def test_an_age_is_no_short_year(
+    write: Write, header: str, known: tuple[str | None, int | None]
+) -> None:
+    """« pop21 » is of 2021, « Pop 25+ » of those who are 25 and more."""
+    column = understand(write(f"code_qpv;{header}\nQP044007;600\n")).columns[1]
+    assert (column.indicator, column.year) == known
