@@ -43,6 +43,8 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> Header:
             names = _names(cells, rows[place - 1][1] if place else ())
             if below and _is_row_of_names(below[1], width):
                 return Header(_names(below[1], ()), below[0], names, above)
+            if _are_labels(rows[place : place + 3], width):
+                return Header(names, rows[place + 1][0], _names(rows[place + 1][1], ()), above)
             return _with_units(Header(names, line, (), above), rows[place + 1 :])
     widest = max((_width(cells) for _, cells in rows), default=0)
     return Header(tuple(f"colonne {number}" for number in range(1, widest + 1)), 0)
@@ -130,6 +132,18 @@ def _is_row_of_names(cells: Sequence[str], width: int) -> bool:
         and len(set(filled)) == len(filled)
         and sum("_" in cell or cell.isupper() for cell in filled) * 2 > len(filled)
         and _is_header(cells, width)
+    )
+
+
+def _are_labels(rows: Sequence[tuple[int, Sequence[str]]], width: int) -> bool:
+    """Tell whether short names are followed by a row of long ones, then by data."""
+    if len(rows) < 3 or not _is_row_of_names(rows[0][1], width):  # noqa: PLR2004 - names, labels, data
+        return False
+    labels = [cell for cell in rows[1][1] if cell.strip()]
+    spaced = sum(" " in cell.strip() for cell in labels)
+    data = rows[2][1]
+    return (
+        _is_header(rows[1][1], width) and spaced * 2 > len(labels) and not _is_header(data, width)
     )
 
 

@@ -165,7 +165,11 @@ def _other(seen: Seen) -> UnderstoodColumn:
     figures = values.share(*shapes.NUMERIC)
     if not figures or figures + values.share(shapes.BOUND) < _MOSTLY:
         return _text(seen)
-    if said.indicator is None and any(map(seen.says, ("code", "commune", "autre-code"))):
+    if (
+        said.indicator is None
+        and not values.fractions
+        and any(map(seen.says, ("code", "commune", "autre-code")))
+    ):
         return make(seen, Sense.TEXT, 0.8, "numéros ou codes, d'après l'en-tête")
     return measure(seen, said)
 

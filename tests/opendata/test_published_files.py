@@ -534,3 +534,22 @@ def test_an_age_is_no_short_year(
     """« pop21 » is of 2021, « Pop 25+ » of those who are 25 and more."""
     column = understand(write(f"code_qpv;{header}\nQP044007;600\n")).columns[1]
     assert (column.indicator, column.year) == known
+
+
+def test_long_names_below_short_ones(write: Write) -> None:
+    """The other way round: the row of words labels, and is no data."""
+    found = understand(
+        write(
+            "CODGEO;LIBGEO;IND_JEUNE\nCode du quartier;Nom du quartier;Indice de jeunesse\n"
+            "QN04405M;Malakoff;1,9\n"
+        )
+    )
+    assert (found.layout.header.line, found.rows) == (2, 1)
+    assert [column.header for column in found.columns] == ["CODGEO", "LIBGEO", "IND_JEUNE"]
+    assert found.columns[2].label == "Indice de jeunesse"
+
+
+def test_a_rate_of_epci_is_no_number_of_epci(write: Write) -> None:
+    """« Taux de pauvreté EPCI » beside that of the quartier: figures, and not the quartier's."""
+    found = understand(write("Code QPV;Taux de pauvreté EPCI 2021\nQP044007;12,3\n"))
+    assert (found.columns[1].sense.value, found.columns[1].indicator) == ("mesure", None)
