@@ -46,7 +46,6 @@ from planville_kg.model import (
 )
 from planville_kg.text import squeeze
 
-
 _WIDE = 5
 """Columns of a table that another has not by chance."""
 
