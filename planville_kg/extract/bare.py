@@ -9,6 +9,7 @@ from planville_kg.extract.lines import Line
 from planville_kg.model import Field, Level, Style
 
 _SURE = 0.85
+_SURER = 0.95
 _KEYS = 2
 _TIMES = 2
 BareLine = tuple[str, str]
@@ -19,13 +20,13 @@ def bare_keys(lines: Sequence[Line]) -> frozenset[BareLine]:
     """Return the lines that are keys without a colon, where the text is written so.
 
     It is where two keys at least come back, each time with a line below that is no key, and
-    wherever a list follows; they are headings, or have the style that most have. Those that come back need not be
-    as sure.
+    wherever a list follows. Those that come back need not be as sure where they have the style
+    that most have; others must be surer.
     """
     keys = [(line, below) for line, below in pairwise(lines) if bare_key(line)]
     styles = Counter(line.style for line, _ in keys if _is_sure(line))
     usual = max(styles, key=lambda style: styles[style], default="")
-    keys = [(line, below) for line, below in keys if line.style in (usual, Style.HEADING)]
+    keys = [(line, below) for line, below in keys if line.style == usual or _is_sure(line, _SURER)]
     counts = Counter((line.text, line.style) for line, below in keys if not _is_sure(below))
     sure = {(line.text, line.style) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
@@ -47,6 +48,6 @@ def bare_key(line: Line) -> Key | None:
     return found if says else None
 
 
-def _is_sure(line: Line) -> bool:
+def _is_sure(line: Line, least: float = _SURE) -> bool:
     found = bare_key(line)
-    return found is not None and (found.score >= _SURE or line.style == Style.HEADING)
+    return found is not None and (found.score >= least or line.style == Style.HEADING)

@@ -46,6 +46,9 @@ from planville_kg.model import (
 )
 from planville_kg.text import squeeze
 
+_WIDE = 5
+"""Columns of a table that another has not by chance."""
+
 
 class Extractor:
     """Reads the steps of one plan."""
@@ -153,15 +156,21 @@ class Extractor:
             yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
 
     def _without_strays(self) -> Iterator[Step]:
-        """Yield the steps, tables that would go on with another beyond a title of none aside."""
-        beyond = False
+        """Yield the steps, tables that would go on with another beyond a title of none aside.
+
+        One of the rank of the plan's own titles may be one that was misread: a wide table that
+        has the same columns by chance is less likely.
+        """
+        above: Title | None = None
+        rank = 0
         for step in self.steps:
-            if isinstance(step, Title) and step.kind.family in (HEADING, NUMBER):
-                beyond = step.kind not in self.levels or id(step) in self.hollow
-            elif isinstance(step, Title):
-                beyond = False
-            if isinstance(step, Grid) and step.goes_on and beyond:
-                yield from self._aside(step, IGNORED)
+            if isinstance(step, Title):
+                is_none = step.kind not in self.levels or id(step) in self.hollow
+                above = step if is_none and step.kind.family in (HEADING, NUMBER) else None
+                rank = rank if is_none else step.rank
+            if isinstance(step, Grid) and step.goes_on and above:
+                wide = len(step.columns) >= _WIDE and above.rank >= rank > 0
+                yield from (step,) if wide else self._aside(step, IGNORED)
             else:
                 yield step
 

@@ -21,7 +21,9 @@ from planville_kg.text import key
 _BY_PLACE = 0.6
 _BY_SHAPE = 0.4
 _STRAY = 0.15
-_DECIDED = 5.0
+_NAMED = 4.0
+"""What a word is worth against a shape: no title without a word moves one from its best level."""
+_DECIDED = 20.0
 _REPEATED = 2
 _MOST = 0.6
 
@@ -271,7 +273,8 @@ def _score(
     if level.depth >= limit:
         return 0.0
     if kind.scores:
-        return dict(kind.scores).get(level, _STRAY)
+        named = dict(kind.scores).get(level)
+        return _STRAY if named is None else _NAMED * named
     wanted = _wanted(kinds, position, limits)
     return _BY_PLACE if level.depth == wanted else _BY_SHAPE
 

@@ -9,6 +9,7 @@ from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
+from planville_kg.extract.rows import is_total
 from planville_kg.extract.steps import (
     HEADING,
     LIST,
@@ -235,7 +236,7 @@ class _Reader:
 
     def _title(self, line: Line, known: Marker | None) -> Title | None:
         """Return the title that a line is, if its shape, its number or its style says so."""
-        if len(line.text) > _MAX_TITLE:
+        if len(line.text) > _MAX_TITLE or is_total(line.text):
             return None
         if known and (known.word or line.style == Style.HEADING or self._is_plain_number(known)):
             if known.word and not known.title and line.style != Style.HEADING:

@@ -236,7 +236,12 @@ def _kind(row: Row, repeated: frozenset[str]) -> str:
         if text in repeated or _PAGE_NUMBER.fullmatch(text):
             return FURNITURE
     first = filled(row)[0]
-    return TOTAL if _TOTAL.match(fold(first.text)) and len(first.text) <= _LIMIT else DATA
+    return TOTAL if is_total(first.text) else DATA
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a text begins a line of totals."""
+    return len(text) <= _LIMIT and bool(_TOTAL.match(fold(text)))
 
 
 def _is_lone(row: Row) -> bool:

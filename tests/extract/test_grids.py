@@ -429,3 +429,43 @@ def test_who_pays_stands_below_the_funding() -> None:
         "A Ouvrir une crèche [porteur CAF] [budget 3000] [budget 5000]",
         "A Un bus santé [porteur ARS] [budget 1000] [budget 2500]",
     ]
+
+
+def test_a_dash_below_an_action_begins_a_part_of_it() -> None:
+    """In the column of the actions; a column whose texts all begin so holds actions."""
+    head = ["Action", "Pilote", "Échéance"]
+    found = understood(
+        table(
+            head,
+            ["Rénover la piscine", "Ville", "2027"],
+            ["- étude", "", "2025"],
+            ["- travaux", "", "2026"],
+            ["Ouvrir une crèche", "CAF", "2026"],
+        )
+    )
+    assert lines(found) == [
+        "A Rénover la piscine [porteur Ville] [calendrier 2027]",
+        "  S - étude [calendrier 2025]",
+        "  S - travaux [calendrier 2026]",
+        "A Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+    ]
+    dashed = understood(table(head, ["- Rénover", "Ville", "2027"], ["- Ouvrir", "CAF", "2026"]))
+    assert [text[0] for text in lines(dashed)] == ["A", "A"]
+
+
+def test_the_title_of_a_sheet_says_its_axis_once() -> None:
+    """The name of the sheet is its abridgement; where no row says the axis, it does."""
+    head = ["Action", "Pilote"]
+    found = understood(
+        table([("AXE 1 – L'emploi", 1, 2)], head, ["Un forum", "Ville"], sheet="Axe 1 - Emploi"),
+        table(head, [("Objectif 2.1", 1, 2)], ["Un bus santé", "ARS"], sheet="Axe 2 - Santé"),
+        table(["Axe", "Nombre d'actions"], ["Axe 1", "1"], ["Axe 2", "1"], sheet="Récap"),
+    )
+    assert lines(found) == [
+        "V AXE 1 – L'emploi",
+        "  A Un forum [porteur Ville]",
+        "V Axe 2 - Santé",
+        "  B Objectif 2.1",
+        "    A Un bus santé [porteur ARS]",
+    ]
+    assert coverage(found.plan).lost == ()

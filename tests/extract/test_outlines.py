@@ -332,3 +332,20 @@ def test_what_follows_the_plan_is_said_of_no_action() -> None:
         "V Axe 1 : Emploi",
         "  A Action 1 : Ouvrir une crèche [porteur CAF] [public Familles]",
     ]
+
+
+def test_the_status_that_ends_titles_is_said_of_their_actions() -> None:
+    """A badge: most of them are statuses, and a tab tells the others."""
+    found = understood(
+        heading(3, "Action 1. Ouvrir une crèche\tEn cours"),
+        line("Pilote : CAF"),
+        heading(3, "Action 2. Un bus santé\tRéalisé"),
+        line("Pilote : ARS"),
+        heading(3, "Action 3. Un forum\tAnnuel"),
+        line("Pilote : Ville"),
+    )
+    assert lines(found) == [
+        "A Action 1. Ouvrir une crèche [statut En cours] [porteur CAF]",
+        "A Action 2. Un bus santé [statut Réalisé] [porteur ARS]",
+        "A Action 3. Un forum [statut Annuel] [porteur Ville]",
+    ]

@@ -193,6 +193,15 @@ def test_furniture_is_told_from_text() -> None:
     assert texts(document, "") == ["Un texte", "Un autre"]
 
 
+def test_a_key_that_begins_several_pages_is_no_furniture() -> None:
+    """What pages say as often in their middle is text, wherever a page happens to cut it."""
+    words = ("Pilote", "Ville", "Pilote", "CAF")
+    page = [each for text in words for each in (Paragraph(text, BODY), Spacer(1, 20))]
+    document = read(built([*page, PageBreak(), *page]))
+    assert texts(document, "en-tete") == []
+    assert texts(document, "") == ["Pilote", "Ville", "Pilote", "CAF"] * 2
+
+
 def drawn(draw: Any, **options: Any) -> bytes:
     def save(file: io.BytesIO) -> None:
         canvas = Canvas(file, **options)
