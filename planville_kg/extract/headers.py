@@ -29,6 +29,11 @@ _DATED = re.compile(
     r"(?:\s(?:au|en|à|fin|depuis))?\s(?:\d{1,2}(?:er)?[/. ](?:\d{1,2}|[^\W\d]{3,9})[/. ])?"
     r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?(?!\d)"
 )
+_DOING = re.compile(
+    r"(?<=\w) (?:de|du|d[’'])\s?(?:mise en (?:œuvre|oeuvre|place)|réalisation|déploiement)$",
+    re.IGNORECASE,
+)
+"""What says nothing of a header: « Calendrier de mise en œuvre »."""
 _OF = frozenset(("de", "d", "du", "des"))
 _COMPLEMENT = 0.8
 _OTHER_WORD = 0.8
@@ -129,7 +134,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
         return (Candidate(coded, 1.0),)
     best: dict[str, tuple[float, int]] = {}
     whole, bare = _words(header), _words(bare_header(header))
-    alone = tuple(word for word in bare if not (word.is_of and word.stem in _things()))
+    doing = _words(_DOING.sub("", bare_header(header)))
+    alone = tuple(word for word in doing if not (word.is_of and word.stem in _things()))
     for words in (whole, bare, alone):
         for start, word in enumerate(words):
             for known in _synonyms().get(word.stem, ()):
