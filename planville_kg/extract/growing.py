@@ -158,11 +158,15 @@ class Rows:
         return next((i for i, _ in touched if self.tree.level(i) is level), None) if level else None
 
     def _is_alike(self, column: Column, cell: Cell, title: Cell, index: int) -> bool:
-        """Tell whether a field is merged like a title, and its column like the titles beside it."""
+        """Tell whether a field is merged like a title, and speaks of it.
+
+        It does of an action; of what contains actions where its column mostly is merged so.
+        """
         if title.row_span != cell.row_span:
             return False
         level = self.tree.level(index)
-        return cell.row_span == 1 or level in self._owners.merged.get(key(column.header), ())
+        own = cell.row_span == 1 or level.depth >= Level.ACTION.depth
+        return own or level in self._owners.merged.get(key(column.header), ())
 
     def _rank(self, column: Column) -> int:
         return self._ranks[id(column)]
