@@ -438,3 +438,28 @@ def test_an_objective_of_one_fiche_is_its_aim() -> None:
         fiche(3, "Un permis", "Lever un frein"),
     )
     assert [text.strip()[0] for text in lines(shared)] == ["V", "O", "A", "O", "A", "A"]
+
+
+def test_a_table_of_parts_among_the_rows_of_a_fiche() -> None:
+    """Its rows are laid out like its header; the keys below it speak of the action again."""
+    found = understood(
+        table(
+            [("Fiche action n° 1 : Ouvrir une crèche", 1, 4)],
+            ["Pilote", ("CAF", 1, 3)],
+            ["Public visé", ("Familles", 1, 3)],
+            [("Sous-actions", 1, 2), "Référent", "Échéance"],
+            [("Trouver un local", 1, 2), "Ville", "2025"],
+            [("Recruter", 1, 2), "", "2026"],
+            ["Indicateurs", ("Places", 1, 3)],
+            ["Partenaires", ("PMI", 1, 3)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Fiche action n° 1 : Ouvrir une crèche [porteur CAF] [public Familles] "
+            "[indicateur Places] [partenaire PMI]"
+        ),
+        "  S Trouver un local [porteur Ville] [calendrier 2025]",
+        "  S Recruter [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()
