@@ -96,6 +96,12 @@ def _synonyms() -> Mapping[str, tuple[_Synonym, ...]]:
     return {first: tuple(synonyms) for first, synonyms in found.items()}
 
 
+def _singular(word: str) -> str:
+    """Return a folded word without the endings of its plural, and of a feminine participle."""
+    bare = word.rstrip("sx")
+    return bare[:-1] if bare.endswith("ee") else bare
+
+
 def _words(text: str) -> tuple[_Word, ...]:
     """Return the words that matter of a header, those of a complement marked: « de l'action »."""
     words, is_of = [], False
@@ -104,7 +110,7 @@ def _words(text: str) -> tuple[_Word, ...]:
         if word in STOPWORDS:
             is_of = is_of or word in _OF
         else:
-            words.append(_Word(stem(word), word.rstrip("esx"), is_of=is_of))
+            words.append(_Word(stem(word), _singular(word), is_of=is_of))
             is_of = False
     return tuple(words) or tuple(_Word(word, word) for word in folded)
 

@@ -495,3 +495,19 @@ def test_a_field_merged_like_an_action_speaks_of_it() -> None:
         "  S Acheter [porteur ARS]",
         "  S Équiper [porteur CPAM]",
     ]
+
+
+def test_a_head_that_says_nothing_means_what_its_group_does() -> None:
+    """« dont droit commun » below « Financement (en k€) » is an amount, in its unit."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Pilote", 2, 1), ("Financement (en k€)", 1, 2)],
+            ["Coût total", "dont droit commun"],
+            ["Ouvrir une crèche", "CAF", "12", "6"],
+            ["Un bus santé", "ARS", "8", "3"],
+        )
+    )
+    assert [[v.code for v in e.values if v.field == "budget"] for e in found.plan.elements] == [
+        ["12000", "6000"],
+        ["8000", "3000"],
+    ]
