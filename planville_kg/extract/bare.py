@@ -39,7 +39,8 @@ def bare_keys(lines: Sequence[Line]) -> frozenset[BareLine]:
 
 def bare_key(line: Line) -> Key | None:
     """Return the field, or the sub-actions, that a whole line or a heading names, if it does."""
-    if line.is_item or line.text.endswith((".", ";", ",", ":")):
+    is_value = any(char.isdigit() for char in line.text)
+    if is_value or line.is_item or line.text.endswith((".", ";", ",", ":")):
         return None
     found = key_of(line.text)
     says = found is not None and (

@@ -91,7 +91,7 @@ def counts_only(grid: Grid) -> bool:
     figures = [text for column in others for text in texts_of.get(column.number, [])]
     return (
         label.level not in (Level.ACTION, Level.SUBACTION)
-        and bool(figures)
+        and bool(others)
         and all(map(is_figure, figures))
     )
 

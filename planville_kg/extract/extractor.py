@@ -275,7 +275,7 @@ class Extractor:
         return last
 
     def _said(self, said: Said) -> None:
-        owner = self.told if self.told is not None else self.tree.last
+        owner = self.tree.last if said.of_part or self.told is None else self.told
         if owner is None:
             self.tree.keep_aside((*said.heads, *said.cells))
         else:

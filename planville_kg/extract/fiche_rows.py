@@ -7,6 +7,7 @@ from dataclasses import replace
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.numbering import marker
+from planville_kg.extract.part_table import HEADS, PartTable
 from planville_kg.extract.paths import path_above
 from planville_kg.extract.steps import (
     Aside,
@@ -48,12 +49,21 @@ class _Reader:
         self.sections = _sections(rows)
         self.waiting: tuple[Key, Cell] | None = None
         self.section: Key | None = None
+        self.table: PartTable | None = None
         self.last: tuple[Key, Cell] | None = None
 
     def steps(self) -> Iterator[Step]:
         for number, row in enumerate(self.rows):
             cells = filled(row)
-            if self.last and row.cells[0].covered:
+            if self.table and self.table.holds(cells):
+                yield from self.table.row(cells)
+                continue
+            self.table = None
+            if table := PartTable.of(cells):
+                yield from self._unfinished()
+                yield Aside(HEADS, tuple(cells), attached=True)
+                self.table = table
+            elif self.last and row.cells[0].covered:
                 yield from self._below(cells)
             elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
                 yield from pair_steps(*self.waiting, cells)

@@ -65,6 +65,8 @@ def _opens(step: Step, block: Sequence[Step]) -> bool:
         return False
     same = any(isinstance(seen, Title) and seen.kind == step.kind for seen in block)
     best = step.kind.best
+    if best is Level.SUBACTION:
+        return False
     upper = not step.is_key and best is not None and best.depth < Level.ACTION.depth
     return same or (upper and any(isinstance(seen, Said) and seen.heads for seen in block))
 
@@ -81,9 +83,16 @@ def ordered(block: Sequence[Step]) -> list[Step]:
     if len(actions) == 1 and not actions[0].text and actions[0].cells:
         titles = [title for title in titles if title is not actions[0]]
         rest.insert(0, Aside("titre", actions[0].cells))
-    parts = [title for title in titles if title.kind.best is Level.SUBACTION]
+    parts = [step for step in block if _is_of_part(step)]
+    rest = [step for step in rest if step not in parts]
     uppers = sorted((title for title in titles if title not in parts), key=_depth)
     return [*uppers, *rest, *parts]
+
+
+def _is_of_part(step: Step) -> bool:
+    if isinstance(step, Title):
+        return step.kind.best is Level.SUBACTION
+    return isinstance(step, Said) and step.of_part
 
 
 def _depth(title: Title) -> int:

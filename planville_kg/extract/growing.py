@@ -7,11 +7,13 @@ from planville_kg.extract.align import Aligned
 from planville_kg.extract.coded import lists_only_places
 from planville_kg.extract.owners import Owners
 from planville_kg.extract.said import short
+from planville_kg.extract.titles import number_of
 from planville_kg.extract.tree import UNPLACED, Tree
-from planville_kg.model import Cell, Certainty, Column, Level, Note, Severity
+from planville_kg.model import Cell, Certainty, Column, Field, Level, Note, Severity
 from planville_kg.text import key
 
 Placed = tuple[Column, Cell]
+Number = tuple[str, ...]
 _DASH = re.compile(r"\s*(?:[-–—•▪►➢●○◦*·→]|o(?=\s))\s*(?=\w)")
 
 
@@ -38,6 +40,7 @@ class Rows:
         levels = [column.level for column in columns if column.level]
         self._deepest = max(levels, key=lambda level: level.depth, default=None)
         self._action = next((c for c in columns if c.level is Level.ACTION), None)
+        self._number_of_action: Number = ()
         self._merged: list[tuple[int, Placed]] = []
 
     def add(self, row: Aligned, following: Aligned | None = None) -> None:
@@ -57,7 +60,7 @@ class Rows:
         levels = [(column, cell) for column, cell in levels if cell not in places]
         if fields and not row.left_out:
             levels = self._realigned(levels, following)
-        touched = self._described(self._open(levels))
+        touched = self._described(self._open(levels, _number(fields)))
         owner = touched[-1][0] if touched else before
         if owner is None:
             self.tree.keep_aside([cell for _, cell in fields] + places + [*row.left_out])
@@ -94,14 +97,17 @@ class Rows:
         depths = [_depth_of(self.columns[i]) for i in row.cells if self.columns[i].level]
         return not depths or min(depths) > depth
 
-    def _open(self, levels: Sequence[Placed]) -> list[tuple[int, Cell]]:
+    def _open(self, levels: Sequence[Placed], number: Number) -> list[tuple[int, Cell]]:
         """Open the elements of a row, the upper ones first; return each with its cell."""
         ordered = sorted(levels, key=lambda placed: _depth_of(placed[0]))
         touched = []
         for position, (column, cell) in enumerate(ordered):
             assert column.level is not None  # noqa: S101 - for the type checker
+            is_part = self._is_part(column, cell, number or number_of(cell.text))
+            if column is self._action and not is_part:
+                self._number_of_action = number or number_of(cell.text)
             index = self.tree.open(
-                Level.SUBACTION if self._is_part(column, cell) else column.level,
+                Level.SUBACTION if is_part else column.level,
                 cell.text,
                 (cell,),
                 header=column.header,
@@ -111,13 +117,15 @@ class Rows:
             touched.append((index, cell))
         return touched
 
-    def _is_part(self, column: Column, cell: Cell) -> bool:
-        """Tell whether an action begins with a dash below one that does not: a part of it."""
-        dashed = column is self._action and self._deepest is Level.ACTION
-        if not dashed or not _DASH.match(cell.text):
-            return False
+    def _is_part(self, column: Column, cell: Cell, number: Number) -> bool:
+        """Tell whether an action is a part of the one above: after a dash, or 2.1.a below 2.1."""
         above = self.tree.current(Level.ACTION)
-        return above is not None and not _DASH.match(self.tree.text(above))
+        if column is not self._action or self._deepest is not Level.ACTION or above is None:
+            return False
+        if _DASH.match(cell.text):
+            return not _DASH.match(self.tree.text(above))
+        upper = self._number_of_action
+        return bool(upper) and len(number) > len(upper) and number[: len(upper)] == upper
 
     def _described(self, touched: list[tuple[int, Cell]]) -> list[tuple[int, Cell]]:
         """Return those of the elements of a row that its fields may speak of."""
@@ -158,11 +166,15 @@ class Rows:
         return next((i for i, _ in touched if self.tree.level(i) is level), None) if level else None
 
     def _is_alike(self, column: Column, cell: Cell, title: Cell, index: int) -> bool:
-        """Tell whether a field is merged like a title, and its column like the titles beside it."""
+        """Tell whether a field is merged like a title, and speaks of it.
+
+        It does of an action; of what contains actions where its column mostly is merged so.
+        """
         if title.row_span != cell.row_span:
             return False
         level = self.tree.level(index)
-        return cell.row_span == 1 or level in self._owners.merged.get(key(column.header), ())
+        own = cell.row_span == 1 or level.depth >= Level.ACTION.depth
+        return own or level in self._owners.merged.get(key(column.header), ())
 
     def _rank(self, column: Column) -> int:
         return self._ranks[id(column)]
@@ -215,6 +227,12 @@ class Rows:
                 "en note de la ligne. Vérifiez la ligne dans le document.",
                 cell.location,
             )
+
+
+def _number(fields: Sequence[Placed]) -> Number:
+    """Return the number that a row has in the columns of numbers: 2.1.a, A-3."""
+    texts = [cell.text for column, cell in fields if column.field is Field.NUMBER]
+    return tuple(re.findall(r"\d+|[A-Za-z]+", texts[-1])) if texts else ()
 
 
 def _depth_of(column: Column) -> int:

@@ -29,6 +29,11 @@ _DATED = re.compile(
     r"(?:\s(?:au|en|à|fin|depuis))?\s(?:\d{1,2}(?:er)?[/. ](?:\d{1,2}|[^\W\d]{3,9})[/. ])?"
     r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:19|20)?\d\d)?(?!\d)"
 )
+_DOING = re.compile(
+    r"(?<=\w) (?:de|du|d[’'])\s?(?:mise en (?:œuvre|oeuvre|place)|réalisation|déploiement)$",
+    re.IGNORECASE,
+)
+"""What says nothing of a header: « Calendrier de mise en œuvre »."""
 _OF = frozenset(("de", "d", "du", "des"))
 _COMPLEMENT = 0.8
 _OTHER_WORD = 0.8
@@ -91,6 +96,12 @@ def _synonyms() -> Mapping[str, tuple[_Synonym, ...]]:
     return {first: tuple(synonyms) for first, synonyms in found.items()}
 
 
+def _singular(word: str) -> str:
+    """Return a folded word without the endings of its plural, and of a feminine participle."""
+    bare = word.rstrip("sx")
+    return bare[:-1] if bare.endswith("ee") else bare
+
+
 def _words(text: str) -> tuple[_Word, ...]:
     """Return the words that matter of a header, those of a complement marked: « de l'action »."""
     words, is_of = [], False
@@ -99,7 +110,7 @@ def _words(text: str) -> tuple[_Word, ...]:
         if word in STOPWORDS:
             is_of = is_of or word in _OF
         else:
-            words.append(_Word(stem(word), word.rstrip("esx"), is_of=is_of))
+            words.append(_Word(stem(word), _singular(word), is_of=is_of))
             is_of = False
     return tuple(words) or tuple(_Word(word, word) for word in folded)
 
@@ -129,7 +140,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
         return (Candidate(coded, 1.0),)
     best: dict[str, tuple[float, int]] = {}
     whole, bare = _words(header), _words(bare_header(header))
-    alone = tuple(word for word in bare if not (word.is_of and word.stem in _things()))
+    doing = _words(_DOING.sub("", bare_header(header)))
+    alone = tuple(word for word in doing if not (word.is_of and word.stem in _things()))
     for words in (whole, bare, alone):
         for start, word in enumerate(words):
             for known in _synonyms().get(word.stem, ()):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.across import is_across, read_across
+from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche
@@ -52,7 +53,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    steps = tuple(with_badges(tuple(with_paths(layouts.steps()))))
+    told = tuple(with_badges(tuple(with_paths(layouts.steps()))))
+    steps = tuple(with_aims(told))
     return Layout(document, steps, tuple(layouts.choices))
 
 

@@ -1,5 +1,6 @@
 """Which level the fields of a plan's rows speak of, as its tables are laid out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +18,7 @@ Rows = Sequence[Mapping[int, Cell]]
 class Owners:
     """Of which level the columns speak.
 
-    `merged` are the levels that the columns of a header are always merged like, `numbered` the
+    `merged` are the levels that the columns of a header are mostly merged like, `numbered` the
     level that each column of numbers numbers where several levels have their own; where
     sub-actions are only details, fields speak of `only_actions`.
     """
@@ -33,18 +34,22 @@ def owners_of(
     """Return the owners of the fields of each grid, by its identity."""
     rows = {id(g): [aligned[id(g)][id(row)].cells for row in g.rows] for g in grids}
     details = only_details(grids, aligned)
-    seen: dict[str, set[tuple[Level, bool]]] = {}
+    seen: dict[str, Counter[tuple[Level, bool]]] = {}
     for grid in grids:
         for header, level, alike in _merges(grid.columns, rows[id(grid)]):
-            seen.setdefault(header, set()).add((level, alike))
+            seen.setdefault(header, Counter())[level, alike] += 1
     merged = {
-        header: frozenset(level for level, _ in found if (level, False) not in found)
+        header: frozenset(level for level, alike in found if alike and _is_usual(level, found))
         for header, found in seen.items()
     }
     return {
         id(grid): Owners(merged, _levels_numbered(grid.columns, rows[id(grid)]), details)
         for grid in grids
     }
+
+
+def _is_usual(level: Level, seen: Mapping[tuple[Level, bool], int]) -> bool:
+    return seen[level, True] > seen.get((level, False), 0)
 
 
 def _merges(columns: Sequence[Column], rows: Rows) -> Iterator[tuple[str, Level, bool]]:

@@ -24,6 +24,7 @@ Place = tuple[int | None, int | None]
 _PAGE_NUMBER = re.compile(r"(page|p|folio)?( sur)?|")
 _TOTAL = re.compile(r"(?:sous[- ])?tota(?:l|ux)\b|budget total\b|montant total\b|total general\b")
 _MAX_HEAD = 60
+_UNIT = re.compile(r"[kM]?€|\beuros?\b", re.IGNORECASE)
 _MONEY = (Field.BUDGET.value, Field.FUNDER.value)
 _PLACES = (Field.TERRITORY.value, Field.STATUS.value)
 _LIMIT = 100
@@ -182,8 +183,9 @@ def _split(upper: Row, lower: Row) -> tuple[Head, ...]:
             alone = squeeze(part.text)
             both = squeeze(f"{cell.text} {part.text}")
             known = bool(candidates(alone)) and not _is_payer(cell, part)
-            name = alone if known and texts[key(part.text)] == 1 else both
-            heads.append(Head(_column(part), name, alone if known else both, (cell, part)))
+            plain = known and texts[key(part.text)] == 1 and not _UNIT.search(cell.text)
+            meaning = alone if known else both if candidates(both) else squeeze(cell.text)
+            heads.append(Head(_column(part), alone if plain else both, meaning, (cell, part)))
     return tuple(heads)
 
 

@@ -8,7 +8,7 @@ from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, code_of
 from planville_kg.extract.periods import period_of
 from planville_kg.model import Cell, Certainty, Column, Diagnostic, Field, Severity, Value
-from planville_kg.schemes import close_matches, load_scheme
+from planville_kg.schemes import MISSING, close_matches, load_scheme
 from planville_kg.text import key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
@@ -41,6 +41,12 @@ def value_of(
         doubts.append(_repeated(bare, once, cells[0]))
         bare = once
     code = _normal(field, bare, column.header)
+    if (
+        field is Field.SCHEDULE
+        and code is None
+        and code_of(Field.STATUS, bare) not in (None, MISSING)
+    ):
+        field, code = Field.STATUS, code_of(Field.STATUS, bare)
     empty = is_placeholder(bare) or (field in _NAMED and key(bare) == "non")
     if empty:
         doubts.append(_provisional(bare, column, cells[0]))

@@ -88,7 +88,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a key says of the element above; `heads` are the cells of the key."""
+    """What a key says of the element above; `heads` are the cells of the key.
+
+    In a fiche, it is said of the action, unless it is `of_part`: of the sub-action right above.
+    """
 
     field: Field
     header: str
@@ -97,6 +100,7 @@ class Said:
     heads: tuple[Cell, ...] = ()
     confidence: float = 1.0
     certainty: Certainty = Certainty.CERTAIN
+    of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from handmade import heading, item, line, lines, table, understood
 
 from planville_kg.extract.coverage import coverage
+from planville_kg.model import Table
 
 
 def test_each_fiche_says_where_its_action_stands() -> None:
@@ -407,3 +408,58 @@ def test_a_table_that_sums_up_the_fiches_says_them_once() -> None:
             "[partenaire État] [calendrier 2027]"
         ),
     ]
+
+
+def test_an_objective_of_one_fiche_is_its_aim() -> None:
+    """No two fiches share it and it has no number; one that comes back contains its actions."""
+
+    def fiche(number: int, title: str, aim: str) -> Table:
+        return table(
+            [f"Fiche action n° {number}", title],
+            ["Axe", "Emploi"],
+            ["Objectif général", aim],
+            ["Pilote", "CAF"],
+        )
+
+    found = understood(
+        fiche(1, "Une crèche", "Lever un frein"),
+        fiche(2, "Un forum", "Faire connaître"),
+        fiche(3, "Un permis", "Bouger"),
+    )
+    assert lines(found) == [
+        "V Emploi",
+        "  A Une crèche [description Lever un frein] [porteur CAF]",
+        "  A Un forum [description Faire connaître] [porteur CAF]",
+        "  A Un permis [description Bouger] [porteur CAF]",
+    ]
+    shared = understood(
+        fiche(1, "Une crèche", "Lever un frein"),
+        fiche(2, "Un forum", "Faire connaître"),
+        fiche(3, "Un permis", "Lever un frein"),
+    )
+    assert [text.strip()[0] for text in lines(shared)] == ["V", "O", "A", "O", "A", "A"]
+
+
+def test_a_table_of_parts_among_the_rows_of_a_fiche() -> None:
+    """Its rows are laid out like its header; the keys below it speak of the action again."""
+    found = understood(
+        table(
+            [("Fiche action n° 1 : Ouvrir une crèche", 1, 4)],
+            ["Pilote", ("CAF", 1, 3)],
+            ["Public visé", ("Familles", 1, 3)],
+            [("Sous-actions", 1, 2), "Référent", "Échéance"],
+            [("Trouver un local", 1, 2), "Ville", "2025"],
+            [("Recruter", 1, 2), "", "2026"],
+            ["Indicateurs", ("Places", 1, 3)],
+            ["Partenaires", ("PMI", 1, 3)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Fiche action n° 1 : Ouvrir une crèche [porteur CAF] [public Familles] "
+            "[indicateur Places] [partenaire PMI]"
+        ),
+        "  S Trouver un local [porteur Ville] [calendrier 2025]",
+        "  S Recruter [calendrier 2026]",
+    ]
+    assert coverage(found.plan).lost == ()

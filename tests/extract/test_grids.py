@@ -357,7 +357,7 @@ def test_a_table_that_only_counts_is_no_part_of_the_plan() -> None:
     assert coverage(found.plan).lost == ()
 
 
-def test_a_field_is_merged_like_a_level_only_where_its_column_always_is() -> None:
+def test_a_field_is_merged_like_a_level_only_where_its_column_mostly_is() -> None:
     """The pilots of other rows are of one action each: one merged over two speaks of both."""
     found = understood(
         table(
@@ -469,3 +469,45 @@ def test_the_title_of_a_sheet_says_its_axis_once() -> None:
         "    A Un bus santé [porteur ARS]",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_a_field_merged_like_an_action_speaks_of_it() -> None:
+    """Even where the same column says who leads each part of another action."""
+    found = understood(
+        table(
+            ["Action", "Sous-action", "Pilote"],
+            [("Ouvrir une crèche", 2, 1), "Trouver un lieu", ("CAF", 2, 1)],
+            ["Recruter"],
+            [("Un forum", 2, 1), "Inviter", "Ville"],
+            ["Accueillir", "MJC"],
+            [("Un bus", 2, 1), "Acheter", "ARS"],
+            ["Équiper", "CPAM"],
+        )
+    )
+    assert lines(found) == [
+        "A Ouvrir une crèche [porteur CAF]",
+        "  S Trouver un lieu",
+        "  S Recruter",
+        "A Un forum",
+        "  S Inviter [porteur Ville]",
+        "  S Accueillir [porteur MJC]",
+        "A Un bus",
+        "  S Acheter [porteur ARS]",
+        "  S Équiper [porteur CPAM]",
+    ]
+
+
+def test_a_head_that_says_nothing_means_what_its_group_does() -> None:
+    """« dont droit commun » below « Financement (en k€) » is an amount, in its unit."""
+    found = understood(
+        table(
+            [("Action", 2, 1), ("Pilote", 2, 1), ("Financement (en k€)", 1, 2)],
+            ["Coût total", "dont droit commun"],
+            ["Ouvrir une crèche", "CAF", "12", "6"],
+            ["Un bus santé", "ARS", "8", "3"],
+        )
+    )
+    assert [[v.code for v in e.values if v.field == "budget"] for e in found.plan.elements] == [
+        ["12000", "6000"],
+        ["8000", "3000"],
+    ]

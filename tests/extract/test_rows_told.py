@@ -3,7 +3,6 @@
 from handmade import heading, lines, table, understood
 
 from planville_kg.extract.coverage import coverage
-from planville_kg.model import Level
 
 
 def test_a_column_of_words_says_the_level_of_each_row() -> None:
@@ -67,8 +66,8 @@ def test_numbers_say_which_rows_stand_above_others() -> None:
     assert coverage(found.plan).lost == ()
 
 
-def test_numbered_rows_that_all_say_something_are_all_actions() -> None:
-    """1 with a lead of its own is an action like 1.1."""
+def test_numbered_rows_that_all_say_something_are_actions_and_their_parts() -> None:
+    """1 with a lead of its own is an action, and 1.1 below it a part of it."""
     found = understood(
         table(
             ["N°", "Action", "Pilote"],
@@ -78,7 +77,12 @@ def test_numbered_rows_that_all_say_something_are_all_actions() -> None:
             ["2.1", "Former", "ARS"],
         )
     )
-    assert {element.level for element in found.plan.elements} == {Level.ACTION}
+    assert lines(found) == [
+        "A Bâtir [numero 1] [porteur Ville]",
+        "  S Isoler [numero 1.1] [porteur Anah]",
+        "A Ouvrir [numero 2] [porteur ARS]",
+        "  S Former [numero 2.1] [porteur ARS]",
+    ]
 
 
 def test_a_column_of_codes_named_like_a_level_is_its_numbers() -> None:

@@ -11,7 +11,9 @@ _WORD = (
 _SIGN = r"(?:n°\s*)?(?:\d+(?:\.\w{1,2})*|[a-z]\.?\d+(?:\.\d+)*|[a-z](?=\s*[.:)–-])|[ivx]+(?=\W))"
 _NUMBER = re.compile(rf"^(?:{_WORD}\s+{_SIGN}|{_SIGN})\s*[.:)–-]*\s+")
 _BARE_WORD = re.compile(rf"^{_WORD}\s*:\s+")
+_BOOLEANS = {"true": "vrai", "false": "faux", "oui": "vrai", "non": "faux"}
 _DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)")
 _INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?$")
 
 
@@ -46,7 +48,7 @@ def writings(text: str) -> frozenset[str]:
     text = text.strip()
     found = {letters(text)}
     if day := _day_of(text):
-        found.add(letters(day.isoformat()))
+        found |= {letters(day.isoformat()), day.strftime("%d%m%Y")}
     squeezed = re.sub(r"(?<=\d)\s+(?=\d)", "", text).replace(",", ".")
     if re.fullmatch(r"\d+\.0+", squeezed):
         found.add(squeezed.partition(".")[0])
@@ -54,7 +56,7 @@ def writings(text: str) -> frozenset[str]:
         found.add(str(round(float(squeezed) * 100)))
     if text in ("0", "1"):
         found.add("100" if text == "1" else "0")
-    found.add({"true": "vrai", "false": "faux"}.get(text.casefold(), letters(text)))
+    found.add(_BOOLEANS.get(text.casefold(), letters(text)))
     half, odd = divmod(len(letters(text)), 2)
     if not odd and half > 2 and letters(text)[:half] == letters(text)[half:]:
         found.add(letters(text)[:half])
@@ -65,6 +67,6 @@ def _day_of(text: str) -> date | None:
     if match := _DAY.match(text):
         day, month, year = (int(part) for part in match.groups())
         return date(year, month, day)
-    if match := _INSTANT.match(text):
+    if match := _INSTANT.match(text) or _ISO.fullmatch(text):
         return date.fromisoformat(match[1])
     return None

@@ -1,0 +1,46 @@
+"""« Objectif » in fiches: what the action aims at, or the objective that it stands under."""
+
+from collections.abc import Iterator, Sequence
+
+from planville_kg.extract.numbering import marker
+from planville_kg.extract.steps import Kind, Said, Step, Title
+from planville_kg.model import Field, Level
+from planville_kg.text import key, stems
+
+_FEW = 3
+_AIMS = frozenset(stems("objectif enjeu finalité ambition"))
+
+
+def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield steps with the aims of actions said of them.
+
+    A key of several fiches says an aim where it has no number and no two fiches share it: an
+    objective that contains actions comes back, or is numbered.
+    """
+    aims = _aims(steps)
+    waiting: list[Said] = []
+    for step in steps:
+        if isinstance(step, Title) and step.is_key and step.kind in aims:
+            waiting.append(Said(Field.DESCRIPTION, step.word, step.cells, step.text))
+            continue
+        yield step
+        if isinstance(step, Title) and step.kind.best is Level.ACTION:
+            yield from waiting
+            waiting = []
+    yield from waiting
+
+
+def _aims(steps: Sequence[Step]) -> frozenset[Kind]:
+    texts: dict[Kind, list[str]] = {}
+    for step in steps:
+        if isinstance(step, Title) and _AIMS & set(stems(step.word)):
+            texts.setdefault(step.kind, []).append(step.text if _is_plain(step) else "")
+    return frozenset(kind for kind, said in texts.items() if _are_aims(said))
+
+
+def _is_plain(title: Title) -> bool:
+    return title.is_key and marker(title.text) is None
+
+
+def _are_aims(texts: Sequence[str]) -> bool:
+    return len(texts) >= _FEW and all(texts) and len(set(map(key, texts))) == len(texts)
