@@ -90,6 +90,18 @@ def test_the_iri_of_a_version_leads_to_it(client: TestClient) -> None:
     assert "/plan/essai/versions</loc>" in client.get("/sitemap.xml").text
 
 
+def test_an_element_says_its_status_in_each_version(words: Words, versions_store: Path) -> None:
+    """The place of welcome was in progress; the bal is in one version only."""
+    found = diff("essai@2023", "essai", versions_store)
+    welcome = next(each for each in found.of(Kind.CHANGED) if each.field == "statut")
+    said = words(address_of(welcome.iri))
+    assert "Statut, version par version en cours (2023) · réalisé (juin 2024)" in said
+    english = words(f"{address_of(welcome.iri)}?langue=en")
+    assert "in progress (2023) · carried out (June 2024)" in english
+    (new,) = found.of(Kind.APPEARED)
+    assert "version par version" not in words(address_of(new.iri))
+
+
 def test_what_was_retired_says_where_it_stood(client: TestClient, versions_store: Path) -> None:
     """The permanence was in the first version, line 5 of its document."""
     found = diff("essai@2023", "essai", versions_store)
