@@ -143,11 +143,13 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 
 
 def _lines(found: Opened, iri: str, facts: Iterable[Fact]) -> Iterator[Line]:
-    for label, name, path in _CODES:
-        yield from line(label, _coded(found, iri, name, path))
+    status, *others = _CODES
+    yield from line(status[0], _coded(found, iri, *status[1:]))
     followed = found.rows(_FOLLOWED, thing=NamedNode(iri))
     if len(followed) > 1:
         yield from line(N_("Statut, version par version"), map(_dated, followed))
+    for label, name, path in others:
+        yield from line(label, _coded(found, iri, name, path))
     kept = list(facts)
     for kind, label in _LINES:
         yield from line(label, (_link(each) for each in kept if each.kind == kind))
