@@ -97,7 +97,7 @@ def compared(found: Opened, before: Version, after: Version) -> Compared:
         PlanvilleError: If the document of one cannot be read here.
     """
     key = ("comparaison", before.name, after.name)
-    made: Compared = found.drawn(key, lambda: _compare(found, before, after))
+    made: Compared = found.drawn_alone(key, lambda: _compare(found, before, after))
     return made
 
 

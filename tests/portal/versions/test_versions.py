@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 from starlette.testclient import TestClient
 
 from planville_kg.compare import Kind
 from planville_kg.pipeline.comparing import diff
 from planville_kg.portal.addresses import address_of
+from planville_kg.portal.app import create_app
+from planville_kg.portal.settings import settings
 
 Words = Callable[..., str]
 
@@ -125,3 +128,20 @@ def test_it_is_in_english_too(words: Words) -> None:
     said = words("/plan/essai/versions?langue=en")
     assert "June 2024" in said
     assert "in progress 3 to be carried out 1" in said
+
+
+def test_a_document_that_cannot_be_read_again_is_said_so(
+    versions_store: Path, tmp_path: Path
+) -> None:
+    """The other version is shown; their comparison says which document and why."""
+    store = Path(copytree(versions_store, tmp_path / "graphe"))
+    (kept,) = store.glob("generation-*/plans/essai/2023/ancien.txt")
+    kept.write_bytes(b"")
+    client = TestClient(create_app(settings(store)), base_url="http://127.0.0.1")
+    page = client.get("/plan/essai/versions")
+    assert page.status_code == 200
+    assert page.text.count("ne peut pas être relu ici") == 1
+    assert page.text.count('class="shares"') == 1
+    answer = client.get("/comparaison?avant=essai@2023&apres=essai")
+    assert answer.status_code == 400
+    assert "ancien.txt" in answer.text
