@@ -65,7 +65,7 @@ LIBRARIES = {
     "platformdirs": {"cli"},
     "xlsxwriter": {"query"},
     "snowballstemmer": {"text"},
-    "rapidfuzz": {"extract", "link", "graph", "query", "ask", "search"},
+    "rapidfuzz": {"extract", "link", "graph", "query", "ask", "search", "portal"},
     "duckdb": {"ask"},
     "tantivy": {"search"},
     "mcp": {"assistants"},

@@ -153,17 +153,23 @@ def plan_of(iri: object) -> str:
 
 
 def told_apart(named: Iterable[tuple[object, str]]) -> list[tuple[object, str]]:
-    """Return things with labels that differ: those of the same name say which plan they are of.
+    """Return things with labels that differ: those of one name say their plan, or their code.
 
     Args:
         named: The IRI of each thing, and its label.
     """
     found = list(named)
     counts = Counter(label for _, label in found)
+    marks = [plan_of(iri) or _code_of(iri) for iri, _ in found]
     return [
-        (iri, f"{label} · {plan_of(iri)}" if counts[label] > 1 and plan_of(iri) else label)
-        for iri, label in found
+        (iri, f"{label} · {mark}" if counts[label] > 1 and mark else label)
+        for (iri, label), mark in zip(found, marks, strict=True)
     ]
+
+
+def _code_of(iri: object) -> str:
+    """Return the code of a priority quarter, by its IRI; empty for anything else."""
+    return str(iri or "").partition("/id/qpv/")[2]
 
 
 def _safe(text: str) -> str:

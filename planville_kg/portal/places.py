@@ -45,12 +45,12 @@ class Place(Box):
 def place_of(row: Mapping[str, object]) -> Place:
     """Return the place that the columns of a row say: `page`, `sheet`, `line`, `column`, `cell`.
 
-    A table is named where the page or the sheet does not tell it: in a document without pages, and
-    from the second of a page on.
+    A table is named where neither page nor sheet tells it: in a document without them, and from the
+    second of a page on; those of a workbook are numbered over all of its sheets.
     """
     page, sheet, cell = row.get("page"), row.get("sheet"), str(row.get("cell") or "")
     paragraph, table = _PARAGRAPH.search(cell), _TABLE.search(cell)
-    named = table and (int(table[1]) > 1 or (page is None and sheet is None))
+    named = table and sheet is None and (int(table[1]) > 1 or page is None)
     return Place(
         page,
         row.get("line"),

@@ -150,6 +150,19 @@ class Opened:
         """Return what is made for a page and takes much room: the last few are kept."""
         return self._drawn.get(key, make)
 
+    def kept_alone(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is kept as by `kept` and costs much: nobody else makes it meanwhile."""
+        return self._pages.get(key, lambda: self._in_turn(self._pages, key, make))
+
+    def drawn_alone(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Return what is kept as by `drawn` and costs much: nobody else makes it meanwhile."""
+        return self._drawn.get(key, lambda: self._in_turn(self._drawn, key, make))
+
+    def _in_turn(self, cache: Cache[Any], key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
+        """Make something, unless who had the turn before made it."""
+        with self._alone:
+            return cache.get(key, make)
+
     def made_alone(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as `made`
         """Return what is made once and costs much: nobody else makes it meanwhile."""
         with self._alone:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from planville_kg.ask.logic import identifier
 from planville_kg.ask.model import INTERVENTION
-from planville_kg.ask.request import Request
 from planville_kg.box import Box
-from planville_kg.portal.addresses import address_of, plan_of, source_of
+from planville_kg.portal.addresses import address_of, plan_of, source_of, told_apart
 from planville_kg.portal.cells import first_cell, line_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.requests import drill
@@ -17,7 +16,7 @@ from planville_kg.portal.wording import clip
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from planville_kg.ask.request import Window
+    from planville_kg.ask.request import Request, Window
     from planville_kg.portal.state import Opened
     from planville_kg.query.results import Result
 
@@ -96,6 +95,9 @@ def table_of(
     listed = _lister(request)
     if reaches and "portee" in names:
         records = [row | {"portee": reaches.get(str(row["portee"]), "")} for row in records]
+    apart = {name: said for name in names if (said := _apart(found, records, name))}
+    for name, said in apart.items():
+        records = [row | {name: said.get(row.get(f"{name}{_IRI}"), row[name])} for row in records]
     rows = tuple(
         tuple(_cell(found, row, name, listed, is_number=name in numbers) for name in names)
         for row in records[:count]
@@ -103,7 +105,7 @@ def table_of(
     titles = tuple((column.title, column.variable in numbers) for column in shown)
     table = Table(titles, rows, len(records))
     if request is not None and request.listed == INTERVENTION:
-        return _with_plans(found, table, records)
+        return _with_plans(found, table, records, request)
     return table
 
 
@@ -113,6 +115,7 @@ def window_table(
     window: Window,
     total: int,
     *,
+    request: Request,
     reaches: Mapping[str, str] | None = None,
 ) -> Table:
     """Return a window of a list of interventions as a table, without the columns that say nothing.
@@ -122,11 +125,10 @@ def window_table(
         result: The rows of the window, and no other.
         window: Which ones they are.
         total: How many rows the whole answer has.
+        request: The list that it is of.
         reaches: What the codes of reaches are called.
     """
-    table = table_of(
-        found, result, request=Request(listed=INTERVENTION), reaches=reaches, count=window.count
-    )
+    table = table_of(found, result, request=request, reaches=reaches, count=window.count)
     said = [
         place
         for place in range(len(table.titles))
@@ -137,10 +139,12 @@ def window_table(
     return Table(titles, rows, total, window.before + 1)
 
 
-def _with_plans(found: Opened, table: Table, records: Sequence[Mapping[str, Any]]) -> Table:
+def _with_plans(
+    found: Opened, table: Table, records: Sequence[Mapping[str, Any]], request: Request
+) -> Table:
     """Return a list of interventions with the plan of each, where there are several."""
     titles = found.plans
-    if len(titles) < 2 or not table.rows:  # noqa: PLR2004 - several
+    if len(titles) < 2 or not table.rows or _is_of_one(request):  # noqa: PLR2004 - several
         return table
     rows = []
     for row, record in zip(table.rows, records, strict=False):
@@ -157,6 +161,20 @@ def _lister(request: Request | None) -> Callable[[Mapping[str, Any], str], str]:
     counted = "interventions" if request.listed else identifier(request.measure)
     names = {"interventions"} | ({counted} if counted in {"interventions", "part"} else set())
     return lambda row, name: drill(request, row) if name in names else ""
+
+
+def _is_of_one(request: Request) -> bool:
+    """Whether a list is of one plan that was chosen."""
+    chosen = [each.values for each in request.where if each.dimension == "plan"]
+    return any(len(values) == 1 for values in chosen)
+
+
+def _apart(found: Opened, records: Sequence[Mapping[str, Any]], name: str) -> dict[object, str]:
+    """Return what tells things of the same name in several plans apart, by their IRI."""
+    if len(found.plans) < 2 or not records or f"{name}{_IRI}" not in records[0]:  # noqa: PLR2004
+        return {}
+    named = {row[f"{name}{_IRI}"]: str(row[name]) for row in records if row[f"{name}{_IRI}"]}
+    return {iri: said for iri, said in told_apart(named.items()) if said != named[iri]}
 
 
 def _all_numbers(records: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -15,6 +15,10 @@ DOCUMENT = "https://w3id.org/planville/id/document/0f1e"
             {"page": 2, "line": 36, "column": 5, "cell": f"{DOCUMENT}/page/2/tableau/1/ligne/29"},
             "page 2, ligne 36, colonne 5",
         ),
+        (
+            {"sheet": "Axe 2", "line": 4, "cell": f"{DOCUMENT}/feuille/axe-2/tableau/2/ligne/4"},
+            "feuille Axe 2, ligne 4",
+        ),
         ({"line": 3, "cell": f"{DOCUMENT}/tableau/1/ligne/3/cellule/2"}, "tableau 1, ligne 3"),
         (
             {"page": 1, "line": 3, "cell": f"{DOCUMENT}/page/1/tableau/2/ligne/3/cellule/2"},

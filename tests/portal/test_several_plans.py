@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from starlette.testclient import TestClient
@@ -24,7 +25,11 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     folder = tmp_path_factory.mktemp("plusieurs")
     build_versions(folder)
     files = [folder / f"{name}.txt" for name in ("ancien", "nouveau", "autre")]
-    build([*files, CORPUS / "02-cls-fiches.docx"], folder / "tous")
+    fiches = Path(copy(CORPUS / "02-cls-fiches.docx", folder))
+    fiches.with_suffix(".toml").write_text(
+        'identifiant = "cls"\ntitre = "Contrat local de santé"\n', encoding="utf-8"
+    )
+    build([*files, fiches], folder / "tous")
     return TestClient(create_app(settings(folder / "tous")), base_url=HOST)
 
 
@@ -53,7 +58,7 @@ def test_the_overview_names_each_plan_with_its_interventions(words: Words, links
     said = words("/")
     assert "Plan &lt;essai&gt; juin 2024 · 4 interventions" in said
     assert "Un autre plan 1 intervention" in said
-    assert "Contrat local de santé 2025-2029 – Fiches actions 9 interventions" in said
+    assert "Contrat local de santé 9 interventions" in said
     assert "En chiffres, tous plans ensemble" in said
     assert ("14", "interventions") in {
         (text.partition(" ")[0], text.partition(" ")[2]) for _, text in links("/")
@@ -65,6 +70,22 @@ def test_a_list_says_the_plan_of_each_intervention(read: Words) -> None:
     row = re.search(r"<tr role=\"row\">(?:(?!</tr>).)*Planter des arbres.*?</tr>", page, re.DOTALL)
     assert row is not None
     assert '<a href="/plan/autre">Un autre plan</a>' in row[0]
+
+
+def test_a_list_of_one_plan_does_not_repeat_it(read: Words) -> None:
+    assert "Un autre plan" in read("/actions?plan=id/autre")
+    assert '<a href="/plan/autre">' not in read("/actions?plan=id/autre")
+
+
+def test_quartiers_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    """« Nord » of two plans is not the same place."""
+    for name in ("un", "deux"):
+        row = f"Agir\tAgir au {name}\tEn cours\tMixte\tNord\t2025\n"
+        (tmp_path / f"{name}.txt").write_text(HEADER + row, encoding="utf-8")
+    build([tmp_path / "un.txt", tmp_path / "deux.txt"], tmp_path / "graphe")
+    client = TestClient(create_app(settings(tmp_path / "graphe")), base_url=HOST)
+    page = client.get("/question?q=Combien d'actions par quartier ?").text
+    assert re.findall(r">(Nord · \w+)<", page) == ["Nord · deux", "Nord · un"]
 
 
 def test_the_plan_is_the_first_facet(read: Words) -> None:
@@ -87,11 +108,9 @@ def test_a_line_is_that_of_its_own_table(client: TestClient, links: Links, addre
 
 
 def test_the_tree_of_a_plan_says_which_table(words: Words, links: Links) -> None:
-    said = words("/plan/02-cls-fiches")
+    said = words("/plan/cls")
     assert "en cours tableau 4, ligne 1" in said
-    assert ("/source/02-cls-fiches#tableau-4-ligne-1", "tableau 4, ligne 1") in links(
-        "/plan/02-cls-fiches"
-    )
+    assert ("/source/cls#tableau-4-ligne-1", "tableau 4, ligne 1") in links("/plan/cls")
 
 
 def test_the_data_page_has_all_versions(words: Words, links: Links) -> None:
@@ -123,7 +142,7 @@ def test_mentions_say_which_plan(words: Words) -> None:
     """Both plans speak of the Caisse d'allocations familiales."""
     said = words("/partenaire/caf")
     assert "Plan &lt;essai&gt;" in said
-    assert "Contrat local de santé 2025-2029 – Fiches…" in said
+    assert "Contrat local de santé" in said
 
 
 def test_a_search_says_which_plan(words: Words) -> None:

@@ -1,6 +1,9 @@
 """The generation that is read, and the next one once the store was built again."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from starlette.testclient import TestClient
 
@@ -34,6 +37,30 @@ def test_a_new_build_is_read_at_once(tmp_path: Path) -> None:
     build([plan(tmp_path, "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas", second)], store)
     assert "<strong>2</strong> interventions" in client.get("/actions").text
     assert before.rows("SELECT * WHERE { ?plan a pv:Plan }")
+
+
+def test_what_costs_much_is_made_once_for_all_who_ask(tmp_path: Path) -> None:
+    """Four ask at once: one makes it, the others have the same."""
+    store = tmp_path / "graphe"
+    build([plan(tmp_path, "Agir\tOuvrir un lieu\tEn cours\tMixte\tMaurepas")], store)
+    opened = State(store).current
+    for ask in (opened.kept_alone, opened.drawn_alone):
+        made: list[object] = []
+        start = Barrier(4)
+
+        def make(made: list[object] = made) -> object:
+            made.append(object())
+            return made[-1]
+
+        def asking(
+            _: int, ask: Callable[..., object] = ask, start: Barrier = start, make: object = make
+        ) -> object:
+            start.wait()
+            return ask("cle", make)
+
+        with ThreadPoolExecutor(4) as threads:
+            found = set(map(id, threads.map(asking, range(4))))
+        assert len(made) == len(found) == 1
 
 
 def test_data_under_another_base_have_their_pages(tmp_path: Path) -> None:

@@ -50,7 +50,9 @@ def show(request: Request) -> Response:
         return download(found.answer(asked).result, form, NAME)
     window = Window((page_of(request) - 1) * BY_PAGE, BY_PAGE)
     answered = found.answer(asked, window)
-    table = window_table(found, answered.result, window, answered.rows, reaches=found.reaches)
+    table = window_table(
+        found, answered.result, window, answered.rows, request=asked, reaches=found.reaches
+    )
     return page(
         request,
         "actions.html.jinja",

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from planville_kg.box import Box
 from planville_kg.errors import QueryError
+from planville_kg.portal.addresses import told_apart
 from planville_kg.portal.downloads import FORMAT, MEDIA, TABLES, as_file, download, ways
 from planville_kg.portal.languages import VARY, language_of
 from planville_kg.portal.linked import questions
@@ -191,7 +192,9 @@ def field_of(found: Opened, parameter: Parameter, given: dict[str, str]) -> Fiel
     key = ("choix", parameter.type, parameter.name)
     values = found.kept(key, lambda: choices(found.graph, parameter))
     said = given.get(parameter.name, parameter.default or "")
-    listed = tuple((each.value, each.label) for each in values) if len(values) <= _MOST else ()
+    named = ((each.value, each.label) for each in values)
+    listed = tuple((str(iri), label) for iri, label in told_apart(named))
+    listed = listed if len(listed) <= _MOST else ()
     if said and listed and said not in {value for value, _ in listed}:
         listed = ((said, said), *listed)
     return Field(

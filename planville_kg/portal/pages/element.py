@@ -88,6 +88,15 @@ SELECT DISTINCT ?message ?page ?sheet ?line ?cell WHERE {
 }
 ORDER BY ?page ?line ?message
 """
+_FOLLOWED = """
+SELECT DISTINCT ?label ?issued WHERE {
+  VALUES (?thing) { (UNDEF) }
+  ?each a pv:Suivi ; pv:suiviDe ?thing ; pv:dansVersion ?version ; pv:statut ?code .
+  ?version dcterms:issued ?issued .
+  ?code skos:prefLabel ?label . FILTER(LANG(?label) = "fr")
+}
+ORDER BY ?issued
+"""
 _CODES = (
     (N_("Statut"), "statut", "pv:statutCourant"),
     (N_("Type d’acteur"), "type-acteur", "pv:typeActeur"),
@@ -134,7 +143,12 @@ def describe(found: Opened, kind: str, iri: str) -> Thing:
 
 
 def _lines(found: Opened, iri: str, facts: Iterable[Fact]) -> Iterator[Line]:
-    for label, name, path in _CODES:
+    status, *others = _CODES
+    yield from line(status[0], _coded(found, iri, *status[1:]))
+    followed = found.rows(_FOLLOWED, thing=NamedNode(iri))
+    if len(followed) > 1:
+        yield from line(N_("Statut, version par version"), map(_dated, followed))
+    for label, name, path in others:
         yield from line(label, _coded(found, iri, name, path))
     kept = list(facts)
     for kind, label in _LINES:
@@ -152,6 +166,11 @@ def _coded(found: Opened, iri: str, name: str, path: str) -> Iterator[Link]:
             where = Condition(name, (code,))
         address = actions_address(Request(listed=INTERVENTION, where=(where,)))
         yield Link(label_of(found, code), address, coded=True)
+
+
+def _dated(row: dict[str, Any]) -> Link:
+    """Return a status, with the date of the version that says it."""
+    return Link(str(row["label"]), coded=True, note=str(row["issued"]))
 
 
 def _link(fact: Fact) -> Link:

@@ -19,6 +19,7 @@ from planville_kg.portal.addresses import document_of, versions_of
 from planville_kg.portal.messages import N_
 from planville_kg.schemes import MISSING, load_scheme
 from planville_kg.text import squeeze
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +118,7 @@ def read_version(version: Version) -> Plan:
 
 def figures_of(found: Opened, version: Version) -> Figures:
     """Return what a version says in figures."""
-    figures: Figures = found.kept(("version", version.name), lambda: _figures(version))
+    figures: Figures = found.kept_alone(("version", version.name), lambda: _figures(version))
     return figures
 
 
@@ -128,7 +129,7 @@ def document_address(plan: Plan, path: str = "") -> str:
         plan: The version.
         path: The path of the place under the IRI of the document.
     """
-    document = Iris(plan).document().value
+    document = f"{BASE}id/document/{Iris.document_name(plan.document)}"
     return document_of(plan.identity.slug, document, document + path)
 
 

@@ -17,7 +17,7 @@ from planville_kg.pipeline.comparing import diff_plans
 from planville_kg.portal.addresses import address_of
 from planville_kg.portal.messages import N_
 from planville_kg.portal.pages.element import KINDS
-from planville_kg.portal.places import Place
+from planville_kg.portal.places import Place, place_of
 from planville_kg.portal.retired import is_retired
 from planville_kg.portal.versions.kept import document_address, inputs_of, read_version
 from planville_kg.portal.versions.words import Piece, distinguish, whole
@@ -97,7 +97,7 @@ def compared(found: Opened, before: Version, after: Version) -> Compared:
         PlanvilleError: If the document of one cannot be read here.
     """
     key = ("comparaison", before.name, after.name)
-    made: Compared = found.drawn(key, lambda: _compare(found, before, after))
+    made: Compared = found.drawn_alone(key, lambda: _compare(found, before, after))
     return made
 
 
@@ -148,13 +148,7 @@ def _reads(plan: Plan, places: Iterable[Location]) -> tuple[Read, ...]:
 
 
 def _place(place: Location) -> Place:
-    """Return a place as pages say it: a table is named where nothing else tells it."""
-    named = place.page is None and place.sheet is None
-    return Place(
-        place.page,
-        place.line if place.line is not None else place.row,
-        place.column,
-        place.sheet,
-        place.table if place.table and (place.table > 1 or named) else None,
-        place.paragraph,
-    )
+    """Return a place as pages say it."""
+    line = place.line if place.line is not None else place.row
+    said = {"page": place.page, "sheet": place.sheet, "line": line, "column": place.column}
+    return place_of({**said, "cell": fragment_path(place)})

@@ -49,7 +49,7 @@ def test_what_did_not_change_is_counted(both: str) -> None:
 def test_the_words_that_differ_are_marked(sections: Callable[[str], dict[str, str]]) -> None:
     """A word came in: nothing is struck."""
     found = sections(BOTH)["reformules"]
-    assert re.findall(r"<ins>(.*?)</ins>", found) == ["papier "]
+    assert re.findall(r"<ins>(.*?)</ins>", found) == ["papier"]
     assert "<del>" not in found
 
 

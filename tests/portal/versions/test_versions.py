@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 from starlette.testclient import TestClient
 
 from planville_kg.compare import Kind
 from planville_kg.pipeline.comparing import diff
 from planville_kg.portal.addresses import address_of
+from planville_kg.portal.app import create_app
+from planville_kg.portal.settings import settings
 
 Words = Callable[..., str]
 
@@ -90,6 +93,18 @@ def test_the_iri_of_a_version_leads_to_it(client: TestClient) -> None:
     assert "/plan/essai/versions</loc>" in client.get("/sitemap.xml").text
 
 
+def test_an_element_says_its_status_in_each_version(words: Words, versions_store: Path) -> None:
+    """The place of welcome was in progress; the bal is in one version only."""
+    found = diff("essai@2023", "essai", versions_store)
+    welcome = next(each for each in found.of(Kind.CHANGED) if each.field == "statut")
+    said = words(address_of(welcome.iri))
+    assert "Statut, version par version en cours (2023) · réalisé (juin 2024)" in said
+    english = words(f"{address_of(welcome.iri)}?langue=en")
+    assert "in progress (2023) · carried out (June 2024)" in english
+    (new,) = found.of(Kind.APPEARED)
+    assert "version par version" not in words(address_of(new.iri))
+
+
 def test_what_was_retired_says_where_it_stood(client: TestClient, versions_store: Path) -> None:
     """The permanence was in the first version, line 5 of its document."""
     found = diff("essai@2023", "essai", versions_store)
@@ -113,3 +128,20 @@ def test_it_is_in_english_too(words: Words) -> None:
     said = words("/plan/essai/versions?langue=en")
     assert "June 2024" in said
     assert "in progress 3 to be carried out 1" in said
+
+
+def test_a_document_that_cannot_be_read_again_is_said_so(
+    versions_store: Path, tmp_path: Path
+) -> None:
+    """The other version is shown; their comparison says which document and why."""
+    store = Path(copytree(versions_store, tmp_path / "graphe"))
+    (kept,) = store.glob("generation-*/plans/essai/2023/ancien.txt")
+    kept.write_bytes(b"")
+    client = TestClient(create_app(settings(store)), base_url="http://127.0.0.1")
+    page = client.get("/plan/essai/versions")
+    assert page.status_code == 200
+    assert page.text.count("ne peut pas être relu ici") == 1
+    assert page.text.count('class="shares"') == 1
+    answer = client.get("/comparaison?avant=essai@2023&apres=essai")
+    assert answer.status_code == 400
+    assert "ancien.txt" in answer.text
