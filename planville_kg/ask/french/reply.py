@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 REFUSED = "refus"
-_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? par\b")
+_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? (?:par|t elle|t il)\b")
 
 
 class Reply(Box):
@@ -154,7 +154,7 @@ def _taken_for(read: Understood) -> Iterator[str]:
     wider = {"theme": "thème", "statut": "statut"}
     for each in read.known:
         name = wider.get(each.dimension, "") if each.value else ""
-        if name and stems(each.text) != stems(each.label):
+        if name and not set(stems(each.label)) <= set(stems(each.text)):
             yield f"« {each.text} » est lu comme le {name} « {each.label} »."
 
 
