@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from planville_kg.link import link
-from planville_kg.link.gazetteer import (, listed
+from planville_kg.link.gazetteer import (
     build_gazetteer,
     choose_perimeter,
     declared_names,
+    listed,
     own_names,
     reference,
     split_names,
