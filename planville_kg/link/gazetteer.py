@@ -1,5 +1,6 @@
 """Territories known to a plan: its reference perimeter, and the names its own column uses."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from planville_kg.model import (
 from planville_kg.schemes import is_everywhere
 from planville_kg.text import enumerated, key
 
+_JOINED = re.compile(r"^(?:de\s+|du\s+|des\s+|d['’])(?=[^\W\da-zà-ÿ]|la\s|les?\s|l['’])")
+"""What « et » leaves before the next name, which begins with a capital or an article."""
 _MIN_NAMES = 3
 _MIN_SHARE = 0.5
 
@@ -158,4 +161,14 @@ def split_names(text: str, known: Collection[str]) -> tuple[str, ...]:
     A name that is known as a whole is not split; otherwise commas, slashes, « et » and the like
     separate names.
     """
-    return (text,) if key(text) in known else enumerated(text)
+    return (text,) if key(text) in known else listed(text)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names that a cell lists, without what joins them.
+
+    >>> listed("Collèges de Sainte-Foy et de La Roche"), listed("bords de Loire et de mer")
+    (('Collèges de Sainte-Foy', 'La Roche'), ('bords de Loire', 'de mer'))
+    """
+    first, *others = enumerated(text) or ("",)
+    return tuple(filter(None, (first, *(_JOINED.sub("", each) for each in others))))

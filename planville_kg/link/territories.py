@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planville_kg.link.gazetteer import Gazetteer
+from planville_kg.link.gazetteer import Gazetteer, listed
 from planville_kg.link.phrases import Match, PhraseIndex
 from planville_kg.link.quotation import quote, segments
 from planville_kg.link.reference import COMMUNE
@@ -19,7 +19,6 @@ from planville_kg.model import (
     Value,
 )
 from planville_kg.schemes import is_everywhere, load_scheme
-from planville_kg.text import enumerated
 
 _DOUBT = re.compile(r"\s*\?")
 _ARTICLE = re.compile(r"(?:le|la|les)\s+(?=[A-ZÀ-Ý])|l['’](?=[A-ZÀ-Ý])")
@@ -86,7 +85,7 @@ def _resolve(text: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     if whole:
         yield text, whole
         return
-    for name in enumerated(text):
+    for name in listed(text):
         if is_everywhere(name):
             yield name, gazetteer.perimeter
             continue

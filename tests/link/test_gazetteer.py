@@ -9,6 +9,7 @@ from planville_kg.link.gazetteer import (
     build_gazetteer,
     choose_perimeter,
     declared_names,
+    listed,
     own_names,
     reference,
     split_names,
@@ -159,3 +160,10 @@ def test_nantes_names_nothing_that_the_reference_does_not_know(nantes: LinkedPla
     assert nantes.perimeter == f"{NANTES}/perimetre/tous-quartiers"
     assert {t.identifier for t in nantes.territories} == {t.identifier for t in reference()[NANTES]}
     assert not [d for d in nantes.diagnostics if d.code.startswith("perimetre")]
+
+
+def test_what_joins_names_is_no_part_of_them() -> None:
+    """« De La Roche » is La Roche, « de mer » goes on with a common word."""
+    assert listed("Collèges de Sainte-Foy et de La Roche") == ("Collèges de Sainte-Foy", "La Roche")
+    assert listed("Malakoff, le Sillon et du Breil") == ("Malakoff", "le Sillon", "Breil")
+    assert listed("bords de Loire et de mer") == ("bords de Loire", "de mer")

@@ -88,7 +88,13 @@ def _condition(items: Sequence[Item], at: int, found: list[Placed], used: set[in
 def _negation(items: Sequence[Item], at: int, used: set[int]) -> int:
     """Return the place of what denies a value, right before it but for verbs, or -1."""
     place = at - 1
-    while place >= 0 and (items[place].role == BESIDE or items[place].has("par", "verbe", "qui")):
+    named = items[at].named
+    everywhere = bool(named and named.everywhere)  # « sans les actions tous quartiers »
+    while place >= 0 and (
+        items[place].role == BESIDE
+        or items[place].has("par", "verbe", "qui")
+        or (everywhere and items[place].span.measure and items[place].role != TARGET)
+    ):
         place -= 1
     if place >= 0 and items[place].has("hors", *NEGATIONS) and place not in used:
         return place

@@ -60,7 +60,8 @@ def form_of(clause: Clause, target: str, conditions: tuple[Placed, ...], number:
             by=(compared, *(each for each in by if each != compared)),
             kind=COMPARISON,
         )
-    if clause.has(*RANKS):
+    sorted_list = target == INTERVENTION and clause.has("lister", "quel") and by
+    if clause.has(*RANKS) and not (sorted_list and not clause.has("plus", "moins", "podium")):
         return _ranking(clause, target, by, number)
     one = target == "statut" and not by and _is_of_one(clause, conditions)
     return Form(listed=INTERVENTION) if one else _plain(clause, target, by)
@@ -140,7 +141,9 @@ def _ranking(clause: Clause, target: str, by: tuple[str, ...], number: int) -> F
 
 
 def _plain(clause: Clause, target: str, by: tuple[str, ...]) -> Form:
-    if clause.has("repartir", "croiser", "compter") or (clause.has("detail") and by):
+    listed = target == INTERVENTION and bool(by) and _is_list(clause)  # « liste … triée par … »
+    counted = clause.has("croiser", "compter") or (clause.has("repartir") and not listed)
+    if counted or (clause.has("detail") and by):
         return _counting(clause, target, by)
     if target == INTERVENTION:
         return (

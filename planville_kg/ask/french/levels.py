@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.queries import LEVELS, NUMBERED
-from planville_kg.ask.french.words import DIMENSION, MEASURE, Meaning, light, phrase
+from planville_kg.ask.french.words import CUE, DIMENSION, MEASURE, Meaning, Words, light, phrase
 from planville_kg.box import Box
 from planville_kg.query.run import select
 from planville_kg.text import key
@@ -36,6 +36,8 @@ _LEADING = re.compile(
 )
 _ASIDE = re.compile(r"\([^)]*\)|\d+")
 _LONGEST = 3
+_NO_NAMES = frozenset("intitule titre libelle nom designation description liste numero".split())
+"""Headers of a level that say nothing of it."""
 _NUMBER = re.compile(
     r"^\s*(?:(?P<word>\D{0,30}?)\s*(?:n\s?[°º]\s*)?)?"
     r"(?<![^\W_])(?P<number>(?:\d+|[A-Z])(?:[.\-]\d+|[.\-][A-Z]\b|\d+)*)\s*(?P<mark>[.:)–—-])?(?=\s|$)"
@@ -57,7 +59,7 @@ def names_of(said: str) -> tuple[str, ...]:
     (('action',), ('axe strategique', 'axe'), ('sous axe',))
     """
     words = _LEADING.sub("", key(_ASIDE.sub(" ", said))).split()
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or words[0] in _NO_NAMES:
         return ()
     alone = (words[0],) if len(words) > 1 and words[0] != "sous" else ()
     return (" ".join(words), *alone)
@@ -97,6 +99,7 @@ def read_levels(source: Source) -> tuple[Level, ...]:
         for row in select(source, LEVELS).records()
         for name in names_of(str(row["nom"]))
         for words in (phrase(name), phrase(f"{name}s"))
+        if not any(each.kind == CUE for each in Words.load().phrases.get(words, ()))
         for meaning in (_meaning(str(row["classe"]).rsplit("#", 1)[-1]),)
     }
     return tuple(sorted(found, key=lambda each: (each.words, each.meaning.name, each.plan)))
@@ -121,8 +124,15 @@ def read_numbered(source: Source) -> Iterator[tuple[str, str, str, str]]:
     for kind, value, label, said, written in rows:
         dimension = DIMENSIONS.get(kind.rsplit("#", 1)[-1], "")
         names = tuple(dict.fromkeys((*names_of(said), *_USUAL.get(kind.rsplit("#", 1)[-1], ()))))
-        number = written or number_of(label, names)
-        if dimension and number and key(number):
+        number = _bare(key(written)) or key(number_of(label, names))
+        if dimension and number:
             for name in (*names, dimension):
                 for between in ("", "n ", "numero "):
-                    yield dimension, value, label, f"{name} {between}{key(number)}"
+                    yield dimension, value, label, f"{name} {between}{number}"
+
+
+def _bare(written: str) -> str:
+    """Return what a column of numbers writes without the letters before: « FA 2.1 » is « 2 1 »."""
+    words = written.split()
+    first = next((at for at, each in enumerate(words) if each[:1].isdigit()), 0)
+    return " ".join(words[first:])

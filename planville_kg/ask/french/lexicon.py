@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.levels import Level, read_levels, read_numbered
-from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, OTHER_NAMES, STEM, TITLES
+from planville_kg.ask.french.queries import EXACT, KINDS, LIGHT, OTHER_NAMES, STATUSES, STEM, TITLES
 from planville_kg.ask.french.words import Words, light, phrase
 from planville_kg.ask.model import MISSING, SemanticModel
 from planville_kg.ask.names import iri_of, short
@@ -104,6 +104,7 @@ def read_lexicon(source: Source) -> Lexicon:
                 whole[dimension, entity.value] = entity
             if dimension in TITLES and name == entity.label:
                 titles[entity.value] = (compared, entity)
+    _prefer_written(source, tables[EXACT])
     for dimension, value, label, name in read_numbered(source):
         named = tables[EXACT].setdefault(key_of(name, EXACT), {})
         named[dimension, value] = Entity(dimension, value, label)
@@ -115,6 +116,15 @@ def read_lexicon(source: Source) -> Lexicon:
     words.update(word for each in levels for word in each.words)
     in_order = tuple(titles[each] for each in sorted(titles))
     return Lexicon(ordered, in_order, frozenset(words), levels, frozenset(told))
+
+
+def _prefer_written(source: Source, table: dict[Key, dict[tuple[str, str], Entity]]) -> None:
+    """Take a word that a plan writes as its status for that, where no action has the other."""
+    had = {str(row["valeur"]) for row in select(source, STATUSES).records()}
+    for named in table.values():
+        if any(dimension == "statut-ecrit" for dimension, _ in named):
+            for each in [name for name in named if name[0] == "statut" and name[1] not in had]:
+                del named[each]
 
 
 def _rows(source: Source) -> Iterable[tuple[str, str, list[dict[str, str]]]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LIMITS: tuple[Callable[[Clause, Sequence[Item], int], str], ...] = (
     limits_counts.threshold,
+    limits_counts.all_of,
     limits_counts.people,
     limits_counts.superlative,
     limits_names.kind_of_actor,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planville_kg.ask.french.clause import Clause, Item
 
 _OF = frozenset("de du des d a au aux en dans sur la le les l".split())
+_THEY = frozenset(("elles", "ils"))
 _ORDINALS = frozenset(map(light, ("premier", "premiere", "dernier", "derniere")))
 
 
@@ -30,6 +31,19 @@ def threshold(_: Clause, items: Sequence[Item], at: int) -> str:
     return (
         "Un seuil (« plus de 4 actions ») ne se demande pas : demandez le classement, qui donne "
         "tous les nombres."
+    )
+
+
+def all_of(clause: Clause, items: Sequence[Item], at: int) -> str:
+    """« Toutes les actions de santé sont-elles en cours » : a share, not a list."""
+    start = items[at].span.start
+    before = [word.folded for word in clause.words[max(start - 2, 0) : start]]
+    asks = clause.has("ouinon") or any(word.folded in _THEY for word in clause.words)
+    if not items[at].span.measure or before != ["toutes", "les"] or not asks:
+        return ""
+    return (
+        "Si toutes le sont ne se demande pas : demandez la part (« quelle part des actions … "
+        "est … »), ou celles qui ne le sont pas."
     )
 
 

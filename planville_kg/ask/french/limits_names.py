@@ -172,14 +172,21 @@ def unjoined(clause: Clause, items: Sequence[Item], at: int) -> str:
     )
 
 
-def several_levels(_: Clause, items: Sequence[Item], at: int) -> str:
+def _is_plural(clause: Clause, item: Item) -> bool:
+    """Whether several plans of one kind are meant: « les contrats de ville », « des CLS »."""
+    start = item.span.start
+    before = clause.words[start - 1].folded if start else ""
+    return before in {"les", "des", "aux"}
+
+
+def several_levels(clause: Clause, items: Sequence[Item], at: int) -> str:
     """« Par axe », « l'axe 1 » where plans call several levels so, or number them alike."""
     span, named = items[at].span, items[at].named
     if named and named.dimension in TITLES:
         found = {
             each.value: each for each in span.entities if phrase(each.label) != phrase(span.text)
         }
-        if len(found) < _TWO:
+        if len(found) < _TWO or (named.dimension == "plan" and _is_plural(clause, items[at])):
             return ""
         labels = " ; ".join(f"« {each.label} »" for _, each in sorted(found.items())[:_SHOWN])
         return f"« {span.text} » désigne plusieurs éléments : {labels}. Dites lequel."

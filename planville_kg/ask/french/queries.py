@@ -109,6 +109,8 @@ SELECT DISTINCT ?classe ?valeur ?libelle ?nom ?numero WHERE {{
     ?cellule pv:valeurDe ?valeur ; pv:champ <{_CODE}/champ/numero> ; pv:texteBrut ?numero
   }}
 }}"""
+STATUSES = "SELECT DISTINCT ?valeur WHERE { ?intervention pv:statutCourant ?valeur }"
+"""The statuses that actions have."""
 OTHER_NAMES = """
 SELECT DISTINCT ?valeur ?nom WHERE {{
   VALUES ?valeur {{ {} }}

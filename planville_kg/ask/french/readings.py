@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.queries import PLACES
 from planville_kg.ask.french.targets import counted_of
+from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.request import Reading
 from planville_kg.errors import QueryError
 from planville_kg.text import key
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 OWN = ("declare", "mentionne", "inclus")
 _BETWEEN = frozenset("est sont y qui ont a ete expressement".split())
 _CALLED = frozenset("nomme nommes nommee nommees cite cites citee citees".split())
+_NEVER_ONLY = ("theme", "partenaire")
 NAMED = ("declare", "mentionne")
 REACHED = ("declare", "mentionne", "tous-quartiers", "inclus")
 
@@ -109,17 +111,20 @@ def _is_only_there(clause: Clause) -> bool:
     """Whether « seulement » is said of a place, and not of what else an action is.
 
     Raises:
-        QueryError: If it is said of a theme or of a partner, which would be something else.
+        QueryError: If it is said of a theme, a partner or another value, which is something else.
     """
     for at, item in enumerate(clause.items):
         if not item.has("seul"):
             continue
-        after = next((each for each in clause.items[at + 1 :] if not each.has("verbe")), None)
+        after = next(
+            (each for each in clause.items[at + 1 :] if not each.has("verbe", "par")), None
+        )
         before = clause.items[at - 1] if at else None
         for each in (after, before):
             if each and each.named and each.named.dimension in PLACES:
                 return True
-        if after and after.named and after.named.dimension in {"theme", "partenaire"}:
+        values = clause.target not in {"", INTERVENTION}  # « les thèmes traités uniquement par … »
+        if after and after.named and (values or after.named.dimension in _NEVER_ONLY):
             raise QueryError(
                 f"« {item.span.text} » ne se demande que d'un quartier : sur un thème ou un "
                 "partenaire, il faudrait savoir ce dont une action ne parle pas."

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 REFUSED = "refus"
-_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? par\b")
+_CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? (?:par|t elle|t il)\b")
 
 
 class Reply(Box):
@@ -150,10 +150,12 @@ def _reply(read: Understood, found: Answered) -> Reply:
 
 
 def _taken_for(read: Understood) -> Iterator[str]:
-    """Say which words were taken for a theme of another name, which may be wider."""
+    """Say which words were taken for a theme or a status of another name, which may be wider."""
+    wider = {"theme": "thème", "statut": "statut"}
     for each in read.known:
-        if each.dimension == "theme" and stems(each.text) != stems(each.label):
-            yield f"« {each.text} » est lu comme le thème « {each.label} »."
+        name = wider.get(each.dimension, "") if each.value else ""
+        if name and not set(stems(each.label)) <= set(stems(each.text)):
+            yield f"« {each.text} » est lu comme le {name} « {each.label} »."
 
 
 def _notes(read: Understood, request: Request) -> Iterator[str]:

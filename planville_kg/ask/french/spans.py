@@ -26,6 +26,7 @@ _ACTORS = frozenset(("partenaire", "porteur", "financeur"))
 _ARTICLES = frozenset(("l", "le", "la", "les"))
 _GOES_ON = frozenset(("pour", "par", "avec", "contre", "partie", "en", "de", "d", "afin"))
 """After these, an everyday word is no status that a plan writes."""
+_BOTH = ("les", "deux")
 _DIGITS = 9
 """Longer numbers are none."""
 
@@ -159,12 +160,22 @@ def _phrase(words: Sequence[Word], place: int, phrases: Phrases) -> Span | None:
         return Span(place, place + 1, words[place].text, (meaning,))
     for size in range(min(known.longest(), len(words) - place), 0, -1):
         meanings = phrases.meanings(tuple(each.light for each in words[place : place + size]))
+        if size == len(_BOTH) and _is_number(words, place, phrases):
+            continue
         if meanings:
             span = span_of(words, place, place + size)
             return Span(span.start, span.end, span.text, meanings, (), number if size == 1 else 0)
     if number:
         return Span(place, place + 1, words[place].text, (), (), number)
     return None
+
+
+def _is_number(words: Sequence[Word], place: int, phrases: Phrases) -> bool:
+    """Whether « les deux » only counts what follows: « les deux communes »."""
+    if tuple(each.folded for each in words[place : place + 2]) != _BOTH:
+        return False
+    after = phrases.meanings(tuple(each.light for each in words[place + 2 : place + 3]))
+    return any(each.kind in {DIMENSION, MEASURE} for each in after)
 
 
 def _is_relative(words: Sequence[Word], place: int) -> bool:

@@ -83,7 +83,7 @@ def said(conditions: tuple[Condition, ...], labels: Mapping[str, str]) -> str:
 
 def _said(condition: Condition, labels: Mapping[str, str], beside: tuple[Condition, ...]) -> str:
     dimension = SemanticModel.load().dimension(condition.dimension)
-    names = " ou ".join(labels.get(value, value) for value in condition.values)
+    names = " ou ".join(dict.fromkeys(labels.get(value, value) for value in condition.values))
     if condition.relation == "sans":
         return f"sans {dimension.label}"
     if condition.relation == "renseigne":
@@ -121,7 +121,7 @@ def _chip(condition: Condition, labels: Mapping[str, str], request: Request) -> 
     if not condition.values:
         empty = condition.relation == "sans"
         return f"{name} : {'non renseigné' if empty else 'renseigné'}"
-    names = " ou ".join(labels.get(value, value) for value in condition.values)
+    names = " ou ".join(dict.fromkeys(labels.get(value, value) for value in condition.values))
     reading = _reading(request, condition.dimension)
     return f"{name} {_SIGNS[condition.relation]} {names}" + (f" ({reading})" if reading else "")
 

@@ -154,3 +154,32 @@ def test_all_actions_are_asked_in_many_words(nantes: Graph) -> None:
         "Je suis étudiante, quelles sont toutes les actions ?",
     ):
         assert not understand(nantes, question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        ("Liste des actions en cours triées par quartier", "liste=intervention&par=quartier"),
+        ("Quelles sont les deux communes les plus concernées ?", "liste=commune"),
+        ("Les actions du Grand Bellevue, sans les actions tous quartiers", "liste=intervention"),
+        ("Quelles actions sur la santé des jeunes ?", "jeunesse&theme=code/theme/sante"),
+        ("Quelles actions parlent des habitants ?", "texte=habitants"),
+    ],
+)
+def test_small_words_count(nantes: Graph, question: str, request_: str) -> None:
+    """« Triées », « les deux », « sans les », « des » change what is asked."""
+    read = understand(nantes, question)
+    assert read.request, read.reason
+    assert request_ in read.request.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Est-ce que toutes les actions de santé sont en cours ?",
+        "Quels thèmes sont traités uniquement par des institutions ?",
+    ],
+)
+def test_what_all_or_only_are_is_refused(nantes: Graph, question: str) -> None:
+    """A list of those that are would not say whether all are, or only those."""
+    assert understand(nantes, question).refused
