@@ -9,8 +9,18 @@ from planville_kg.ask.french.queries import EXACT, LIGHT, PLACES, STEM, TITLES
 from planville_kg.ask.french.span import Span, span_of
 from planville_kg.ask.french.titles import in_action, in_title, quoted_title
 from planville_kg.ask.french.told import led, phrases_of
-from planville_kg.ask.french.words import ABSENT, CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
+from planville_kg.ask.french.words import (
+    ABSENT,
+    CUE,
+    DIMENSION,
+    IGNORED,
+    MEASURE,
+    Meaning,
+    Words,
+    phrase,
+)
 from planville_kg.box import replace
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,9 +121,19 @@ def _wins(named: Span, said: Span, words: Sequence[Word], before: Sequence[Span]
     dimensions = {each.dimension for each in named.entities}
     if dimensions == {"statut-ecrit"} and said.is_ignored:  # « faites », but not « faites par »
         return _after(words, named) not in _GOES_ON
+    if dimensions == {"theme"} and said.is_ignored:  # « qui participe » is not « participation »
+        return any(phrase(named.text) == phrase(name) for name in _spoken(named))
     if dimensions <= {"plan"} or (dimensions & _ACTORS and _is_who(named, words, before)):
         return True
     return all(each.kind in {ABSENT, IGNORED} for each in said.meanings)
+
+
+def _spoken(named: Span) -> Iterator[str]:
+    """Yield what the themes of a span are called, by their label and by people."""
+    values = Words.load().values
+    for each in named.entities:
+        yield each.label
+        yield from values.get(each.value.removeprefix(BASE), ())
 
 
 def _after(words: Sequence[Word], span: Span) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_level
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
 from planville_kg.ask.french.looking import (
     is_in_text,
     looked_for,
-    narrower_than_all,
     quoted_from,
 )
 from planville_kg.ask.french.queries import LIGHT
@@ -22,7 +22,7 @@ from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.told import is_led, reason_in
-from planville_kg.ask.french.words import ABSENT, Words, phrase
+from planville_kg.ask.french.words import ABSENT, Words
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box, replace
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from planville_kg.query.run import Source
 
 _ZONINGS = (2015, 2024)
-_LEVELS = ("pilier", "volet", "orientation", "objectif")
 _USUAL_LEVELS = frozenset("axe axes chantier chantiers enjeu enjeux ambition ambitions".split())
 _OLDEST = 1000
 """Smaller numbers are no years."""
@@ -100,32 +99,17 @@ def understand(source: Source, question: str) -> Understood:
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions, lexicon) or _absent_word(source, clause)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon) or absent_word(source, clause)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
         texts = (*quoted.conditions, *_zoning(clause))
         request, kind = write_request(clause, texts, _number(clause, lexicon))
         check_request(request)
-        _check_all(request, quoted.spans)
+        check_all(request, quoted.spans)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
     return Understood(question, request, "", known, (), kind, looked)
-
-
-def _check_all(request: Request, spans: Sequence[Span]) -> None:
-    """Refuse to answer with everything where a word might have chosen among it."""
-    chosen = (request.where, request.part, request.absent)
-    if any(chosen):
-        return
-    plain = Words.load().plain
-    left = [each.text for each in spans if each.is_ignored and not set(phrase(each.text)) <= plain]
-    if left:
-        words = ", ".join(f"« {word} »" for word in left)
-        raise QueryError(
-            f"{words} ne choisit rien parmi les actions : nommez un thème, un quartier, un "
-            "partenaire, un statut…"
-        )
 
 
 def _counted(request: Request) -> str:
@@ -149,11 +133,11 @@ def _reason(
     for each in clause.items:
         if reason := each.span.named(ABSENT):
             return reason_in(reason, lexicon.told)
-    if reason := _unled(unknown, lexicon) or limit_of(clause) or _no_level(clause, lexicon):
+    if reason := _unled(unknown, lexicon) or limit_of(clause) or no_level(clause, lexicon):
         return reason
     if unknown:
         words = ", ".join(f"« {word} »" for word in unknown)
-        levels = f" {_levels(lexicon)}" if _USUAL_LEVELS & {*key(words).split()} else ""
+        levels = f" {levels_of(lexicon)}" if _USUAL_LEVELS & {*key(words).split()} else ""
         return f"Je ne comprends pas {words} : ni valeur du graphe, ni mot connu.{levels}"
     if (
         not texts
@@ -162,38 +146,6 @@ def _reason(
     ):
         return NOTHING_NAMED
     return ""
-
-
-def _absent_word(source: Source, clause: Clause) -> str:
-    """Return why a word that only widens into a theme is refused: no text holds it."""
-    for each in clause.items:
-        named = each.named
-        if not named or named.dimension != "theme" or len(named.entities) > 1:
-            continue
-        if narrower_than_all(source, each.span.text, named.entities[0]):
-            return (
-                f"« {each.span.text} » n'est dans aucun texte : demandez le thème plus large, "
-                f"« {named.entities[0].label} »."
-            )
-    return ""
-
-
-def _no_level(clause: Clause, lexicon: Lexicon) -> str:
-    """Return why a level that no plan has cannot be asked for: « par pilier »."""
-    known = {entity.dimension for _, entity in lexicon.titles}
-    for each in clause.items:
-        name = each.span.dimension
-        if name in _LEVELS and name not in known:
-            return f"Aucun plan du graphe n'a de « {each.span.text} ». {_levels(lexicon)}"
-    return ""
-
-
-def _levels(lexicon: Lexicon) -> str:
-    """Say which levels the plans have."""
-    known = {entity.dimension for _, entity in lexicon.titles}
-    model = SemanticModel.load()
-    labels = [model.dimension(each).label for each in _LEVELS if each in known]
-    return f"Ses niveaux : {', '.join(labels)}."
 
 
 def _unled(unknown: Sequence[str], lexicon: Lexicon) -> str:
