@@ -349,3 +349,14 @@ def test_the_status_that_ends_titles_is_said_of_their_actions() -> None:
         "A Action 2. Un bus santé [statut Réalisé] [porteur ARS]",
         "A Action 3. Un forum [statut Annuel] [porteur Ville]",
     ]
+
+
+def test_keys_that_end_with_figures_are_no_table_of_contents() -> None:
+    """However their figures grow."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        *(line(f"Budget {year} : {year - 2000}") for year in (2024, 2025, 2026, 2027)),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [budget 24] [budget 25] [budget 26] [budget 27]"
+    ]
