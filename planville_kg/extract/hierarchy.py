@@ -147,10 +147,15 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     full = sum(_has_content(flat, index) for index in places)
     if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
         return full >= _REPEATED
-    named = any(isinstance(step, Title) and step.kind.best is Level.ACTION for step in flat)
-    return not named and any(
+    return not any(map(_names_actions, flat)) and any(
         index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
     )
+
+
+def _names_actions(step: Step) -> bool:
+    if isinstance(step, Grid):
+        return any(column.level is Level.ACTION for column in step.columns)
+    return isinstance(step, Title) and step.kind.best is Level.ACTION
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:
