@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from planville_kg.extract.keys import split_key
 from planville_kg.extract.lines import Line
 from planville_kg.text import fold
 
@@ -37,6 +38,6 @@ def _runs(lines: Sequence[Line]) -> Iterator[range]:
 
 
 def _page(line: Line) -> int:
-    """Return the page number that a line ends with, 0 where it ends otherwise."""
-    found = _PAGED.fullmatch(line.text)
+    """Return the page number that a line ends with, 0 where it ends otherwise, or says a key."""
+    found = None if split_key(line.text) else _PAGED.fullmatch(line.text)
     return int(found[1]) if found else 0

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.columns import is_figure
-from planville_kg.extract.fiche_rows import ACTION, fiche_steps, filled, is_number
+from planville_kg.extract.fiche_rows import (
+    ACTION,
+    fiche_steps,
+    filled,
+    is_number,
+    known,
+    pair_steps,
+)
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import key_of, split_key
 from planville_kg.extract.steps import Aside, Said, Step, Title
@@ -33,6 +40,30 @@ def is_fiche(table: Table) -> bool:
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
+
+
+def says_fields(table: Table) -> bool:
+    """Tell whether a table under the title of an action says its fields: keys, then values."""
+    head, *rows = (filled(row) for row in table.rows)
+    found = [key_of(cell.text) for cell in head]
+    fields = sum(each is not None and isinstance(each.meaning, Field) for each in found)
+    return fields >= _MIN_KEYS and fields == len(head) and bool(rows)
+
+
+def read_fields(table: Table) -> Iterator[Step]:
+    """Yield what each cell below a key says."""
+    heads = {cell.location.column: cell for cell in filled(table.rows[0])}
+    said: set[int | None] = set()
+    for row in table.rows[1:]:
+        for cell in filled(row):
+            head = heads.get(cell.location.column)
+            said.add(cell.location.column)
+            if head is None:
+                yield Aside("rubrique", (cell,), attached=True)
+            else:
+                yield from pair_steps(known(head), head, (cell,))
+    if alone := tuple(cell for column, cell in heads.items() if column not in said):
+        yield Aside("rubrique", alone, attached=True)
 
 
 def _is_key(cell: Cell) -> bool:

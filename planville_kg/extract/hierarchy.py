@@ -26,6 +26,8 @@ _NAMED = 4.0
 _DECIDED = 20.0
 _REPEATED = 2
 _MOST = 0.6
+_DIVISIONS = frozenset("partie chapitre annexe section article titre tome".split())
+"""What divides a document, and so no plan."""
 
 
 def levels_of(
@@ -57,9 +59,9 @@ def levels_of(
 def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
     """Yield the kind of the lists that say the parts of the actions above them, if they do.
 
-    Most of their items begin as actions do, and nothing else in the document is a sub-action.
+    Most of their items begin as actions do, and no table has a column of sub-actions.
     """
-    if Level.ACTION not in levels.values() or Level.SUBACTION in levels.values():
+    if Level.ACTION not in levels.values():
         return
     items: dict[Kind, list[str]] = {}
     above = None
@@ -140,13 +142,20 @@ def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
     texts = {key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind}
     if len(texts) * _REPEATED <= len(places) and len(places) > _REPEATED:
         return False
+    if sum(text.split(" ")[0] in _DIVISIONS for text in texts) > len(texts) / _REPEATED:
+        return False
     full = sum(_has_content(flat, index) for index in places)
     if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
         return full >= _REPEATED
-    named = any(isinstance(step, Title) and step.kind.best is Level.ACTION for step in flat)
-    return not named and any(
+    return not any(map(_names_actions, flat)) and any(
         index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
     )
+
+
+def _names_actions(step: Step) -> bool:
+    if isinstance(step, Grid):
+        return any(column.level is Level.ACTION for column in step.columns)
+    return isinstance(step, Title) and step.kind.best is Level.ACTION
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:
@@ -172,7 +181,7 @@ def _holds_level(flat: Sequence[Step], index: int) -> bool:
     title = flat[index]
     assert isinstance(title, Title)  # noqa: S101 - for the type checker
     for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _not_below(step.kind, title.kind):
+        if isinstance(step, Title) and _ends(step, title):
             return False
         if isinstance(step, Title) and step.kind.best and step.kind.best.depth < Level.ACTION.depth:
             return True
@@ -183,7 +192,7 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
     title = flat[index]
     assert isinstance(title, Title)  # noqa: S101 - for the type checker
     for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _not_below(step.kind, title.kind):
+        if isinstance(step, Title) and _ends(step, title):
             return False
         if is_content(step):
             return True
@@ -197,6 +206,11 @@ def is_content(step: Step) -> bool:
     return isinstance(step, Said) or (
         isinstance(step, Grid) and bool(step.columns) and not step.goes_on
     )
+
+
+def _ends(title: Title, above: Title) -> bool:
+    """Tell whether a title ends the part of a document that another one begins."""
+    return _not_below(title.kind, above.kind) or 0 < title.rank <= above.rank
 
 
 def _not_below(kind: Kind, above: Kind) -> bool:

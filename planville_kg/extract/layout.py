@@ -8,7 +8,7 @@ from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.columns import told_by_cells
-from planville_kg.extract.fiches import is_fiche, read_fiche
+from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_fields
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.numbered import numbered, read_numbered
@@ -18,9 +18,9 @@ from planville_kg.extract.pages import paginate
 from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
-from planville_kg.extract.steps import SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
+from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.typed import read_typed, typed
-from planville_kg.model import Cell, Choice, Document, Row, Table
+from planville_kg.model import Cell, Choice, Document, Level, Row, Table
 from planville_kg.text import STOPWORDS, fold, squeeze, stem
 
 IGNORED = "tableau-ignore"
@@ -109,11 +109,12 @@ class _Layouts:
             yield from self._lines(lines)
             lines = []
             yield from self._table(unit)
-        yield from read_lines(lines)
+        yield from self._lines(lines)
 
     def _lines(self, lines: Sequence[Line]) -> Iterator[Step]:
-        for step in read_lines(lines):
-            self.above = step.kind if isinstance(step, Title) else self.above
+        for step in read_lines(lines, in_action=self._is_of_action()):
+            if isinstance(step, Title) and step.kind.family != LIST:
+                self.above = step.kind
             yield step
 
     def _table(self, table: Table) -> Iterator[Step]:
@@ -126,8 +127,15 @@ class _Layouts:
         ):
             self._choose(table, FICHE)
             yield from read_across(table) if is_across(table) else read_fiche(table)
+        elif not wanted.layout and self._is_of_action() and says_fields(table):
+            self._choose(table, FICHE)
+            yield from read_fields(table)
         else:
             yield from self._grid(table, wanted)
+
+    def _is_of_action(self) -> bool:
+        """Tell whether the last title above is that of an action, as its word says."""
+        return self.above is not None and self.above.best is Level.ACTION
 
     def _grid(self, table: Table, wanted: TableProfile) -> Iterator[Step]:
         found = _sorted(table, self.repeated, wanted)

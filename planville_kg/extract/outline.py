@@ -9,6 +9,7 @@ from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
+from planville_kg.extract.parts import opens_action
 from planville_kg.extract.rows import is_total
 from planville_kg.extract.steps import (
     HEADING,
@@ -21,7 +22,7 @@ from planville_kg.extract.steps import (
     kind_of_level,
     kind_of_marker,
 )
-from planville_kg.model import Cell, Level, Style
+from planville_kg.model import Cell, Field, Level, Style
 
 PARAGRAPH = "paragraphe"
 CONTENTS = "sommaire"
@@ -42,16 +43,18 @@ _FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1
 _RULE = re.compile(r"[\W_]+")
 _ENDS = (".", ";", ":", "!", "?")
 _MAX_TITLE = 250
+_CLEAR = 0.75
+"""Score of a key that says what its list is; one that is less sure may only head it."""
 
 
-def read_lines(lines: Sequence[Line]) -> Iterator[Step]:
+def read_lines(lines: Sequence[Line], *, in_action: bool = False) -> Iterator[Step]:
     """Yield what lines of text say: titles, values of the keys, and text beside them.
 
     A key without a value takes the items or the line below it; a line of a text file that goes
-    on from the one above joins it.
+    on from the one above joins it. `in_action` tells that the last title above was an action's.
     """
     joined = _joined(lines)
-    yield from _lifted(list(_Reader(joined, bare_keys(joined)).steps()))
+    yield from _lifted(list(_Reader(joined, bare_keys(joined), in_action=in_action).steps()))
 
 
 def _lifted(steps: Sequence[Step]) -> list[Step]:
@@ -122,7 +125,9 @@ def _rank(line: Line) -> int:
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
-    def __init__(self, lines: Sequence[Line], bare: frozenset[BareLine]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], bare: frozenset[BareLine], *, in_action: bool
+    ) -> None:
         self.lines = lines
         self.bare = bare
         self.letters = frozenset(
@@ -131,8 +136,10 @@ class _Reader:
         """The letters and Roman figures that longer numbers go on from: A, for A.1."""
         self.key: tuple[Key, Line] | None = None
         self.taken = False
-        self.opened = False
+        self.opened = in_action
         self.numbered: Title | None = None
+        self.action = in_action
+        """Whether the last title is that of an action."""
 
     def steps(self) -> Iterator[Step]:
         contents = contents_of(self.lines)
@@ -198,18 +205,27 @@ class _Reader:
         waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
         all_lines = self.key is not None and self.key[1].style == Style.HEADING
         goes_on = line.is_item or all_lines or not self.taken
-        if waits and not (known and known.word) and goes_on:
+        if waits and not (known and known.word) and goes_on and not self._heads_parts(line):
             yield from self._answer(line)
             return
         yield from self._close()
         yield from self._flush()
         title = self._title(line, known)
         if title:
+            if title.kind.family != LIST:
+                self.action = title.kind.best is Level.ACTION
             text, keys = in_brackets(title.text)
             yield replace(title, text=text)
             yield from self._said_in(keys, line)
         elif self.numbered is None:
             yield Aside(PARAGRAPH, line.cells, attached=True)
+
+    def _heads_parts(self, line: Line) -> bool:
+        """Tell whether the key that waits only heads what is to be done: « Modalités : »."""
+        assert self.key is not None  # noqa: S101 - for the type checker
+        key = self.key[0]
+        weak = key.meaning is Field.DESCRIPTION and key.score < _CLEAR
+        return weak and not self.taken and line.is_item and opens_action(line.text)
 
     def _answer(self, line: Line) -> Iterator[Step]:
         assert self.key is not None  # noqa: S101 - for the type checker
@@ -248,9 +264,14 @@ class _Reader:
             return title if known.title else None
         if line.style == Style.HEADING:
             return _heading(line)
-        if line.is_item and self.opened and not line.text.endswith(_ENDS):
+        if line.is_item and self.opened and not self._is_prose(line):
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None
+
+    def _is_prose(self, line: Line) -> bool:
+        """Tell whether an item is a sentence; those of a list under an action may be its parts."""
+        part = self.action and line.text.endswith((".", ";")) and ". " not in line.text
+        return line.text.endswith(_ENDS) and not part
 
     def _is_plain_number(self, known: Marker) -> bool:
         number = known.number

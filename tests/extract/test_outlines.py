@@ -349,3 +349,24 @@ def test_the_status_that_ends_titles_is_said_of_their_actions() -> None:
         "A Action 2. Un bus santé [statut Réalisé] [porteur ARS]",
         "A Action 3. Un forum [statut Annuel] [porteur Ville]",
     ]
+
+
+def test_keys_that_end_with_figures_are_no_table_of_contents() -> None:
+    """However their figures grow."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        *(line(f"Budget {year} : {year - 2000}") for year in (2024, 2025, 2026, 2027)),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [budget 24] [budget 25] [budget 26] [budget 27]"
+    ]
+
+
+def test_keys_below_the_title_of_a_document_make_it_no_level() -> None:
+    """The table names the actions: the title above all of them is the plan's."""
+    found = understood(
+        heading(1, "Plan d'actions – Volet emploi"),
+        line("Pilote du plan : Ville"),
+        table(["Action", "Porteur"], ["Ouvrir une crèche", "CAF"], ["Un forum", "Ville"]),
+    )
+    assert lines(found) == ["A Ouvrir une crèche [porteur CAF]", "A Un forum [porteur Ville]"]
