@@ -11,19 +11,32 @@ _PAGED = re.compile(r".*[^\W\d_].*\s(\d{1,3})")
 _TITLES = frozenset(("sommaire", "table des matieres", "plan du document"))
 _MANY = 4
 _FEW = 2
+_HEADINGS = 2
+"""Lines, at most, that stand between two parts of a table of contents, its title counted."""
 
 
 def contents_of(lines: Sequence[Line]) -> frozenset[int]:
     """Return the places of the lines that are a table of contents.
 
-    Four lines in a row end with page numbers that never go down, or two below « Sommaire ».
+    Four lines in a row end with page numbers that never go down, or two below « Sommaire »; the
+    headings of its parts, which have no number, stand between such lines.
     """
     found: set[int] = set()
+    end = -_HEADINGS
     for run in _runs(lines):
-        titled = run.start > 0 and fold(lines[run.start - 1].text).strip(" :.") in _TITLES
-        if len(run) >= (_FEW if titled else _MANY) and _page(lines[run[0]]) < _page(lines[run[-1]]):
-            found.update(run)
+        near = range(max(run.start - _HEADINGS, 0), run.start)
+        title = next((p for p in near if _is_title(lines[p])), None)
+        goes_on = end in near and _page(lines[end - 1]) <= _page(lines[run[0]])
+        rises = _page(lines[run[0]]) < _page(lines[run[-1]])
+        if goes_on or (rises and len(run) >= (_MANY if title is None else _FEW)):
+            start = end if goes_on else run.start if title is None else title + 1
+            found.update(range(start, run.stop))
+            end = run.stop
     return frozenset(found)
+
+
+def _is_title(line: Line) -> bool:
+    return fold(line.text).strip(" :.") in _TITLES
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[range]:

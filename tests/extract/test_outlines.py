@@ -317,6 +317,29 @@ def test_a_table_of_contents_opens_no_title() -> None:
     assert [note.kind for note in found.plan.notes][1:] == ["sommaire", "sommaire"]
 
 
+def test_headings_between_the_lines_of_a_table_of_contents_are_part_of_it() -> None:
+    """« Axe 2 », without a page number, stands between fiches that have one."""
+    found = understood(
+        heading(2, "Sommaire"),
+        heading(3, "Axe 1 : Emploi"),
+        line("Fiche 1 Ouvrir une crèche .......... 3"),
+        line("Fiche 2 Aider au permis .......... 4"),
+        heading(3, "Axe 2 : Santé"),
+        line("Fiche 3 Un bus santé .......... 5"),
+        heading(2, "Axe 1 : Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(2, "Axe 2 : Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  A Un bus santé [porteur ARS]",
+    ]
+    assert [note.kind for note in found.plan.notes][1:] == ["sommaire"] * 5
+
+
 def test_what_follows_the_plan_is_said_of_no_action() -> None:
     """A heading of the rank of the axes, or above, that opens no element ends the last action."""
     found = understood(

@@ -211,6 +211,20 @@ def drawn(draw: Any, **options: Any) -> bytes:
     return saved(save)
 
 
+def test_a_title_that_two_pages_begin_with_at_two_heights_is_no_furniture() -> None:
+    """« Axe A » below « Sommaire », then at the top of its own page, is a title twice."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in (["Sommaire", "Axe A", "Fiche 1"], ["Axe A", "Un texte"]):
+            for place, text in enumerate(page):
+                canvas.drawString(60, 800 - 25 * place, text)
+            canvas.showPage()
+
+    document = read(drawn(draw))
+    assert texts(document, "en-tete") == []
+    assert texts(document) == ["Sommaire", "Axe A", "Fiche 1", "Axe A", "Un texte"]
+
+
 def grid(canvas: Canvas) -> None:
     """Draw two rows of two cells, with text."""
     canvas.setFont("Helvetica", 10)

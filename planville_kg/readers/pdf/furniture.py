@@ -14,6 +14,8 @@ from planville_kg.text import key
 
 _EDGE = 0.13
 """Share of a page's height, at its top and at its bottom, where furniture stands."""
+_SAME_HEIGHT = 3.0
+"""Points."""
 _TABLE = 3
 """Stretches of a line that is the header of a table rather than furniture."""
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
@@ -30,20 +32,21 @@ _PAGE_NUMBER = re.compile(
 def split_furniture(layouts: Sequence[PageLayout]) -> None:
     """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms.
 
-    What pages say as often elsewhere, as a key of fiches, is none.
+    Pages say it at the same height. What they say as often elsewhere, as a key of fiches, is none.
     """
-    counts: Counter[tuple[Style, str]] = Counter()
+    heights: dict[tuple[Style, str], list[float]] = {}
     said: Counter[str] = Counter()
     for layout in layouts:
         edges = _edges(layout)
-        counts.update({(style, _bare(line)) for style, line in edges})
+        for style, line in edges:
+            heights.setdefault((style, _bare(line)), []).append(line.top - layout.top)
         said.update(_bare(line) for line in layout.lines())
         said.subtract(_bare(line) for _, line in edges)
     for layout in layouts:
         found = [
             (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
             for style, line in _edges(layout)
-            if counts[style, _bare(line)] > max(1, said[_bare(line)])
+            if _again(line.top - layout.top, heights[style, _bare(line)]) > said[_bare(line)]
             or _PAGE_NUMBER.fullmatch(line.text)
         ]
         taken = {id(line) for _, line in found}
@@ -99,6 +102,12 @@ def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
             elif line.top > layout.bottom - _EDGE * height:
                 found.append((Style.FOOTER, line))
     return found
+
+
+def _again(height: float, heights: Sequence[float]) -> int:
+    """Return how often a line stands at some height; none if only once."""
+    count = sum(abs(height - each) <= _SAME_HEIGHT for each in heights)
+    return count if count > 1 else 0
 
 
 def _bare(line: Line) -> str:
