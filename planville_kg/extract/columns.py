@@ -24,6 +24,7 @@ _PART_OF_YEAR = re.compile(
 _NEARLY_ALL = 0.8
 _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
+_IN_EUROS = re.compile(r"(?<!\w)(?:[kM]?€|[kK]?euros?)(?!\w)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
 _FIGURE = re.compile(r"[\d .,]*\d[\d .,]* ?(?:%|[kM]?€)?|[-–—]")
 _NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
@@ -142,7 +143,7 @@ def _as_budget(column: Column, texts_of: Texts) -> Column:
     if column.field in _NEVER_AMOUNTS or column.level:
         return column
     texts = texts_of.get(column.number, [])
-    named = column.field is Field.FUNDER
+    named = column.field is Field.FUNDER or bool(_IN_EUROS.search(column.header))
     amounts = sum(
         amount_of(text, column.header) is not None and (named or _is_money(text)) for text in texts
     )

@@ -34,6 +34,7 @@ _CAPITALS = 0.8
 _NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
 _MANY = 3
+_SENTENCE = re.compile(r"[^.]{20,}\. .{20,}|.{60,}\.")
 _EQUALS = re.compile(r"\w\s?=\s?\w")
 
 
@@ -70,7 +71,7 @@ def read_grid(table: Table, found: Sorted, before: Shape | None) -> Iterator[Ste
         else:
             items.append(_item(row, columns))
     if items or columns:
-        yield Grid(columns, tuple(_without_last_bands(items)), goes_on)
+        yield Grid(columns, tuple(_without_last_bands(items, columns)), goes_on)
 
 
 def _item(row: Row, columns: Sequence[Column]) -> Row | Title | Aside:
@@ -80,15 +81,31 @@ def _item(row: Row, columns: Sequence[Column]) -> Row | Title | Aside:
     return band(filled(row)) if columns and _is_band(row, columns) else row
 
 
-def _without_last_bands(items: Sequence[Row | Title | Aside]) -> list[Row | Title | Aside]:
+def _without_last_bands(
+    items: Sequence[Row | Title | Aside], columns: Sequence[Column]
+) -> list[Row | Title | Aside]:
     """Return the items with what closes a table, a legend or a date, as text beside the plan."""
-    last = max((i for i, item in enumerate(items) if isinstance(item, Row)), default=len(items))
-    return [
-        Aside(LEGEND, item.cells)
-        if index > last and isinstance(item, Title) and not item.kind.scores
-        else item
-        for index, item in enumerate(items)
+    rows = [
+        i for i, item in enumerate(items) if isinstance(item, Row) and not _is_remark(item, columns)
     ]
+    last = max(rows, default=len(items))
+    return [_aside(item) if index > last else item for index, item in enumerate(items)]
+
+
+def _aside(item: Row | Title | Aside) -> Row | Title | Aside:
+    if isinstance(item, Row):
+        return Aside(LEGEND, tuple(filled(item)))
+    return Aside(LEGEND, item.cells) if isinstance(item, Title) and not item.kind.scores else item
+
+
+def _is_remark(row: Row, columns: Sequence[Column]) -> bool:
+    """Tell whether a row only says a sentence where an axis would stand, not an action."""
+    cells = filled(row)
+    if len(cells) != 1 or (cells[0].location.column or 1) != 1:
+        return False
+    levels = [column for column in columns if column.level]
+    is_action = not levels or levels[-1].number == 1
+    return not is_action and bool(_SENTENCE.fullmatch(squeeze(cells[0].text)))
 
 
 def shape_of(grid: Grid, table: Table) -> Shape:

@@ -65,13 +65,26 @@ def _merges(columns: Sequence[Column], rows: Rows) -> Iterator[tuple[str, Level,
 
 
 def _levels_numbered(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
-    """Return the level right of each column of numbers, where several have one of their own."""
+    """Return the level right of each column of numbers.
+
+    Where there is one such column, it numbers the titles beside it if both come back on several
+    rows; else the rows.
+    """
     found = {
-        column.number: beside.level
+        index: beside.level
         for index, (column, beside) in enumerate(pairwise(columns))
         if column.field is Field.NUMBER and beside.level and _numbers(index, rows)
     }
-    return found if len(found) > 1 else {}
+    return {
+        columns[index].number: level
+        for index, level in found.items()
+        if len(found) > 1 or _comes_back(index, rows)
+    }
+
+
+def _comes_back(index: int, rows: Rows) -> bool:
+    titles = [key(cells[index + 1].text) for cells in rows if index in cells and index + 1 in cells]
+    return len(set(titles)) < len(titles)
 
 
 def _numbers(index: int, rows: Rows) -> bool:

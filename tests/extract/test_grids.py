@@ -511,3 +511,48 @@ def test_a_head_that_says_nothing_means_what_its_group_does() -> None:
         ["12000", "6000"],
         ["8000", "3000"],
     ]
+
+
+def test_a_sentence_that_closes_a_table_is_no_axis() -> None:
+    """Below the total, a note on the figures stands beside the plan; a last action is one."""
+    note = "Montants hors aides de l'État. EPF : établissement public foncier."
+    last = "Ouvrir une maison des habitants avec le centre social et les conseils citoyens."
+    found = understood(
+        table(
+            ["Axe", "Action", "Coût (k€)"],
+            [("Emploi", 2, 1), "Aider au permis", "12"],
+            [last, ""],
+            ["TOTAL", "", "12"],
+            [note, "", ""],
+        )
+    )
+    assert lines(found) == ["V Emploi", "  A Aider au permis [budget 12]", f"  A {last}"]
+    assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == [note]
+
+
+def test_one_column_of_numbers_numbers_the_titles_that_come_back_with_it() -> None:
+    """An export repeats an action and its number for each sub-action: the action bears it."""
+    found = understood(
+        table(
+            ["N°", "Action", "Sous-action"],
+            ["1.1", "Aider au permis", "Louer un simulateur"],
+            ["1.1", "Aider au permis", "Payer le code"],
+            ["1.2", "Ouvrir une crèche", ""],
+        )
+    )
+    assert lines(found) == [
+        "A Aider au permis [numero 1.1]",
+        "  S Louer un simulateur",
+        "  S Payer le code",
+        "A Ouvrir une crèche [numero 1.2]",
+    ]
+
+
+def test_a_total_under_a_unit_of_money_is_a_budget() -> None:
+    """« Total PLH (k€) » over figures says how much, in thousands."""
+    found = understood(
+        table(
+            ["Action", "Pilote", "Total PLH (k€)"], ["Bâtir", "Ville", "12"], ["Louer", "CAF", "3"]
+        )
+    )
+    assert [(v.field, v.code) for v in found.plan.elements[0].values][1:] == [("budget", "12000")]
