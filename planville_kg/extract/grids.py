@@ -26,7 +26,7 @@ from planville_kg.extract.steps import (
     kind_of_word,
 )
 from planville_kg.model import Cell, Column, Field, Level, Row, Table
-from planville_kg.text import squeeze, stems, upper_ratio
+from planville_kg.text import fold, squeeze, stems, upper_ratio
 
 LEGEND = "legende"
 _WIDE = 0.6
@@ -35,6 +35,7 @@ _NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
 _MANY = 3
 _SENTENCE = re.compile(r"[^.]{20,}\. .{20,}|.{60,}\.")
+_LEGEND = re.compile(r"(?:legende|nota bene|n\.?b\.?|nota) ?:")
 _EQUALS = re.compile(r"\w\s?=\s?\w")
 
 
@@ -204,9 +205,15 @@ def _spans(cell: Cell, row: Row) -> bool:
 
 
 def _is_legend(row: Row) -> bool:
-    """Tell whether the one cell of a row says what signs mean: « 1 = urgent ; 2 = plus tard »."""
+    """Tell whether the one cell of a row says what signs mean.
+
+    « 1 = urgent ; 2 = plus tard », « Légende : non démarré / en cours ».
+    """
     cells = filled(row)
-    return len(cells) == 1 and len(_EQUALS.findall(cells[0].text)) > 1
+    if len(cells) != 1:
+        return False
+    text = cells[0].text
+    return len(_EQUALS.findall(text)) > 1 or bool(_LEGEND.match(fold(text)))
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:

@@ -20,6 +20,7 @@ _RANK = r"(?:(?:1er|premier|[1-4](?:e|eme|nd|er)?|second|deuxieme|troisieme|quat
 _POINT = re.compile(
     rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{_YEAR})(?!\d)"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
+    rf"|(?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])"
     rf"|(?:(?P<named_day>\d{{1,2}})(?:er)? )?(?P<name>{_MONTH})\.? (?P<named_year>{_YEAR})(?!\d)"
     rf"|(?<!\d)(?P<number_month>0?[1-9]|1[0-2])/(?P<number_year>{_YEAR})(?!\d)"
     rf"|(?P<part>[ts]) ?(?P<part_rank>[1-4])[ ./-]{{0,3}}(?:de )?(?P<part_year>{_YEAR})(?!\d)"
@@ -152,7 +153,7 @@ def _point(found: re.Match[str]) -> str | None:
         return _day(groups["year"], groups["month"], groups["day"])
     if groups["iso"]:
         return _day(*groups["iso"].split("-"))
-    return _month(groups) or _part(groups) or groups["only"]
+    return groups["iso_month"] or _month(groups) or _part(groups) or groups["only"]
 
 
 def _month(groups: dict[str, str | None]) -> str | None:

@@ -515,6 +515,7 @@ def test_a_head_that_says_nothing_means_what_its_group_does() -> None:
 
 def test_a_sentence_that_closes_a_table_is_no_axis() -> None:
     """Below the total, a note on the figures stands beside the plan; a last action is one."""
+    legend = "Légende : non démarré / en cours"
     note = "Montants hors aides de l'État. EPF : établissement public foncier."
     last = "Ouvrir une maison des habitants avec le centre social et les conseils citoyens."
     found = understood(
@@ -523,11 +524,12 @@ def test_a_sentence_that_closes_a_table_is_no_axis() -> None:
             [("Emploi", 2, 1), "Aider au permis", "12"],
             [last, ""],
             ["TOTAL", "", "12"],
+            [legend, "", ""],
             [note, "", ""],
         )
     )
     assert lines(found) == ["V Emploi", "  A Aider au permis [budget 12]", f"  A {last}"]
-    assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == [note]
+    assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == [legend, note]
 
 
 def test_one_column_of_numbers_numbers_the_titles_that_come_back_with_it() -> None:

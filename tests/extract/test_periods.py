@@ -14,6 +14,8 @@ from planville_kg.extract.periods import bounds, period_of, side_of
         ("1er septembre 2025", "2025-09-01"),
         ("2025-06-30", "2025-06-30"),
         ("09/2025", "2025-09"),
+        ("2025-09", "2025-09"),
+        ("2011-12", "2011/2012"),
         ("T2 2026", "2026-T2"),
         ("2e trimestre 2026", "2026-T2"),
         ("second semestre 2025", "2025-S2"),

@@ -12,6 +12,7 @@ _SIGN = r"(?:n°\s*)?(?:\d+(?:\.\w{1,2})*|[a-z]\.?\d+(?:\.\d+)*|[a-z](?=\s*[.:)�
 _NUMBER = re.compile(rf"^(?:{_WORD}\s+{_SIGN}|{_SIGN})\s*[.:)–-]*\s+")
 _BARE_WORD = re.compile(rf"^{_WORD}\s*:\s+")
 _BOOLEANS = {"true": "vrai", "false": "faux", "oui": "vrai", "non": "faux"}
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
 _DAY = re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)")
 _INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]00:00(?::00)?$")
@@ -42,11 +43,14 @@ def shown(text: str) -> str:
 def writings(text: str) -> frozenset[str]:
     """Return the letters of every way in which a cell may give a value.
 
-    A day may come as 2025-01-31 or 31/01/2025, a number as 40, 40.0 or 4 0, a share as 0.4 or
-    40 %, a boolean in French or in English; a cell that says twice the same says it once.
+    A day may come as 2025-01-31 or 31/01/2025, a month as 2025-01 or 01/2025, a number as 40, 40.0
+    or 4 0, a share as 0.4 or 40 %, a boolean in French or in English; a cell that says twice the
+    same says it once.
     """
     text = text.strip()
     found = {letters(text)}
+    if month := _MONTH.fullmatch(text):
+        found.add(letters(f"{month['month']}/{month['year']}"))
     if day := _day_of(text):
         found |= {letters(day.isoformat()), day.strftime("%d%m%Y")}
     squeezed = re.sub(r"(?<=\d)\s+(?=\d)", "", text).replace(",", ".")
