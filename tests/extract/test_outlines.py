@@ -445,3 +445,26 @@ def test_keys_that_follow_each_item_speak_of_the_items() -> None:
         "B 1.2 Former",
         "  A Choisir un organisme [porteur Ville]",
     ]
+
+
+def test_a_line_that_only_leads_to_parts_describes_nothing() -> None:
+    """It is kept beside the action; one that ends a description otherwise describes."""
+    found = understood(
+        heading(3, "Action 1. Ouvrir une crèche"),
+        line("Les places manquent."),
+        line("Ce que nous faisons :"),
+        item("Trouver un local"),
+        item("Former une équipe"),
+        heading(3, "Action 2. Un bus santé"),
+        line("Il passe partout :"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "A Action 1. Ouvrir une crèche [description Les places manquent.]",
+        "  S Trouver un local",
+        "  S Former une équipe",
+        "A Action 2. Un bus santé [description Il passe partout :] [porteur ARS]",
+    ]
+    assert ("rubrique", "Ce que nous faisons :") in {
+        (note.kind, note.cell.text) for note in found.plan.notes
+    }
