@@ -21,6 +21,7 @@ from planville_kg.extract.hollow import hollow_titles
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns
 from planville_kg.extract.layout import IGNORED
+from planville_kg.extract.leads import without_leads
 from planville_kg.extract.nesting import told_by_depth
 from planville_kg.extract.outline import PARAGRAPH
 from planville_kg.extract.owners import Owners, owners_of
@@ -75,6 +76,7 @@ class Extractor:
         self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
+        self.steps = list(without_leads(self.steps, self.levels))
         self.hollow = hollow_titles(self.steps, self.levels)
         self.steps = list(self._without_strays())
         self.columns = merge_columns(self._all_columns())

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
@@ -47,7 +48,7 @@ def levels_of(
     limits = _limits(steps)
     kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
     kinds = [kind for kind in kinds if kind.label in forced or _counts(kind, steps)]
-    if _has_actions(steps, kinds):
+    if _has_actions(steps, kinds) or headings_bear(steps):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     found = _descending(kinds, limits, forced)
     if not all(_suits(kind, found) for kind in kinds):

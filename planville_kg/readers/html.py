@@ -9,6 +9,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Diagnostic, Document, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
+from planville_kg.readers.html_badges import HEADING, badge_beside, is_badge, is_beside
 from planville_kg.readers.html_lists import HtmlList
 from planville_kg.readers.html_terms import Term, terms
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
@@ -32,7 +33,6 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_HEADING = re.compile(r"h([1-6])")
 _ROW_GROUPS = ("thead", "tbody", "tfoot")
 
 
@@ -113,11 +113,17 @@ class _Reader:
     def _inside(self, node: Node, *, struck: bool) -> None:
         _add(self._words, node.text, struck=struck)
         for each in node:
-            if _is_badge(each, node) and self._words.length:
-                self._words.trim()
-                self._words.add("\t")
-            self._one(each, struck=struck)
+            if is_badge(each, node):
+                self._tab()
+            if not is_beside(each):
+                self._one(each, struck=struck)
             _add(self._words, each.tail, struck=struck)
+
+    def _tab(self) -> None:
+        """Part a title from the label that ends it."""
+        if self._words.length:
+            self._words.trim()
+            self._words.add("\t")
 
     def _one(self, node: Node, *, struck: bool) -> None:
         name = local(node)
@@ -149,6 +155,9 @@ class _Reader:
             mark = self._lists[-1].mark(node)
             self._words.add(f"{mark} " if mark else "")
         self._inside(node, struck=struck)
+        if (badge := badge_beside(node)) is not None:
+            self._tab()
+            self._one(badge, struck=struck)
         self._end()
         if name in ("ul", "ol", "menu"):
             self._lists.pop()
@@ -156,7 +165,7 @@ class _Reader:
         self._kind = outer
 
     def _kind_of(self, name: str) -> tuple[str, int]:
-        heading = _HEADING.fullmatch(name)
+        heading = HEADING.fullmatch(name)
         if heading:
             self._heading = int(heading[1])
             return Style.HEADING, self._heading
@@ -259,17 +268,6 @@ def _spoken(node: Node) -> str:
     if local(node) == "textarea":
         return node.text or ""
     return "" if node.get("type") in ("hidden", "password") else node.get("value") or ""
-
-
-def _is_badge(node: Node, heading: Node) -> bool:
-    """Tell whether a node is a label that ends a heading: « <h3>Titre <span class=…> »."""
-    return (
-        _HEADING.fullmatch(local(heading)) is not None
-        and local(node) in ("span", "small", "mark", "em", "strong", "b")
-        and bool(node.get("class"))
-        and node.getnext() is None
-        and not (node.tail or "").strip()
-    )
 
 
 def _is_hidden(node: Node) -> bool:

@@ -393,3 +393,78 @@ def test_keys_below_the_title_of_a_document_make_it_no_level() -> None:
         table(["Action", "Porteur"], ["Ouvrir une crèche", "CAF"], ["Un forum", "Ville"]),
     )
     assert lines(found) == ["A Ouvrir une crèche [porteur CAF]", "A Un forum [porteur Ville]"]
+
+
+def test_keys_that_stand_once_a_heading_speak_of_it() -> None:
+    """The lists under such headings are their parts, whether the keys stand above or below."""
+    found = understood(
+        heading(1, "1. Emploi"),
+        heading(2, "1.1 Agir au travail"),
+        heading(3, "1.1.1 Revoir les annonces"),
+        item("Relire les fiches de poste"),
+        item("Diffuser une charte"),
+        line("Pilote : DRH ; Échéance : 2025"),
+        heading(3, "1.1.2 Former les cadres"),
+        line("Pilote : CNFPT"),
+        item("Choisir un organisme"),
+        heading(1, "2. Santé"),
+        heading(2, "2.1 Prévenir"),
+        heading(3, "2.1.1 Un bus santé"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "O 1. Emploi",
+        "  B 1.1 Agir au travail",
+        "    A 1.1.1 Revoir les annonces [porteur DRH] [calendrier 2025]",
+        "      S Relire les fiches de poste",
+        "      S Diffuser une charte",
+        "    A 1.1.2 Former les cadres [porteur CNFPT]",
+        "      S Choisir un organisme",
+        "O 2. Santé",
+        "  B 2.1 Prévenir",
+        "    A 2.1.1 Un bus santé [porteur ARS]",
+    ]
+
+
+def test_keys_that_follow_each_item_speak_of_the_items() -> None:
+    """The items are then the actions, those of headings that hold one only too."""
+    found = understood(
+        heading(2, "1.1 Agir au travail"),
+        item("Relire les fiches de poste"),
+        line("Pilote : DRH"),
+        item("Diffuser une charte"),
+        line("Pilote : CNFPT"),
+        heading(2, "1.2 Former"),
+        item("Choisir un organisme"),
+        line("Pilote : Ville"),
+    )
+    assert lines(found) == [
+        "B 1.1 Agir au travail",
+        "  A Relire les fiches de poste [porteur DRH]",
+        "  A Diffuser une charte [porteur CNFPT]",
+        "B 1.2 Former",
+        "  A Choisir un organisme [porteur Ville]",
+    ]
+
+
+def test_a_line_that_only_leads_to_parts_describes_nothing() -> None:
+    """It is kept beside the action; one that ends a description otherwise describes."""
+    found = understood(
+        heading(3, "Action 1. Ouvrir une crèche"),
+        line("Les places manquent."),
+        line("Ce que nous faisons :"),
+        item("Trouver un local"),
+        item("Former une équipe"),
+        heading(3, "Action 2. Un bus santé"),
+        line("Il passe partout :"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "A Action 1. Ouvrir une crèche [description Les places manquent.]",
+        "  S Trouver un local",
+        "  S Former une équipe",
+        "A Action 2. Un bus santé [description Il passe partout :] [porteur ARS]",
+    ]
+    assert ("rubrique", "Ce que nous faisons :") in {
+        (note.kind, note.cell.text) for note in found.plan.notes
+    }

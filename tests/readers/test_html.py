@@ -116,3 +116,22 @@ def test_the_summary_of_an_accordion_is_a_heading_below_the_last() -> None:
         ("", 0, "Texte"),
         ("", 0, "Fin"),
     ]
+
+
+def test_a_label_beside_a_title_that_ends_their_frame_is_part_of_it() -> None:
+    """A tab parts them, as inside the title; a label that text follows is a line of its own."""
+    document = read(
+        "<html><details><summary><h3>Ouvrir une crèche</h3> "
+        "<span class=badge>En cours</span></summary><p>Vingt places.</p></details>"
+        "<div><h3>Un bus santé</h3><span class=tag>Santé</span><p>Deux bus.</p></div>"
+        "<div><h3>Un forum</h3><span>Annuel</span></div>"
+    )
+    assert [text for _, _, text in paragraphs(document)] == [
+        "Ouvrir une crèche\tEn cours",
+        "Vingt places.",
+        "Un bus santé",
+        "Santé",
+        "Deux bus.",
+        "Un forum",
+        "Annuel",
+    ]

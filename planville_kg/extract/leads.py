@@ -1,0 +1,34 @@
+"""Lines that only lead to the parts of an action: « Ce que nous faisons : »."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from planville_kg.extract.outline import PARAGRAPH
+from planville_kg.extract.steps import LIST, Aside, Kind, Step, Title
+from planville_kg.model import Level
+
+_RUBRIC = "rubrique"
+
+
+def without_leads(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Step]:
+    """Yield steps, the lines right above a list of sub-actions that end with a colon set aside.
+
+    Such a line describes nothing: it stays beside the action, as the heading of a rubric.
+    """
+    for step, below in zip(steps, [*steps[1:], None], strict=True):
+        if isinstance(step, Aside) and _is_open(step) and _is_part(below, levels):
+            yield replace(step, kind=_RUBRIC)
+        else:
+            yield step
+
+
+def _is_open(step: Aside) -> bool:
+    return step.kind == PARAGRAPH and step.cells[-1].text.rstrip().endswith(":")
+
+
+def _is_part(step: Step | None, levels: Mapping[Kind, Level]) -> bool:
+    return (
+        isinstance(step, Title)
+        and step.kind.family == LIST
+        and levels.get(step.kind) is Level.SUBACTION
+    )
