@@ -24,7 +24,7 @@ from planville_kg.vocab import BASE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planville_kg.ask.french.lexicon import Entity
+    from planville_kg.ask.french.lexicon import Entity, Key
     from planville_kg.ask.french.tokens import Word
     from planville_kg.query.run import Source
 
@@ -50,10 +50,26 @@ def is_in_text(source: Source, text: str) -> bool:
     return answer(source, Request(listed=INTERVENTION, where=(condition,))).total > 0
 
 
-def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
-    """Whether a word is in a theme's family, called otherwise, and no text of the plans holds it.
+def is_unsaid(source: Source, text: str, theme: Entity) -> bool:
+    """Whether another name of a theme is in no text of the plans.
 
-    The theme's other actions would be no answer: « le covoiturage » where all of mobility is buses.
+    Args:
+        source: The graph, dataset or endpoint that is asked.
+        text: The name, as a question says it.
+        theme: The theme that has it among its names.
+    """
+    looked = key_of(text, STEM)
+    if looked == key_of(theme.label, STEM):
+        return False
+    held = any(holds(said, looked) for said in _said(source, theme))
+    return not held and not is_in_text(source, text)
+
+
+def is_narrower(source: Source, text: str, theme: Entity) -> bool:
+    """Whether a word that no text holds is only in a theme's family, not another name for it.
+
+    The theme's actions would be no answer: « le covoiturage » where all of mobility is buses.
+    « Renoncement aux droits » is one: it shares a word with what texts say of « non-recours ».
 
     Args:
         source: The graph, dataset or endpoint that is asked.
@@ -65,10 +81,14 @@ def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
     near = any(each in key(text) for each in roots)
     if near or phrase(text) in {phrase(each) for each in (theme.label, *spoken)}:
         return False
+    looked = set(key_of(text, STEM))
+    return all(looked.isdisjoint(said) for said in _said(source, theme))
+
+
+def _said(source: Source, theme: Entity) -> list[Key]:
+    """Return the words by which texts of the plans name a theme."""
     found = select(source, _SAID.format(iri(theme.value))).records()
-    looked = key_of(text, STEM)
-    held = any(holds(key_of(str(row["expression"]), STEM), looked) for row in found)
-    return not held and not is_in_text(source, text)
+    return [key_of(str(row["expression"]), STEM) for row in found]
 
 
 def quoted_from(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 REFUSED = "refus"
 _CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? (?:par|t elle|t il)\b")
 
+_UNUSED = {
+    False: " ; aucun texte n'emploie ce mot",
+    True: " ; aucun texte n'emploie ces mots",
+}
+
 
 class Reply(Box):
     """A reply. `answer` is the sentence, empty where the question was refused.
@@ -155,7 +160,8 @@ def _taken_for(read: Understood) -> Iterator[str]:
     for each in read.known:
         name = wider.get(each.dimension, "") if each.value else ""
         if name and not set(stems(each.label)) <= set(stems(each.text)):
-            yield f"« {each.text} » est lu comme le {name} « {each.label} »."
+            used = _UNUSED[" " in key(each.text)] if each.text in read.unsaid else ""
+            yield f"« {each.text} » est lu comme le {name} « {each.label} »{used}."
 
 
 def _notes(read: Understood, request: Request) -> Iterator[str]:

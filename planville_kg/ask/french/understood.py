@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_level
+from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_level, unsaid_words
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
@@ -60,7 +60,8 @@ class Understood(Box):
     """What was understood of a question: a request, or the reason of a refusal.
 
     `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`;
-    `looked` the words that name nothing and are looked for in the text.
+    `looked` the words that name nothing and are looked for in the text; `unsaid` the names of
+    themes that no text holds.
     """
 
     question: str
@@ -70,6 +71,7 @@ class Understood(Box):
     unknown: tuple[str, ...]
     kind: str = ""
     looked: str = ""
+    unsaid: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -99,7 +101,9 @@ def understand(source: Source, question: str) -> Understood:
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions, lexicon) or absent_word(source, clause)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon)
+    unsaid = () if reason else unsaid_words(source, clause)
+    reason = reason or absent_word(source, clause, unsaid)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
@@ -109,7 +113,7 @@ def understand(source: Source, question: str) -> Understood:
         check_all(request, quoted.spans)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
-    return Understood(question, request, "", known, (), kind, looked)
+    return Understood(question, request, "", known, (), kind, looked, unsaid)
 
 
 def _counted(request: Request) -> str:
