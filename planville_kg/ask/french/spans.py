@@ -62,7 +62,7 @@ def _spans(words: Sequence[Word], lexicon: Lexicon, phrases: Phrases) -> list[Sp
     while place < len(words):
         span = in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
         if span.is_unknown or {each.dimension for each in span.entities} == {"theme"}:
-            span = in_action(words, place, lexicon, spans) or span
+            span = in_action(words, lexicon, spans, span) or span
         spans.append(span)
         place = span.end
     return spans

@@ -22,7 +22,7 @@ from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.told import is_led, reason_in
-from planville_kg.ask.french.words import ABSENT, Words
+from planville_kg.ask.french.words import ABSENT, Words, phrase
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box, replace
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _ZONINGS = (2015, 2024)
 _USUAL_LEVELS = frozenset("axe axes chantier chantiers enjeu enjeux ambition ambitions".split())
+_HOW = ("comment",)
 _OLDEST = 1000
 """Smaller numbers are no years."""
 
@@ -135,6 +136,8 @@ def _reason(
 ) -> str:
     """Return why a question cannot be read, if it cannot."""
     for each in clause.items:
+        if phrase(each.span.text) == _HOW and clause.has("repartir"):
+            continue  # « comment les actions se répartissent-elles »
         if reason := each.span.named(ABSENT):
             return reason_in(reason, lexicon.told)
     if reason := _unled(unknown, lexicon) or limit_of(clause) or no_level(clause, lexicon):
