@@ -5,18 +5,20 @@ Only where they say what actions are about, and some text holds them; the answer
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.answer import answer
 from planville_kg.ask.french.lexicon import SKIPPED, key_of
 from planville_kg.ask.french.queries import STEM
-from planville_kg.ask.french.span import Span
+from planville_kg.ask.french.span import Span, spoken
 from planville_kg.ask.french.titles import holds
 from planville_kg.ask.french.told import only_said
 from planville_kg.ask.french.words import IGNORED, Meaning, Words, phrase
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.patterns import iri
 from planville_kg.ask.request import Condition, Request
+from planville_kg.box import replace
 from planville_kg.query.run import select
 from planville_kg.text import key
 from planville_kg.vocab import BASE
@@ -33,21 +35,28 @@ _ROOT = 5
 """So many letters of a theme's label make a word one of its family: « alimentaire »."""
 _QUOTED = 3
 """So many words that a text holds in their order quote it."""
+_SEVERAL = 2
+_JOINING = frozenset(("et", "ou", "ni"))
 _NEAR = 2
 """So many words may stand between « sur » and what it is about, articles."""
 
 
-def is_in_text(source: Source, text: str) -> bool:
-    """Whether the text of some intervention holds these words.
+def texts_with(source: Source, text: str) -> int:
+    """Return how many interventions have a text that holds these words.
 
     Args:
         source: The graph, dataset or endpoint that is asked.
         text: Words as a question says them.
     """
     if not key(text):
-        return False
+        return 0
     condition = Condition("texte", (text,))
-    return answer(source, Request(listed=INTERVENTION, where=(condition,))).total > 0
+    return answer(source, Request(listed=INTERVENTION, where=(condition,))).total
+
+
+def is_in_text(source: Source, text: str) -> bool:
+    """Whether the text of some intervention holds these words."""
+    return texts_with(source, text) > 0
 
 
 def is_unsaid(source: Source, text: str, theme: Entity) -> bool:
@@ -113,6 +122,45 @@ def quoted_from(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Spa
         for at, each in enumerate(spans)
     )
     return tuple(taken), f'"{text}"'
+
+
+def alone(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:
+    """Return the spans of a question of nothing but words of a text taken as such, and them.
+
+    « Ateliers du réemploi », « écrivain public » : several words, not only themes by their own
+    names. One text holds them, or they are themes after all.
+
+    Args:
+        spans: The spans of the question.
+        words: Its words.
+    """
+    said = [each for each in spans if not each.is_ignored]
+    about = all(each.is_unknown or _is_theme(each) for each in said)
+    if not said or not about or all(_is_own(each) for each in said):
+        return tuple(spans), ""
+    whole = words[said[0].start : said[-1].end]
+    content = [each.text for each in whole if each.folded not in SKIPPED]
+    if len(content) < _SEVERAL or _is_list(said, words):
+        return tuple(spans), ""
+    done = (Meaning(IGNORED, ""),)
+    return tuple(replace(each, meanings=done, entities=()) for each in spans), " ".join(content)
+
+
+def _is_theme(span: Span) -> bool:
+    return {each.dimension for each in span.entities} == {"theme"}
+
+
+def _is_list(said: Sequence[Span], words: Sequence[Word]) -> bool:
+    """Whether spans are joined as several things that are asked for: « covoiturage et santé »."""
+    return any(
+        not _JOINING.isdisjoint(word.folded for word in words[before.end : after.start])
+        for before, after in pairwise(said)
+    )
+
+
+def _is_own(span: Span) -> bool:
+    """Whether a theme is named by its label, or as people call it."""
+    return any(phrase(span.text) == phrase(name) for name in spoken(span))
 
 
 def looked_for(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:

@@ -168,7 +168,7 @@ def _notes(read: Understood, request: Request) -> Iterator[str]:
     """Say what the words of a question were taken for, where it is wider or other than they say."""
     yield from _taken_for(read)
     if read.looked:
-        yield f"« {read.looked} » n'est pas une valeur du graphe : c'est cherché dans le texte."
+        yield f"« {read.looked} » est cherché dans le texte, et non comme valeur du graphe."
     if "sous action" in key(read.question) and INTERVENTION in {request.listed, _counted(request)}:
         yield "Sont comptées les sous-actions, et les actions qui n'en ont pas."
     named = {each.dimension for each in read.known if each.value}

@@ -8,11 +8,7 @@ from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
-from planville_kg.ask.french.looking import (
-    is_in_text,
-    looked_for,
-    quoted_from,
-)
+from planville_kg.ask.french.looking import alone, looked_for, quoted_from, texts_with
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -123,9 +119,12 @@ def _counted(request: Request) -> str:
 
 def _looked(source: Source, quoted: Quoted, words: Sequence[Word]) -> tuple[Quoted, str]:
     """Return what was read with unknown words looked for in the text, where it holds them."""
-    for take in (looked_for, quoted_from):
+    for take in (alone, looked_for, quoted_from):
+        if take is alone and quoted.conditions:
+            continue
         spans, looked = take(quoted.spans, words)
-        if looked and is_in_text(source, looked):
+        found = texts_with(source, looked) if looked else 0
+        if found == 1 or (found and take is not alone):
             texts = (*quoted.conditions, Condition("texte", (looked,)))
             return replace(quoted, spans=spans, conditions=texts), looked.strip('"')
     return quoted, ""

@@ -193,3 +193,21 @@ def test_small_words_count(nantes: Graph, question: str, request_: str) -> None:
 def test_what_all_or_only_are_is_refused(nantes: Graph, question: str) -> None:
     """A list of those that are would not say whether all are, or only those."""
     assert understand(nantes, question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        ("écrivain public", "texte=%C3%A9crivain%20public"),
+        ("ateliers du reemploi", "texte=ateliers%20reemploi"),
+        ("Que prévoit-on pour l'accueil des nouveaux arrivants ?", "texte=accueil%20nouveaux"),
+        ("accès aux soins", "theme=code/theme/acces-aux-soins"),
+        ("rompre l'isolement et recherche d'emploi", "theme=code/theme/emploi%7Ccode/theme/isol"),
+        ("Quelles actions pour rompre l'isolement ?", "theme=code/theme/isolement"),
+    ],
+)
+def test_words_of_one_text_name_it(nantes: Graph, question: str, request_: str) -> None:
+    """Alone, several words that one text holds are looked for; a theme by its name is a theme."""
+    read = understand(nantes, question)
+    assert read.request, read.reason
+    assert request_ in read.request.text
