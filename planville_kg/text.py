@@ -17,6 +17,7 @@ _PARTICIPLE = re.compile(r"(?<=\w\w)ees?$")
 _PLURAL = re.compile(r"(?<=\w\w[aiou])s$|(?<=\w)eux$")
 _FEMININE = re.compile(r"(?<=\w\w)iv$")
 _LEFT = re.compile(r"(?<=eu)x$")
+_PUBLIC = re.compile(r"(?<=i)qu$")
 
 _ITEMS = re.compile(r"[,;/\n+&]|\bet\b")
 
@@ -146,10 +147,11 @@ def stem(word: str) -> str:
     """Return the French stem of a folded word.
 
     Snowball's French algorithm, which needs the accents that folding drops, then the endings that
-    it leaves, for want of them or not: « isolées », « emplois », « jeux », « sportive ».
+    it leaves, for want of them or not: « isolées », « emplois », « jeux », « sportive »,
+    « publique ».
 
-    >>> stem("emplois"), stem("isolees"), stem("jeux"), stem("sportive")
-    ('emploi', 'isol', 'jeu', 'sportif')
+    >>> stem("emplois"), stem("isolees"), stem("jeux"), stem("sportive"), stem("publique")
+    ('emploi', 'isol', 'jeu', 'sportif', 'public')
     """
     from snowballstemmer import stemmer  # noqa: PLC0415 - start-up time of commands without text
 
@@ -157,7 +159,7 @@ def stem(word: str) -> str:
     short = str(stemmer("french").stemWord(word))
     if short == word and _PLURAL.search(word):
         return word[:-1]
-    return _LEFT.sub("", _FEMININE.sub("if", short))
+    return _PUBLIC.sub("c", _LEFT.sub("", _FEMININE.sub("if", short)))
 
 
 def stems(text: str) -> tuple[str, ...]:

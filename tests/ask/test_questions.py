@@ -8,7 +8,7 @@ import pytest
 from tests.ask import scoring
 
 QUESTIONS = Path(__file__).parent / "questions"
-SETS = ("developpement", "developpement2", "reserve")
+SETS = ("developpement", "developpement2", "reserve", "reserve2")
 LEAST_RIGHT = 0.95  # share of the questions
 MOST_WRONG = 0  # answers given with confidence that are not the ones asked for
 MOST_ANSWERED = 0  # answers given where a refusal was due
@@ -49,7 +49,7 @@ def test_every_question_is_written_once_and_says_why() -> None:
     """Identifiers are unique, texts are in their set, each question has a family and a note."""
     sets = [scoring.load(QUESTIONS / f"{name}.toml") for name in SETS]
     questions = [each for one in sets for each in one]
-    assert len(questions) >= 270
+    assert len(questions) >= 330
     assert max(Counter(each["id"] for each in questions).values()) == 1
     assert all(max(Counter(each["texte"] for each in one).values()) == 1 for one in sets)
     assert all(each["note"] and each["famille"] for each in questions)

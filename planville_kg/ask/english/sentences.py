@@ -42,7 +42,9 @@ def _taken_for(reply: Reply) -> Iterator[str]:
     """Say which words were taken for a theme of another name, which may be wider."""
     for each in reply.understood.known:
         if each.dimension == "theme" and stems(each.text) != stems(each.label):
-            yield f"“{each.text}” is read as the theme “{named(each.label)}”."
+            unsaid = each.text in reply.understood.unsaid
+            unused = "; no text of the plan uses these words" if unsaid else ""
+            yield f"“{each.text}” is read as the theme “{named(each.label)}”{unused}."
 
 
 def sentence(request: Request, kind: str, rows: Rows, total: int, labels: Mapping[str, str]) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.looking import narrower_than_all
+from planville_kg.ask.french.looking import is_narrower, is_unsaid
 from planville_kg.ask.french.words import Words, phrase
 from planville_kg.ask.model import SemanticModel
 from planville_kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.clause import Clause
-    from planville_kg.ask.french.lexicon import Lexicon
+    from planville_kg.ask.french.lexicon import Entity, Lexicon
     from planville_kg.ask.french.span import Span
     from planville_kg.ask.request import Request
     from planville_kg.query.run import Source
@@ -36,18 +36,27 @@ def check_all(request: Request, spans: Sequence[Span]) -> None:
         )
 
 
-def absent_word(source: Source, clause: Clause) -> str:
+def unsaid_words(source: Source, clause: Clause) -> tuple[str, ...]:
+    """Return the names of themes in a question that no text of the plans holds."""
+    return tuple(text for text, theme in _themes(clause) if is_unsaid(source, text, theme))
+
+
+def absent_word(source: Source, clause: Clause, unsaid: Sequence[str]) -> str:
     """Return why a word that only widens into a theme is refused: no text holds it."""
-    for each in clause.items:
-        named = each.named
-        if not named or named.dimension != "theme" or len(named.entities) > 1:
-            continue
-        if narrower_than_all(source, each.span.text, named.entities[0]):
+    for text, theme in _themes(clause):
+        if text in unsaid and is_narrower(source, text, theme):
             return (
-                f"« {each.span.text} » n'est dans aucun texte : demandez le thème plus large, "
-                f"« {named.entities[0].label} »."
+                f"« {text} » n'est dans aucun texte : demandez le thème plus large, "
+                f"« {theme.label} »."
             )
     return ""
+
+
+def _themes(clause: Clause) -> Iterator[tuple[str, Entity]]:
+    for each in clause.items:
+        named = each.named
+        if named and named.dimension == "theme" and len(named.entities) == 1:
+            yield each.span.text, named.entities[0]
 
 
 def no_level(clause: Clause, lexicon: Lexicon) -> str:

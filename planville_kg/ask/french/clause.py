@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.homonyms import choose
-from planville_kg.ask.french.queries import INDICATOR
+from planville_kg.ask.french.queries import INDICATOR, TITLES
 from planville_kg.ask.french.words import IGNORED, MEASURE, Words, phrase
 from planville_kg.ask.model import INTERVENTION, SemanticModel
 from planville_kg.box import Box
@@ -166,7 +166,8 @@ def _is_beside(items: Sequence[Item], at: int) -> bool:
     first = not at or items[at - 1].has("compter", "lister")
     if first and after and after[0].named and after[0].named.dimension in _NOUNS:
         return False  # « combien de partenaires non identifiés »
-    while after and after[0].has("verbe", "pas", "ne") and not after[0].named:
+    leading = ("verbe", "pas", "ne", *(("qui",) if name in TITLES else ()))
+    while after and after[0].has(*leading) and not after[0].named:
         after = after[1:]
     near = [each for each in (*after[:1], *items[max(at - 1, 0) : at], *asked) if each.named]
     return any(related(name, each.named.dimension) for each in near if each.named)
@@ -200,7 +201,7 @@ def _is_filled(items: Sequence[Item], at: int, words: Sequence[Word]) -> bool:
         return True
     start = items[at].span.start
     if start and words[start - 1].folded == "avec":
-        return True
+        return not items[at - 1].has("croiser")
     return (
         start > 1
         and words[start - 1].folded in {"un", "une"}

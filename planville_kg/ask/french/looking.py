@@ -5,18 +5,20 @@ Only where they say what actions are about, and some text holds them; the answer
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.answer import answer
 from planville_kg.ask.french.lexicon import SKIPPED, key_of
 from planville_kg.ask.french.queries import STEM
-from planville_kg.ask.french.span import Span
+from planville_kg.ask.french.span import Span, spoken
 from planville_kg.ask.french.titles import holds
 from planville_kg.ask.french.told import only_said
 from planville_kg.ask.french.words import IGNORED, Meaning, Words, phrase
 from planville_kg.ask.model import INTERVENTION
 from planville_kg.ask.patterns import iri
 from planville_kg.ask.request import Condition, Request
+from planville_kg.box import replace
 from planville_kg.query.run import select
 from planville_kg.text import key
 from planville_kg.vocab import BASE
@@ -24,7 +26,7 @@ from planville_kg.vocab import BASE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planville_kg.ask.french.lexicon import Entity
+    from planville_kg.ask.french.lexicon import Entity, Key
     from planville_kg.ask.french.tokens import Word
     from planville_kg.query.run import Source
 
@@ -33,27 +35,50 @@ _ROOT = 5
 """So many letters of a theme's label make a word one of its family: « alimentaire »."""
 _QUOTED = 3
 """So many words that a text holds in their order quote it."""
+_SEVERAL = 2
+_JOINING = frozenset(("et", "ou", "ni"))
 _NEAR = 2
 """So many words may stand between « sur » and what it is about, articles."""
 
 
-def is_in_text(source: Source, text: str) -> bool:
-    """Whether the text of some intervention holds these words.
+def texts_with(source: Source, text: str) -> int:
+    """Return how many interventions have a text that holds these words.
 
     Args:
         source: The graph, dataset or endpoint that is asked.
         text: Words as a question says them.
     """
     if not key(text):
-        return False
+        return 0
     condition = Condition("texte", (text,))
-    return answer(source, Request(listed=INTERVENTION, where=(condition,))).total > 0
+    return answer(source, Request(listed=INTERVENTION, where=(condition,))).total
 
 
-def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
-    """Whether a word is in a theme's family, called otherwise, and no text of the plans holds it.
+def is_in_text(source: Source, text: str) -> bool:
+    """Whether the text of some intervention holds these words."""
+    return texts_with(source, text) > 0
 
-    The theme's other actions would be no answer: « le covoiturage » where all of mobility is buses.
+
+def is_unsaid(source: Source, text: str, theme: Entity) -> bool:
+    """Whether another name of a theme is in no text of the plans.
+
+    Args:
+        source: The graph, dataset or endpoint that is asked.
+        text: The name, as a question says it.
+        theme: The theme that has it among its names.
+    """
+    looked = key_of(text, STEM)
+    if looked == key_of(theme.label, STEM):
+        return False
+    held = any(holds(said, looked) for said in _said(source, theme))
+    return not held and not is_in_text(source, text)
+
+
+def is_narrower(source: Source, text: str, theme: Entity) -> bool:
+    """Whether a word that no text holds is only in a theme's family, not another name for it.
+
+    The theme's actions would be no answer: « le covoiturage » where all of mobility is buses.
+    « Renoncement aux droits » is one: it shares a word with what texts say of « non-recours ».
 
     Args:
         source: The graph, dataset or endpoint that is asked.
@@ -65,10 +90,14 @@ def narrower_than_all(source: Source, text: str, theme: Entity) -> bool:
     near = any(each in key(text) for each in roots)
     if near or phrase(text) in {phrase(each) for each in (theme.label, *spoken)}:
         return False
+    looked = set(key_of(text, STEM))
+    return all(looked.isdisjoint(said) for said in _said(source, theme))
+
+
+def _said(source: Source, theme: Entity) -> list[Key]:
+    """Return the words by which texts of the plans name a theme."""
     found = select(source, _SAID.format(iri(theme.value))).records()
-    looked = key_of(text, STEM)
-    held = any(holds(key_of(str(row["expression"]), STEM), looked) for row in found)
-    return not held and not is_in_text(source, text)
+    return [key_of(str(row["expression"]), STEM) for row in found]
 
 
 def quoted_from(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:
@@ -93,6 +122,45 @@ def quoted_from(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Spa
         for at, each in enumerate(spans)
     )
     return tuple(taken), f'"{text}"'
+
+
+def alone(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:
+    """Return the spans of a question of nothing but words of a text taken as such, and them.
+
+    « Ateliers du réemploi », « écrivain public » : several words, not only themes by their own
+    names. One text holds them, or they are themes after all.
+
+    Args:
+        spans: The spans of the question.
+        words: Its words.
+    """
+    said = [each for each in spans if not each.is_ignored]
+    about = all(each.is_unknown or _is_theme(each) for each in said)
+    if not said or not about or all(_is_own(each) for each in said):
+        return tuple(spans), ""
+    whole = words[said[0].start : said[-1].end]
+    content = [each.text for each in whole if each.folded not in SKIPPED]
+    if len(content) < _SEVERAL or _is_list(said, words):
+        return tuple(spans), ""
+    done = (Meaning(IGNORED, ""),)
+    return tuple(replace(each, meanings=done, entities=()) for each in spans), " ".join(content)
+
+
+def _is_theme(span: Span) -> bool:
+    return {each.dimension for each in span.entities} == {"theme"}
+
+
+def _is_list(said: Sequence[Span], words: Sequence[Word]) -> bool:
+    """Whether spans are joined as several things that are asked for: « covoiturage et santé »."""
+    return any(
+        not _JOINING.isdisjoint(word.folded for word in words[before.end : after.start])
+        for before, after in pairwise(said)
+    )
+
+
+def _is_own(span: Span) -> bool:
+    """Whether a theme is named by its label, or as people call it."""
+    return any(phrase(span.text) == phrase(name) for name in spoken(span))
 
 
 def looked_for(spans: Sequence[Span], words: Sequence[Word]) -> tuple[tuple[Span, ...], str]:

@@ -49,7 +49,7 @@ def read_readings(
         readings.append(Reading("quartier", "colonne"))
     elif kept and place:
         readings.append(Reading(place, "atteint", kept))
-    elif kept:
+    elif kept and not _is_of_text(clause):
         raise QueryError(
             "La portée (propre, déclaré, mentionné) ne se dit que d'un quartier, d'un QPV ou d'une "
             "commune."
@@ -77,6 +77,12 @@ def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
     if not kept and _asks_named(clause):
         return NAMED
     return kept or (OWN if clause.has("propre") or _is_only_there(clause) else ())
+
+
+def _is_of_text(clause: Clause) -> bool:
+    """Whether « mentionne » only says that a text names something: « mentionne le dispositif »."""
+    said = [each for each in clause.items if each.has("declare", "propre", "seul", "mentionne")]
+    return all(each.has("texte") for each in said)
 
 
 def _is_named(clause: Clause) -> bool:

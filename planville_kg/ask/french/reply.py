@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 REFUSED = "refus"
 _CARRIED = re.compile(r"\b(?:porte|mene|conduit|realise|pilote|anime)e?s? (?:par|t elle|t il)\b")
 
+_UNUSED = {
+    False: " ; aucun texte n'emploie ce mot",
+    True: " ; aucun texte n'emploie ces mots",
+}
+
 
 class Reply(Box):
     """A reply. `answer` is the sentence, empty where the question was refused.
@@ -155,14 +160,15 @@ def _taken_for(read: Understood) -> Iterator[str]:
     for each in read.known:
         name = wider.get(each.dimension, "") if each.value else ""
         if name and not set(stems(each.label)) <= set(stems(each.text)):
-            yield f"« {each.text} » est lu comme le {name} « {each.label} »."
+            used = _UNUSED[" " in key(each.text)] if each.text in read.unsaid else ""
+            yield f"« {each.text} » est lu comme le {name} « {each.label} »{used}."
 
 
 def _notes(read: Understood, request: Request) -> Iterator[str]:
     """Say what the words of a question were taken for, where it is wider or other than they say."""
     yield from _taken_for(read)
     if read.looked:
-        yield f"« {read.looked} » n'est pas une valeur du graphe : c'est cherché dans le texte."
+        yield f"« {read.looked} » est cherché dans le texte, et non comme valeur du graphe."
     if "sous action" in key(read.question) and INTERVENTION in {request.listed, _counted(request)}:
         yield "Sont comptées les sous-actions, et les actions qui n'en ont pas."
     named = {each.dimension for each in read.known if each.value}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.words import CUE, DIMENSION, IGNORED, MEASURE, Meaning
+from planville_kg.ask.french.words import CUE, DIMENSION, IGNORED, MEASURE, Meaning, Words
 from planville_kg.box import Box
+from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planville_kg.ask.french.lexicon import Entity
     from planville_kg.ask.french.tokens import Word
@@ -59,3 +60,11 @@ class Span(Box):
 def span_of(words: Sequence[Word], start: int, end: int) -> Span:
     """Return the span of some words, with no meaning yet."""
     return Span(start, end, " ".join(word.text for word in words[start:end]))
+
+
+def spoken(span: Span) -> Iterator[str]:
+    """Yield what the themes of a span are called, by their label and by people."""
+    values = Words.load().values
+    for each in span.entities:
+        yield each.label
+        yield from values.get(each.value.removeprefix(BASE), ())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.lexicon import SKIPPED, form
 from planville_kg.ask.french.queries import EXACT, LIGHT, PLACES, STEM, TITLES
-from planville_kg.ask.french.span import Span, span_of
+from planville_kg.ask.french.span import Span, span_of, spoken
 from planville_kg.ask.french.titles import in_action, in_title, quoted_title
 from planville_kg.ask.french.told import led, phrases_of
 from planville_kg.ask.french.words import (
@@ -20,7 +20,6 @@ from planville_kg.ask.french.words import (
     phrase,
 )
 from planville_kg.box import replace
-from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +61,7 @@ def _spans(words: Sequence[Word], lexicon: Lexicon, phrases: Phrases) -> list[Sp
     while place < len(words):
         span = in_title(words, place, lexicon, spans) or _at(words, place, lexicon, phrases, spans)
         if span.is_unknown or {each.dimension for each in span.entities} == {"theme"}:
-            span = in_action(words, place, lexicon, spans) or span
+            span = in_action(words, lexicon, spans, span) or span
         spans.append(span)
         place = span.end
     return spans
@@ -122,18 +121,10 @@ def _wins(named: Span, said: Span, words: Sequence[Word], before: Sequence[Span]
     if dimensions == {"statut-ecrit"} and said.is_ignored:  # « faites », but not « faites par »
         return _after(words, named) not in _GOES_ON
     if dimensions == {"theme"} and said.is_ignored:  # « qui participe » is not « participation »
-        return any(phrase(named.text) == phrase(name) for name in _spoken(named))
+        return any(phrase(named.text) == phrase(name) for name in spoken(named))
     if dimensions <= {"plan"} or (dimensions & _ACTORS and _is_who(named, words, before)):
         return True
     return all(each.kind in {ABSENT, IGNORED} for each in said.meanings)
-
-
-def _spoken(named: Span) -> Iterator[str]:
-    """Yield what the themes of a span are called, by their label and by people."""
-    values = Words.load().values
-    for each in named.entities:
-        yield each.label
-        yield from values.get(each.value.removeprefix(BASE), ())
 
 
 def _after(words: Sequence[Word], span: Span) -> str:

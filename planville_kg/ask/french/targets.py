@@ -35,16 +35,22 @@ def target_of(clause: Clause) -> str:
 def _asked_by_word(clause: Clause) -> str:
     """Return what « où », « qui » or « de quoi » asks for."""
     if clause.has("ou"):
-        return INTERVENTION if _names_quartier(clause) else "quartier"
+        return INTERVENTION if _names_one(clause) else "quartier"
     if _is_who(clause):
         return "partenaire"
     return "theme" if clause.has("quoi") else ""
 
 
-def _names_quartier(clause: Clause) -> bool:
-    """Whether the quartier that « où » would ask for is named: « où Malakoff est-il cité »."""
-    named = (each.named for each in clause.items if each.named)
-    return any(each.dimension == "quartier" and not each.everywhere for each in named)
+def _names_one(clause: Clause) -> bool:
+    """Whether « où » asks for actions, with their places: « où Malakoff est-il cité ».
+
+    The quartier that it would ask for is named, or the one action of which it is asked.
+    """
+    named = [each.named for each in clause.items if each.named]
+    return any(
+        each.dimension == "action" or (each.dimension == "quartier" and not each.everywhere)
+        for each in named
+    )
 
 
 def _is_who(clause: Clause) -> bool:
@@ -87,9 +93,10 @@ def groups_of(clause: Clause, target: str) -> tuple[str, ...]:
         for each in clause.items
         if each.role == LOOSE and not counted_of(clause)
     ]
-    if clause.has("repartir", "croiser", "comparer") and not by and target != INTERVENTION:
-        return tuple(dict.fromkeys((target, *loose)))
-    if clause.has("ou") and target != "quartier" and not _names_quartier(clause):
+    divided = clause.has("croiser") or (clause.has("repartir", "comparer") and not by)
+    if divided and target != INTERVENTION:
+        return tuple(dict.fromkeys((target, *by, *loose)))
+    if clause.has("ou") and target != "quartier" and not _names_one(clause):
         loose.append("quartier")
     return tuple(each for each in dict.fromkeys((*by, *loose)) if each != target)
 

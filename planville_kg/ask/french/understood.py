@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_level
+from planville_kg.ask.french.aside import absent_word, check_all, levels_of, no_level, unsaid_words
 from planville_kg.ask.french.clause import EMPTY, LOOSE, Clause, read_clause
 from planville_kg.ask.french.lexicon import key_of
 from planville_kg.ask.french.limits import limit_of
-from planville_kg.ask.french.looking import (
-    is_in_text,
-    looked_for,
-    quoted_from,
-)
+from planville_kg.ask.french.looking import alone, looked_for, quoted_from, texts_with
 from planville_kg.ask.french.queries import LIGHT
 from planville_kg.ask.french.quoting import read_quotations
 from planville_kg.ask.french.requests import write_request
@@ -22,7 +18,7 @@ from planville_kg.ask.french.stored import lexicon_of
 from planville_kg.ask.french.targets import RANKS
 from planville_kg.ask.french.tokens import LONGEST, split
 from planville_kg.ask.french.told import is_led, reason_in
-from planville_kg.ask.french.words import ABSENT, Words
+from planville_kg.ask.french.words import ABSENT, Words, phrase
 from planville_kg.ask.model import SemanticModel
 from planville_kg.ask.request import Condition, check_request
 from planville_kg.box import Box, replace
@@ -41,6 +37,7 @@ if TYPE_CHECKING:
 
 _ZONINGS = (2015, 2024)
 _USUAL_LEVELS = frozenset("axe axes chantier chantiers enjeu enjeux ambition ambitions".split())
+_HOW = ("comment",)
 _OLDEST = 1000
 """Smaller numbers are no years."""
 
@@ -60,7 +57,8 @@ class Understood(Box):
     """What was understood of a question: a request, or the reason of a refusal.
 
     `kind` is what the answer is beyond the form of its request: `classement`, `comparaison`;
-    `looked` the words that name nothing and are looked for in the text.
+    `looked` the words that name nothing and are looked for in the text; `unsaid` the names of
+    themes that no text holds.
     """
 
     question: str
@@ -70,6 +68,7 @@ class Understood(Box):
     unknown: tuple[str, ...]
     kind: str = ""
     looked: str = ""
+    unsaid: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -99,7 +98,9 @@ def understand(source: Source, question: str) -> Understood:
     clause = read_clause(quoted.spans, words)
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
-    reason = _reason(clause, unknown, quoted.conditions, lexicon) or absent_word(source, clause)
+    reason = _reason(clause, unknown, quoted.conditions, lexicon)
+    unsaid = () if reason else unsaid_words(source, clause)
+    reason = reason or absent_word(source, clause, unsaid)
     if reason:
         return Understood(question, None, reason, known, unknown)
     try:
@@ -109,7 +110,7 @@ def understand(source: Source, question: str) -> Understood:
         check_all(request, quoted.spans)
     except QueryError as error:
         return Understood(question, None, str(error), known, ())
-    return Understood(question, request, "", known, (), kind, looked)
+    return Understood(question, request, "", known, (), kind, looked, unsaid)
 
 
 def _counted(request: Request) -> str:
@@ -118,9 +119,12 @@ def _counted(request: Request) -> str:
 
 def _looked(source: Source, quoted: Quoted, words: Sequence[Word]) -> tuple[Quoted, str]:
     """Return what was read with unknown words looked for in the text, where it holds them."""
-    for take in (looked_for, quoted_from):
+    for take in (alone, looked_for, quoted_from):
+        if take is alone and quoted.conditions:
+            continue
         spans, looked = take(quoted.spans, words)
-        if looked and is_in_text(source, looked):
+        found = texts_with(source, looked) if looked else 0
+        if found == 1 or (found and take is not alone):
             texts = (*quoted.conditions, Condition("texte", (looked,)))
             return replace(quoted, spans=spans, conditions=texts), looked.strip('"')
     return quoted, ""
@@ -131,6 +135,8 @@ def _reason(
 ) -> str:
     """Return why a question cannot be read, if it cannot."""
     for each in clause.items:
+        if phrase(each.span.text) == _HOW and clause.has("repartir"):
+            continue  # « comment les actions se répartissent-elles »
         if reason := each.span.named(ABSENT):
             return reason_in(reason, lexicon.told)
     if reason := _unled(unknown, lexicon) or limit_of(clause) or no_level(clause, lexicon):

@@ -49,8 +49,11 @@ def test_a_number_is_in_the_sentence(nantes: Graph) -> None:
 
 def test_a_synonym_taken_for_a_theme_is_told(nantes: Graph) -> None:
     """A theme named otherwise may be wider than the word: the sentence says so."""
-    found = reply(nantes, "Quelles actions sur la solitude ?")
-    assert "« solitude » est lu comme le thème « isolement »." in found.answer
+    found = reply(nantes, "Quelles actions sur la solitude ?").answer
+    read = "« solitude » est lu comme le thème « isolement »"
+    assert f"{read} ; aucun texte n'emploie ce mot." in found
+    found = reply(nantes, "Renoncement aux droits : quelles actions ?").answer
+    assert "« non-recours » ; aucun texte n'emploie ces mots." in found
     assert "est lu comme" not in reply(nantes, "Quelles actions sur l'isolement ?").answer
 
 

@@ -112,6 +112,16 @@ def test_what_was_understood_is_told(nantes: Graph) -> None:
         ("Les actions dans la ville de Nantes", "commune=id/commune/44109"),
         ("Quelles actions sont communes à Malakoff et au Sillon ?", "malakoff&quartier="),
         ("Quel type d'acteur domine à la Bottière ?", "tri=-mesure"),
+        ("Quel est le statut le plus répandu ?", "tri=-mesure"),
+        ("Santé : statut croisé avec type d'acteur", "par=statut,type-acteur"),
+        ("Comment les actions en cours se répartissent-elles entre quartiers ?", "par=quartier"),
+        ("Quelle action mentionne le dispositif Voisin'âge ?", "partenaire=id/organisation/vois"),
+        ("Quelle part concerne tous les quartiers (colonne quartier) ?", "quartier.lecture=colo"),
+        ("Statuts de l'orientation santé (réduire les inégalités) : répartition", "par=statut"),
+        ("L'orientation santé sur l'accès aux soins", "theme=code/theme/acces-aux-soins"),
+        ("Où se trouve l'action sur les conduites à risque ?", "liste=intervention&action="),
+        ("Les actions de l'objectif qui rompt avec la logique de guichet", "modes-d-494ef1"),
+        ("L'objectif de lutte contre l'isolement des publics vulnérables", "publics-57b434ed"),
     ],
 )
 def test_ways_of_saying_are_told_apart(nantes: Graph, question: str, request_: str) -> None:
@@ -183,3 +193,21 @@ def test_small_words_count(nantes: Graph, question: str, request_: str) -> None:
 def test_what_all_or_only_are_is_refused(nantes: Graph, question: str) -> None:
     """A list of those that are would not say whether all are, or only those."""
     assert understand(nantes, question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "request_"),
+    [
+        ("écrivain public", "texte=%C3%A9crivain%20public"),
+        ("ateliers du reemploi", "texte=ateliers%20reemploi"),
+        ("Que prévoit-on pour l'accueil des nouveaux arrivants ?", "texte=accueil%20nouveaux"),
+        ("accès aux soins", "theme=code/theme/acces-aux-soins"),
+        ("rompre l'isolement et recherche d'emploi", "theme=code/theme/emploi%7Ccode/theme/isol"),
+        ("Quelles actions pour rompre l'isolement ?", "theme=code/theme/isolement"),
+    ],
+)
+def test_words_of_one_text_name_it(nantes: Graph, question: str, request_: str) -> None:
+    """Alone, several words that one text holds are looked for; a theme by its name is a theme."""
+    read = understand(nantes, question)
+    assert read.request, read.reason
+    assert request_ in read.request.text
