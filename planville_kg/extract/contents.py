@@ -8,10 +8,10 @@ from planville_kg.extract.lines import Line
 from planville_kg.text import fold
 
 _PAGED = re.compile(r".*[^\W\d_].*\s(\d{1,3})")
-_TITLES = frozenset(("sommaire", "table des matieres", "plan du document"))
+_TITLE = re.compile(r"(?:sommaire|table des matieres|liste des fiches|plan du document)\b")
 _MANY = 4
 _FEW = 2
-_HEADINGS = 2
+_HEADINGS = 4
 """Lines, at most, that stand between two parts of a table of contents, its title counted."""
 
 
@@ -29,14 +29,14 @@ def contents_of(lines: Sequence[Line]) -> frozenset[int]:
         goes_on = end in near and _page(lines[end - 1]) <= _page(lines[run[0]])
         rises = _page(lines[run[0]]) < _page(lines[run[-1]])
         if goes_on or (rises and len(run) >= (_MANY if title is None else _FEW)):
-            start = end if goes_on else run.start if title is None else title + 1
+            start = end if goes_on else run.start if title is None else title
             found.update(range(start, run.stop))
             end = run.stop
     return frozenset(found)
 
 
 def _is_title(line: Line) -> bool:
-    return fold(line.text).strip(" :.") in _TITLES
+    return bool(_TITLE.match(fold(line.text)))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[range]:

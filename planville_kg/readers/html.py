@@ -94,6 +94,8 @@ class _Reader:
         self._hidden = 0
         self._in_cell = 0
         self._tables = 0
+        self._begun = False
+        """Whether the item of a list under way has had its words."""
 
     def page(self, root: Node) -> None:
         """Read the whole page.
@@ -151,6 +153,8 @@ class _Reader:
         self._details += name == "details"
         if name in ("ul", "ol", "menu"):
             self._lists.append(HtmlList.of(node))
+        if name == "li":
+            self._begun = False
         if name == "li" and self._lists:
             mark = self._lists[-1].mark(node)
             self._words.add(f"{mark} " if mark else "")
@@ -175,11 +179,14 @@ class _Reader:
             return Style.LIST, len(self._lists)
         if name in ("caption", "figcaption"):
             return Style.CAPTION, 0
+        if self._kind[0] is Style.LIST and self._begun:
+            return "", 0  # below the words of an item, and no item
         return self._kind
 
     def _end(self) -> None:
         """End the paragraph under way; in a cell, a line of it."""
         self._words.trim()
+        self._begun |= bool(self._words.length)
         if not self._in_cell:
             words, self._words = self._words, Words()
             self.builder.paragraph(words, *self._kind)
