@@ -36,9 +36,9 @@ def check_all(request: Request, spans: Sequence[Span]) -> None:
         )
 
 
-def unsaid_words(source: Source, clause: Clause) -> tuple[str, ...]:
+def unsaid_words(source: Source, clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of themes in a question that no text of the plans holds."""
-    return tuple(text for text, theme in _themes(clause) if is_unsaid(source, text, theme))
+    return tuple(text for text, theme in _themes(clause) if is_unsaid(source, lexicon, text, theme))
 
 
 def absent_word(source: Source, clause: Clause, unsaid: Sequence[str]) -> str:

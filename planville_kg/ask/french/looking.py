@@ -26,7 +26,7 @@ from planville_kg.vocab import BASE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planville_kg.ask.french.lexicon import Entity, Key
+    from planville_kg.ask.french.lexicon import Entity, Key, Lexicon
     from planville_kg.ask.french.tokens import Word
     from planville_kg.query.run import Source
 
@@ -59,18 +59,20 @@ def is_in_text(source: Source, text: str) -> bool:
     return texts_with(source, text) > 0
 
 
-def is_unsaid(source: Source, text: str, theme: Entity) -> bool:
-    """Whether another name of a theme is in no text of the plans.
+def is_unsaid(source: Source, lexicon: Lexicon, text: str, theme: Entity) -> bool:
+    """Whether another name of a theme is in no text and no title of the plans.
 
     Args:
         source: The graph, dataset or endpoint that is asked.
+        lexicon: The names that it knows, with the titles above its actions.
         text: The name, as a question says it.
         theme: The theme that has it among its names.
     """
     looked = key_of(text, STEM)
     if looked == key_of(theme.label, STEM):
         return False
-    held = any(holds(said, looked) for said in _said(source, theme))
+    written = (*(title for title, _ in lexicon.titles), *_said(source, theme))
+    held = any(holds(said, looked) for said in written)
     return not held and not is_in_text(source, text)
 
 

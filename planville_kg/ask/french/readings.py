@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from planville_kg.ask.french.queries import PLACES
@@ -81,8 +82,12 @@ def _kept(clause: Clause, used: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_of_text(clause: Clause) -> bool:
     """Whether « mentionne » only says that a text names something: « mentionne le dispositif »."""
-    said = [each for each in clause.items if each.has("declare", "propre", "seul", "mentionne")]
-    return all(each.has("texte") for each in said)
+    said = [
+        (each, after)
+        for each, after in zip_longest(clause.items, clause.items[1:])
+        if each.has("declare", "propre", "seul", "mentionne")
+    ]
+    return all(each.has("texte") and after and after.named for each, after in said)
 
 
 def _is_named(clause: Clause) -> bool:

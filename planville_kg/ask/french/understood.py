@@ -99,7 +99,7 @@ def understand(source: Source, question: str) -> Understood:
     known = tuple(_known(clause, quoted.conditions))
     unknown = tuple(_unknown(clause, lexicon))
     reason = _reason(clause, unknown, quoted.conditions, lexicon)
-    unsaid = () if reason else unsaid_words(source, clause)
+    unsaid = () if reason else unsaid_words(source, clause, lexicon)
     reason = reason or absent_word(source, clause, unsaid)
     if reason:
         return Understood(question, None, reason, known, unknown)

@@ -54,6 +54,8 @@ def test_a_synonym_taken_for_a_theme_is_told(nantes: Graph) -> None:
     assert f"{read} ; aucun texte n'emploie ce mot." in found
     found = reply(nantes, "Renoncement aux droits : quelles actions ?").answer
     assert "« non-recours » ; aucun texte n'emploie ces mots." in found
+    found = reply(nantes, "Quelles actions contre l'exclusion ?").answer  # in an objective's title
+    assert "« précarité et pauvreté »." in found
     assert "est lu comme" not in reply(nantes, "Quelles actions sur l'isolement ?").answer
 
 

@@ -142,6 +142,7 @@ def test_ways_of_saying_are_told_apart(nantes: Graph, question: str, request_: s
         "Quelles actions n'ont pas de sous-action ?",
         "Quel est le premier objectif ?",
         "Quelles actions propres ?",
+        "Quelles actions mentionnées ?",
         "Quelles actions sur le covoiturage électrique ?",
         "Quelles actions pour les migrants ?",
         "Combien d'actions par pilier ?",
