@@ -19,7 +19,7 @@ class Owners:
     """Of which level the columns speak.
 
     `merged` are the levels that the columns of a header are mostly merged like, `numbered` the
-    level that each column of numbers numbers where several levels have their own; where
+    level that a column of numbers, or of fields told again on each row, speaks of; where
     sub-actions are only details, fields speak of `only_actions`.
     """
 
@@ -43,7 +43,7 @@ def owners_of(
         for header, found in seen.items()
     }
     return {
-        id(grid): Owners(merged, _levels_numbered(grid.columns, rows[id(grid)]), details)
+        id(grid): Owners(merged, _levels_told(grid.columns, rows[id(grid)]), details)
         for grid in grids
     }
 
@@ -62,6 +62,34 @@ def _merges(columns: Sequence[Column], rows: Rows) -> Iterator[tuple[str, Level,
             for other, cell in cells.items():
                 if columns[other].field:
                     yield key(columns[other].header), level, cell.row_span == title.row_span
+
+
+def _levels_told(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
+    """Return the level that a column speaks of, where that is not the deepest of each row.
+
+    An export repeats an action, with its fields right of it, for each of its sub-actions, whose own
+    title and fields come after.
+    """
+    levels = [index for index, column in enumerate(columns) if column.level]
+    found = _levels_numbered(columns, rows)
+    for index, column in enumerate(columns):
+        before = [place for place in levels if place < index]
+        if column.field in (None, Field.NUMBER) or not before or levels[-1] < index:
+            continue
+        if (level := columns[before[-1]].level) and _is_told_again(index, before[-1], rows):
+            found[column.number] = level
+    return found
+
+
+def _is_told_again(index: int, title: int, rows: Rows) -> bool:
+    """Tell whether a column says the same on all the rows of a title, and of several on some."""
+    said: dict[str, list[str]] = {}
+    for cells in rows:
+        if title in cells:
+            text = cells[index].text if index in cells else ""
+            said.setdefault(key(cells[title].text), []).append(key(text))
+    again = [texts for texts in said.values() if len(texts) > 1 and texts[0]]
+    return bool(again) and all(len(set(texts)) == 1 for texts in said.values())
 
 
 def _levels_numbered(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:

@@ -94,6 +94,8 @@ class _Reader:
         self._hidden = 0
         self._in_cell = 0
         self._tables = 0
+        self._marked = 0
+        """Length of the mark of an item whose words are still to come."""
         self._begun = False
         """Whether the item of a list under way has had its words."""
 
@@ -148,7 +150,8 @@ class _Reader:
             self._inside(node, struck=struck)
 
     def _block(self, node: Node, name: str, *, struck: bool) -> None:
-        self._end()
+        if name not in ("p", "div") or not self._marked or self._words.length != self._marked:
+            self._end()
         outer, self._kind = self._kind, self._kind_of(name)
         self._details += name == "details"
         if name in ("ul", "ol", "menu"):
@@ -158,6 +161,7 @@ class _Reader:
         if name == "li" and self._lists:
             mark = self._lists[-1].mark(node)
             self._words.add(f"{mark} " if mark else "")
+            self._marked = self._words.length
         self._inside(node, struck=struck)
         if (badge := badge_beside(node)) is not None:
             self._tab()
@@ -187,6 +191,7 @@ class _Reader:
         """End the paragraph under way; in a cell, a line of it."""
         self._words.trim()
         self._begun |= bool(self._words.length)
+        self._marked = 0
         if not self._in_cell:
             words, self._words = self._words, Words()
             self.builder.paragraph(words, *self._kind)

@@ -558,3 +558,23 @@ def test_a_total_under_a_unit_of_money_is_a_budget() -> None:
         )
     )
     assert [(v.field, v.code) for v in found.plan.elements[0].values][1:] == [("budget", "12000")]
+
+
+def test_fields_between_an_action_and_its_sub_actions_are_those_of_the_action() -> None:
+    """An export tells them again on each row: they are said once, of the action."""
+    found = understood(
+        table(
+            ["Action", "Pilote", "Budget", "Sous-action", "Responsable"],
+            ["Louer", "DDETS", "415 000 €", "Informer", "ADIL"],
+            ["Louer", "DDETS", "415 000 €", "Garantir", "Ville"],
+            ["Bâtir", "Bailleur", "", "Étudier", "Bailleur"],
+        )
+    )
+    assert lines(found) == [
+        "A Louer [porteur DDETS] [budget 415 000 €]",
+        "  S Informer [porteur ADIL]",
+        "  S Garantir [porteur Ville]",
+        "A Bâtir [porteur Bailleur]",
+        "  S Étudier [porteur Bailleur]",
+    ]
+    assert coverage(found.plan).lost == ()

@@ -320,8 +320,9 @@ def test_a_table_of_contents_opens_no_title() -> None:
 def test_headings_between_the_lines_of_a_table_of_contents_are_part_of_it() -> None:
     """« Axe 2 », without a page number, stands between fiches that have one."""
     found = understood(
-        heading(2, "Sommaire"),
+        heading(2, "Sommaire des fiches actions"),
         heading(3, "Axe 1 : Emploi"),
+        line("Objectif 1.1 : Lever les freins"),
         line("Fiche 1 Ouvrir une crèche .......... 3"),
         line("Fiche 2 Aider au permis .......... 4"),
         heading(3, "Axe 2 : Santé"),
@@ -337,7 +338,7 @@ def test_headings_between_the_lines_of_a_table_of_contents_are_part_of_it() -> N
         "V Axe 2 : Santé",
         "  A Un bus santé [porteur ARS]",
     ]
-    assert [note.kind for note in found.plan.notes][1:] == ["sommaire"] * 5
+    assert [note.kind for note in found.plan.notes][1:] == ["sommaire"] * 6
 
 
 def test_what_follows_the_plan_is_said_of_no_action() -> None:

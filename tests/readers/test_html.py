@@ -59,6 +59,19 @@ def test_headings_and_lists_keep_their_level() -> None:
     ]
 
 
+def test_paragraphs_below_the_words_of_an_item_are_no_items() -> None:
+    """The first words are the item's, whatever holds them; what follows them is text."""
+    document = read("<ul><li><p>Planter</p><p>Pilote : Ville</p><li>Semer<p>2026</p></ul>ok<p>fin")
+    assert paragraphs(document) == [
+        ("liste", 1, "• Planter"),
+        ("", 0, "Pilote : Ville"),
+        ("liste", 1, "• Semer"),
+        ("", 0, "2026"),
+        ("", 0, "ok"),
+        ("", 0, "fin"),
+    ]
+
+
 def test_a_layout_table_is_unrolled() -> None:
     """A table of one row around the plan only frames it."""
     document = read("<table><tr><td>Menu<td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>")
