@@ -14,7 +14,7 @@ from planville_kg.text import key
 
 Placed = tuple[Column, Cell]
 Number = tuple[str, ...]
-_DASH = re.compile(r"\s*(?:[-–—•▪►➢●○◦*·→]|o(?=\s))\s*(?=\w)")
+_DASH = re.compile(r"\s*(?:[-–—•▪►➢●○◦*·→]|o(?=\s)|[a-z][.)](?=\s))\s*(?=\w)")
 
 
 class Rows:
@@ -118,7 +118,7 @@ class Rows:
         return touched
 
     def _is_part(self, column: Column, cell: Cell, number: Number) -> bool:
-        """Tell whether an action is a part of the one above: after a dash, or 2.1.a below 2.1."""
+        """Tell whether an action is a part of the one above: after a dash, « a) », 2.1.a below 2.1."""
         above = self.tree.current(Level.ACTION)
         if column is not self._action or self._deepest is not Level.ACTION or above is None:
             return False

@@ -578,3 +578,22 @@ def test_fields_between_an_action_and_its_sub_actions_are_those_of_the_action() 
         "  S Étudier [porteur Bailleur]",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_letters_below_a_numbered_action_are_its_parts() -> None:
+    """« a) », « b) » after « 4. »: parts of one action; a plan whose actions are lettered has none."""
+    found = understood(
+        table(
+            ["Mesure", "Pilote"],
+            ["4. Revaloriser les métiers", "DRH"],
+            ["a) Délibérer", "Cabinet"],
+            ["b) Informer les agents", "DRH"],
+            ["5. Former", "DRH"],
+        )
+    )
+    assert lines(found) == [
+        "A 4. Revaloriser les métiers [porteur DRH]",
+        "  S a) Délibérer [porteur Cabinet]",
+        "  S b) Informer les agents [porteur DRH]",
+        "A 5. Former [porteur DRH]",
+    ]

@@ -211,6 +211,16 @@ def drawn(draw: Any, **options: Any) -> bytes:
     return saved(save)
 
 
+def test_a_written_space_parts_words_however_narrow_it_is() -> None:
+    """Slanted letters lean over the space that follows; letters without a space stay together."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Oblique", 9)
+        canvas.drawString(60, 700, "Objectif 2.1 Recruter et promouvoir sans stéréotype")
+
+    assert texts(read(drawn(draw))) == ["Objectif 2.1 Recruter et promouvoir sans stéréotype"]
+
+
 def test_a_title_that_two_pages_begin_with_at_two_heights_is_no_furniture() -> None:
     """« Axe A » below « Sommaire », then at the top of its own page, is a title twice."""
 

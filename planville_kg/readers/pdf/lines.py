@@ -11,6 +11,10 @@ from planville_kg.readers.words import Words
 
 _GAP = 0.17
 """Share of the letters' size that parts two words."""
+_WRITTEN = 0.08
+"""The same, where the page writes a space between them: slanted letters lean over it."""
+_APART = 2
+"""Difference of the numbers of two letters with a character between, which is a space."""
 _OVERLAP = 0.5
 SMALL = 0.85
 """Share of the usual size below which letters are raised or lowered ones, or a note."""
@@ -69,7 +73,8 @@ class Line:
                 gap = glyph.box.left - before.box.right
                 if glyph.doubles(before, _SLACK):
                     continue
-                if gap > _GAP * glyph.size and text and not text[-1].isspace():
+                least = _WRITTEN if glyph.order - before.order == _APART else _GAP
+                if gap > least * glyph.size and text and not text[-1].isspace():
                     self._letter(text, " ", struck=glyph.struck and before.struck)
             if not (glyph.text.isspace() and (not text or text[-1].isspace())):
                 for letter in glyph.text:
