@@ -1,6 +1,5 @@
 """The rows of « fiches action »: keys and values beside one another, above, or in one cell."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.part_table import HEADS, PartTable
 from planville_kg.extract.paths import path_above
+from planville_kg.extract.stages import MARK, lists_stages
 from planville_kg.extract.steps import (
     Aside,
     Said,
@@ -23,7 +23,6 @@ from planville_kg.text import key, squeeze, unwrap
 
 _MAX_HEAD = 80
 _MAX_KEY = 40
-_MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
 ACTION = kind_of_word("action")
 
 
@@ -225,6 +224,8 @@ def pair_steps(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     text = "\n".join(cell.text for cell in values)
     if said.meaning is Field.OTHER and (above := path_above(text, (*values, head))):
         yield from above
+    elif lists_stages(said, text):
+        yield from _level(replace(said, meaning=Level.SUBACTION), head, values)
     elif isinstance(said.meaning, Level):
         yield from _level(said, head, values)
     else:
@@ -237,7 +238,7 @@ def _level(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     if said.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
-            lines = (_MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
+            lines = (MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
             yield Title(kind, "\n".join(lines), (cell,), said.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)

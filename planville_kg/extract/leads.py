@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from planville_kg.extract.outline import PARAGRAPH
 from planville_kg.extract.steps import LIST, Aside, Kind, Step, Title
@@ -15,7 +16,7 @@ def without_leads(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterat
 
     Such a line describes nothing: it stays beside the action, as the heading of a rubric.
     """
-    for step, below in zip(steps, [*steps[1:], None], strict=True):
+    for step, below in zip_longest(steps, steps[1:]):
         if isinstance(step, Aside) and _is_open(step) and _is_part(below, levels):
             yield replace(step, kind=_RUBRIC)
         else:

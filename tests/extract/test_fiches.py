@@ -463,3 +463,37 @@ def test_a_table_of_parts_among_the_rows_of_a_fiche() -> None:
         "  S Recruter [calendrier 2026]",
     ]
     assert coverage(found.plan).lost == ()
+
+
+def test_dashes_beside_a_key_of_stages_are_parts() -> None:
+    """Under keys that describe the action, or where they begin otherwise, they are values."""
+    found = understood(
+        table(
+            [("Fiche action n° 1 : Une crèche", 1, 2)],
+            ["Objectifs", "- Accueillir 20 petits"],
+            ["Déroulé / étapes", "- Trouver un local\n- Former une équipe"],
+            ["Pilote", "CAF"],
+        ),
+        table(
+            [("Fiche action n° 2 : Un bus santé", 1, 2)],
+            ["Modalités de mise en œuvre", "- Définir le circuit\n- Aménager le véhicule"],
+            ["Pilote", "ARS"],
+        ),
+        table(
+            [("Fiche action n° 3 : Forum", 1, 2)],
+            ["Mise en œuvre", "- Salle\n- Date"],
+            ["Pilote", "Ville"],
+            ["Échéance", "2026"],
+        ),
+    )
+    assert lines(found) == [
+        "A Fiche action n° 1 : Une crèche [description - Accueillir 20 petits] [porteur CAF]",
+        "  S Trouver un local Former une équipe",
+        "A Fiche action n° 2 : Un bus santé [porteur ARS]",
+        "  S Définir le circuit Aménager le véhicule",
+        "A Fiche action n° 3 : Forum [autre - Salle / - Date] [porteur Ville] [calendrier 2026]",
+    ]
+    assert [part.text for part in found.plan.elements[1].parts] == [
+        "Trouver un local",
+        "Former une équipe",
+    ]

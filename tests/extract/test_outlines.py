@@ -469,3 +469,10 @@ def test_a_line_that_only_leads_to_parts_describes_nothing() -> None:
     assert ("rubrique", "Ce que nous faisons :") in {
         (note.kind, note.cell.text) for note in found.plan.notes
     }
+
+
+def test_a_document_that_says_nothing_is_no_plan() -> None:
+    """It is read without a fault, and a doubt says that there is no plan."""
+    found = understood()
+    assert lines(found) == []
+    assert "aucun-tableau" in codes(found)
