@@ -118,7 +118,7 @@ class Rows:
         return touched
 
     def _is_part(self, column: Column, cell: Cell, number: Number) -> bool:
-        """Tell whether an action is a part of the one above: after a dash, « a) », 2.1.a below 2.1."""
+        """Tell whether an action is a part of the one above: after a dash or « a) », or deeper."""
         above = self.tree.current(Level.ACTION)
         if column is not self._action or self._deepest is not Level.ACTION or above is None:
             return False

@@ -25,7 +25,15 @@ from planville_kg.model import (
     Value,
 )
 
-FOLDERS = {"": 16, "reserve2": 4, "auteur-a": 6, "auteur-c": 8, "auteur-d": 4, "auteur-e": 4}
+FOLDERS = {
+    "": 16,
+    "reserve2": 4,
+    "auteur-a": 6,
+    "auteur-b": 6,
+    "auteur-c": 8,
+    "auteur-d": 4,
+    "auteur-e": 4,
+}
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]
 FLOORS = tomllib.loads((CORPUS / "planchers.toml").read_text("utf-8"))
 

@@ -581,7 +581,7 @@ def test_fields_between_an_action_and_its_sub_actions_are_those_of_the_action() 
 
 
 def test_letters_below_a_numbered_action_are_its_parts() -> None:
-    """« a) », « b) » after « 4. »: parts of one action; a plan whose actions are lettered has none."""
+    """« a) », « b) » after « 4. » are the parts of that action."""
     found = understood(
         table(
             ["Mesure", "Pilote"],
