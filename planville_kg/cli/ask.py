@@ -12,6 +12,7 @@ from planville_kg.vocab import BASE
 
 if TYPE_CHECKING:
     from planville_kg.ask.french.reply import Reply
+    from planville_kg.query.results import Result
 
 ANSWERED, REFUSED = 0, 1
 
@@ -71,22 +72,41 @@ def _write_json(found: "Reply", output: str | None) -> None:
         sys.stdout.write(text)
 
 
+def _with_reaches_named(result: "Result") -> "Result":
+    """Return an answer whose reaches have their French names, as in the catalogue's answers."""
+    from planville_kg.box import replace
+    from planville_kg.query.results import term, term_text
+    from planville_kg.schemes import load_scheme
+
+    names = {concept.slug: term(concept.label) for concept in load_scheme("portee")}
+    reaches = [column.variable == "portee" for column in result.columns]
+    rows = (
+        tuple(
+            names.get(term_text(value), value) if is_reach else value
+            for value, is_reach in zip(row, reaches, strict=True)
+        )
+        for row in result.rows
+    )
+    return replace(result, rows=tuple(rows)) if any(reaches) else result
+
+
 def _write(found: "Reply", options: Namespace) -> None:
     """Write the table; for people, the sentence before it, and how it was read after."""
     from planville_kg.query.formats import write
     from planville_kg.query.formats.safe import line
 
     assert found.answered is not None  # noqa: S101 - the caller looked
+    result = _with_reaches_named(found.answered.result)
     if options.format != "table" or options.output:
         print(line(found.answer), file=sys.stderr)
-        write(found.answered.result, options.format, options.output)
+        write(result, options.format, options.output)
         if options.output:
             print(f"Écrit : {options.output}", file=sys.stderr)
         return
     print(line(found.answer))
     print()
     if found.kind != "nombre":
-        write(found.answered.result, "table")
+        write(result, "table")
         print()
     print("\n".join(map(line, reading_lines(found))))
     if options.sparql:

@@ -21,6 +21,13 @@ def test_an_answer_is_a_sentence_a_table_and_its_reading(run: Run, store: Path) 
     assert "SELECT" not in done.out
 
 
+def test_reaches_have_their_french_names(run: Run, store: Path) -> None:
+    """As in the catalogue: « déclaré », not the code of the concept."""
+    done = run("ask", "Quelles actions à Malakoff ?", "--format", "csv", "--store", store)
+    reaches = {row["Portée"] for row in csv.DictReader(io.StringIO(done.out))}
+    assert reaches == {"déclaré", "mentionné", "tous quartiers"}
+
+
 def test_the_sparql_is_shown(run: Run, store: Path) -> None:
     """The query that gives the answer anywhere is shown when asked for."""
     done = run("ask", "Combien d'actions ?", "--sparql", "--store", store)
