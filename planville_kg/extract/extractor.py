@@ -16,7 +16,8 @@ from planville_kg.extract.columns import (
 )
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
-from planville_kg.extract.hierarchy import is_bare_outline, levels_of, titles_of
+from planville_kg.extract.hierarchy import levels_of
+from planville_kg.extract.holding import is_bare_outline, titles_of
 from planville_kg.extract.hollow import hollow_titles
 from planville_kg.extract.identity import identify
 from planville_kg.extract.infer import infer_columns

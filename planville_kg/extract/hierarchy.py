@@ -1,9 +1,9 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from planville_kg.extract.bearers import headings_bear
+from planville_kg.extract.holding import holds_plan, is_not_below, titles_of
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
@@ -12,12 +12,10 @@ from planville_kg.extract.steps import (
     SHEET,
     Grid,
     Kind,
-    Said,
     Step,
     Title,
 )
 from planville_kg.model import LEVELS, Level
-from planville_kg.text import key
 
 _BY_PLACE = 0.6
 _BY_SHAPE = 0.4
@@ -25,10 +23,7 @@ _STRAY = 0.15
 _NAMED = 4.0
 """What a word is worth against a shape: no title without a word moves one from its best level."""
 _DECIDED = 20.0
-_REPEATED = 2
 _MOST = 0.6
-_DIVISIONS = frozenset("partie chapitre annexe section article titre tome".split())
-"""What divides a document, and so no plan."""
 
 
 def levels_of(
@@ -47,7 +42,7 @@ def levels_of(
     """
     limits = _limits(steps)
     kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
-    kinds = [kind for kind in kinds if kind.label in forced or _counts(kind, steps)]
+    kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
     if _has_actions(steps, kinds) or headings_bear(steps):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     found = _descending(kinds, limits, forced)
@@ -118,110 +113,6 @@ def _in_order(steps: Sequence[Step]) -> list[Kind]:
     return sorted(kinds, key=lambda kind: kind.family != SHEET)
 
 
-def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
-    """Yield the titles of steps, those between the rows of grids too."""
-    for step in steps:
-        if isinstance(step, Title):
-            yield step
-        elif isinstance(step, Grid):
-            yield from (item for item in step.items if isinstance(item, Title))
-
-
-def _counts(kind: Kind, steps: Sequence[Step]) -> bool:
-    """Tell whether the titles of a kind hold something of a plan.
-
-    Words of levels always do. Headings do if two of them at least hold actions, so that the title
-    of the document does not, nor its chapters where one is the plan, or one that values follow at
-    once where no word says the actions. Those that come back are the parts of each action.
-    """
-    if kind.scores or kind.family not in (HEADING, NUMBER):
-        return True
-    if is_bare_outline(steps):
-        return kind.family == NUMBER
-    flat = list(_flat(steps))
-    places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
-    texts = {key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind}
-    if len(texts) * _REPEATED <= len(places) and len(places) > _REPEATED:
-        return False
-    if sum(text.split(" ")[0] in _DIVISIONS for text in texts) > len(texts) / _REPEATED:
-        return False
-    full = sum(_has_content(flat, index) for index in places)
-    if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
-        return full >= _REPEATED
-    return not any(map(_names_actions, flat)) and any(
-        index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
-    )
-
-
-def _names_actions(step: Step) -> bool:
-    if isinstance(step, Grid):
-        return any(column.level is Level.ACTION for column in step.columns)
-    return isinstance(step, Title) and step.kind.best is Level.ACTION
-
-
-def is_bare_outline(steps: Sequence[Step]) -> bool:
-    """Tell whether a document is nothing but an outline numbered at two depths or more."""
-    if any(isinstance(step, Said | Grid) for step in steps):
-        return False
-    kinds = [title.kind for title in titles_of(steps)]
-    numbers = {kind for kind in kinds if kind.family == NUMBER}
-    return len(numbers) > 1 and not any(kind.scores for kind in kinds)
-
-
-def _flat(steps: Iterable[Step]) -> Iterable[Step]:
-    for step in steps:
-        if isinstance(step, Grid):
-            yield replace(step, items=())
-            yield from (item for item in step.items if isinstance(item, Title))
-        else:
-            yield step
-
-
-def _holds_level(flat: Sequence[Step], index: int) -> bool:
-    """Tell whether a title stands above one whose words name a level that contains actions."""
-    title = flat[index]
-    assert isinstance(title, Title)  # noqa: S101 - for the type checker
-    for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _ends(step, title):
-            return False
-        if isinstance(step, Title) and step.kind.best and step.kind.best.depth < Level.ACTION.depth:
-            return True
-    return False
-
-
-def _has_content(flat: Sequence[Step], index: int) -> bool:
-    title = flat[index]
-    assert isinstance(title, Title)  # noqa: S101 - for the type checker
-    for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _ends(step, title):
-            return False
-        if is_content(step):
-            return True
-    return False
-
-
-def is_content(step: Step) -> bool:
-    """Tell whether a step is an action, or says something of one."""
-    if isinstance(step, Title):
-        return step.kind.best is not None and step.kind.best.depth >= Level.ACTION.depth
-    return isinstance(step, Said) or (
-        isinstance(step, Grid) and bool(step.columns) and not step.goes_on
-    )
-
-
-def _ends(title: Title, above: Title) -> bool:
-    """Tell whether a title ends the part of a document that another one begins."""
-    return _not_below(title.kind, above.kind) or 0 < title.rank <= above.rank
-
-
-def _not_below(kind: Kind, above: Kind) -> bool:
-    if kind == above:
-        return True
-    if kind.family != above.family or not (kind.name.isdigit() and above.name.isdigit()):
-        return False
-    return int(kind.name) <= int(above.name)
-
-
 def _has_actions(steps: Sequence[Step], kinds: Iterable[Kind]) -> bool:
     """Tell whether tables or titles already give the actions, so that lists do not."""
     grids = any(
@@ -239,7 +130,7 @@ def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
     open_kinds: dict[Kind, None] = {}
     for step in steps:
         if isinstance(step, Title):
-            closed = [kind for kind in open_kinds if _not_below(step.kind, kind)]
+            closed = [kind for kind in open_kinds if is_not_below(step.kind, kind)]
             open_kinds = {kind: None for kind in open_kinds if kind not in closed}
             open_kinds[step.kind] = None
         if isinstance(step, Grid) and step.top:

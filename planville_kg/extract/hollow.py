@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planville_kg.extract.hierarchy import is_content
+from planville_kg.extract.holding import is_content
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Step, Title
 from planville_kg.model import Level, Row

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import is_local, watched
+from browsing import Open, is_local, watched
+from portal import serving
 from pyoxigraph import Literal, NamedNode
 
+from planville_kg.pipeline import build, shipped_plan
 from planville_kg.query.results import Result, ResultColumn
 from planville_kg.view import build_network, draw, load_declaration
 
@@ -42,6 +44,28 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The portal over the shipped plan, on a free port; modules may serve another store."""
+    store: Path = tmp_path_factory.mktemp("portail") / "graphe"
+    build([shipped_plan()], store)
+    with serving(store) as served:
+        yield served
+
+
+@pytest.fixture
+def visit(chromium: Any, address: str) -> Iterator[Open]:
+    """Open a page; at the end nothing was said by the browser, nor asked of another host."""
+    with watched(chromium, lambda url: url.startswith((address, "data:", "blob:"))) as opened:
+
+        def visited(path: str, **options: Any) -> Any:
+            page = opened(**options)
+            page.goto(address + path)
+            return page
+
+        yield visited
 
 
 def write_page(rows: list[Row], view: str, file: Path, **parameters: str) -> Path:

@@ -1,16 +1,7 @@
 """The portal in English, in a browser: what is French in it says so."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
 import pytest
-from browsing import UNMARKED, Open, violations, watched
-from portal import serving
-
-from planville_kg.pipeline import build, shipped_plan
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from browsing import UNMARKED, Open, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-english")]
 
@@ -34,28 +25,6 @@ PAGES = (
     "/partenaire/caf",
     "/theme/non-recours",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The portal over the shipped plan, on a free port."""
-    store: Path = tmp_path_factory.mktemp("portail") / "graphe"
-    build([shipped_plan()], store)
-    with serving(store) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page; at the end nothing was said by the browser, the policy of contents included."""
-    with watched(chromium, lambda url: url.startswith(address)) as opened:
-
-        def visiting(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            return page
-
-        yield visiting
 
 
 @pytest.mark.parametrize("path", PAGES)

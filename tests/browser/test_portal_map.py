@@ -5,7 +5,7 @@ from typing import Any
 
 import adopted
 import pytest
-from browsing import CONTRASTS, Open, violations, watched
+from browsing import CONTRASTS, Open, violations
 from portal import serving
 from waiting import wait_until
 
@@ -27,18 +27,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page; at the end nothing was said by the browser, nor asked of another host."""
-    with watched(chromium, lambda url: url.startswith((address, "data:"))) as opened:
+def visit(visit: Open) -> Open:
+    """Open a page, and wait for its picture where a script draws it."""
 
-        def visited(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            if options.get("java_script_enabled", True):
-                page.wait_for_selector(READY)
-            return page
+    def drawn_page(path: str, **options: Any) -> Any:
+        page = visit(path, **options)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector(READY)
+        return page
 
-        yield visited
+    return drawn_page
 
 
 def width(page: Any) -> float:

@@ -1,14 +1,11 @@
 """`/reseau` in a browser: drawn by the island, moved through by pointer and by keyboard."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import CONTRASTS, Open, violations, watched
-from portal import serving
 
-from planville_kg.pipeline import build, shipped_plan
 from planville_kg.portal.islands import are_built
 
 pytestmark = [
@@ -20,28 +17,17 @@ READY = "figure[data-reseau-pret]:not([aria-busy])"
 STATUS = "[data-reseau-dit]"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The portal over the shipped plan, on a free port."""
-    store: Path = tmp_path_factory.mktemp("reseau") / "graphe"
-    build([shipped_plan()], store)
-    with serving(store) as served:
-        yield served
-
-
 @pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page and wait for its picture; nothing was said, nor asked of another host."""
-    with watched(chromium, lambda url: url.startswith((address, "data:", "blob:"))) as opened:
+def visit(visit: Open) -> Open:
+    """Open a page, and wait for its picture where a script draws it."""
 
-        def visited(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            if options.get("java_script_enabled", True):
-                page.wait_for_selector(READY)
-            return page
+    def drawn_page(path: str, **options: Any) -> Any:
+        page = visit(path, **options)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector(READY)
+        return page
 
-        yield visited
+    return drawn_page
 
 
 def said(page: Any) -> str:

@@ -1,14 +1,9 @@
 """What a person meets in the portal, in a browser, from a server of this machine."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import CONTRASTS, Open, violations, watched
-from portal import serving
-
-from planville_kg.pipeline import build, shipped_plan
+from browsing import CONTRASTS, Open, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-portal")]
 
@@ -43,28 +38,6 @@ UNNAMED = """() => [...document.querySelectorAll('a, button, input, select, tabl
   const label = node.labels && node.labels.length ? node.labels[0].textContent : '';
   return !(node.textContent.trim() || node.getAttribute('aria-label') || label.trim());
 }).map((node) => node.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The portal over the shipped plan, on a free port."""
-    store: Path = tmp_path_factory.mktemp("portail") / "graphe"
-    build([shipped_plan()], store)
-    with serving(store) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page; at the end nothing was said by the browser, nor asked of another host."""
-    with watched(chromium, lambda url: url.startswith((address, "data:"))) as opened:
-
-        def visited(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            return page
-
-        yield visited
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

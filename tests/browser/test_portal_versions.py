@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import CONTRASTS, UNMARKED, Open, violations, watched
+from browsing import CONTRASTS, UNMARKED, Open, violations
 from portal import serving
 from two_versions import build_versions
 
@@ -31,19 +30,6 @@ PAGES = (
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(build_versions(tmp_path_factory.mktemp("versions"))) as served:
         yield served
-
-
-@pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page; at the end nothing was said by the browser, nor asked of another host."""
-    with watched(chromium, lambda url: url.startswith((address, "data:"))) as opened:
-
-        def visited(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            return page
-
-        yield visited
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

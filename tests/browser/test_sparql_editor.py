@@ -1,16 +1,12 @@
 """The SPARQL editor in a browser: completion, keys, errors in place, views and links."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from browsing import CONTRASTS, Open, violations, watched
-from portal import serving
-
-from planville_kg.pipeline import build, shipped_plan
+from browsing import CONTRASTS, Open, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-sparql")]
 
@@ -24,28 +20,6 @@ TEXT = "document.querySelector('form#requete textarea').value"
 
 def address_of(sparql: str, **more: str) -> str:
     return f"/sparql?{urlencode({'query': sparql} | more)}"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The portal over the shipped plan, on a free port."""
-    store: Path = tmp_path_factory.mktemp("editeur") / "graphe"
-    build([shipped_plan()], store)
-    with serving(store) as served:
-        yield served
-
-
-@pytest.fixture
-def visit(chromium: Any, address: str) -> Iterator[Open]:
-    """Open a page; at the end nothing was said by the browser, nor asked of another host."""
-    with watched(chromium, lambda url: url.startswith((address, "data:", "blob:"))) as opened:
-
-        def visited(path: str, **options: Any) -> Any:
-            page = opened(**options)
-            page.goto(address + path)
-            return page
-
-        yield visited
 
 
 def write(page: Any, text: str) -> Any:

@@ -1,0 +1,117 @@
+"""Which titles hold something of a plan: actions, or what is said of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from planville_kg.extract.steps import HEADING, NUMBER, Grid, Kind, Said, Step, Title
+from planville_kg.model import Level
+from planville_kg.text import key
+
+_REPEATED = 2
+_DIVISIONS = frozenset("partie chapitre annexe section article titre tome".split())
+"""What divides a document, and so no plan."""
+
+
+def titles_of(steps: Iterable[Step]) -> Iterable[Title]:
+    """Yield the titles of steps, those between the rows of grids too."""
+    for step in steps:
+        if isinstance(step, Title):
+            yield step
+        elif isinstance(step, Grid):
+            yield from (item for item in step.items if isinstance(item, Title))
+
+
+def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
+    """Tell whether the titles of a kind hold something of a plan.
+
+    Words of levels always do. Headings do if two of them at least hold actions, so that the title
+    of the document does not, nor its chapters where one is the plan, or one that values follow at
+    once where no word says the actions. Those that come back are the parts of each action.
+    """
+    if kind.scores or kind.family not in (HEADING, NUMBER):
+        return True
+    if is_bare_outline(steps):
+        return kind.family == NUMBER
+    flat = list(_flat(steps))
+    places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
+    texts = {key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind}
+    if len(texts) * _REPEATED <= len(places) and len(places) > _REPEATED:
+        return False
+    if sum(text.split(" ")[0] in _DIVISIONS for text in texts) > len(texts) / _REPEATED:
+        return False
+    full = sum(_has_content(flat, index) for index in places)
+    if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
+        return full >= _REPEATED
+    return not any(map(_names_actions, flat)) and any(
+        index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
+    )
+
+
+def _names_actions(step: Step) -> bool:
+    if isinstance(step, Grid):
+        return any(column.level is Level.ACTION for column in step.columns)
+    return isinstance(step, Title) and step.kind.best is Level.ACTION
+
+
+def is_bare_outline(steps: Sequence[Step]) -> bool:
+    """Tell whether a document is nothing but an outline numbered at two depths or more."""
+    if any(isinstance(step, Said | Grid) for step in steps):
+        return False
+    kinds = [title.kind for title in titles_of(steps)]
+    numbers = {kind for kind in kinds if kind.family == NUMBER}
+    return len(numbers) > 1 and not any(kind.scores for kind in kinds)
+
+
+def _flat(steps: Iterable[Step]) -> Iterable[Step]:
+    for step in steps:
+        if isinstance(step, Grid):
+            yield replace(step, items=())
+            yield from (item for item in step.items if isinstance(item, Title))
+        else:
+            yield step
+
+
+def _holds_level(flat: Sequence[Step], index: int) -> bool:
+    """Tell whether a title stands above one whose words name a level that contains actions."""
+    title = flat[index]
+    assert isinstance(title, Title)  # noqa: S101 - for the type checker
+    for step in flat[index + 1 :]:
+        if isinstance(step, Title) and _ends(step, title):
+            return False
+        if isinstance(step, Title) and step.kind.best and step.kind.best.depth < Level.ACTION.depth:
+            return True
+    return False
+
+
+def _has_content(flat: Sequence[Step], index: int) -> bool:
+    title = flat[index]
+    assert isinstance(title, Title)  # noqa: S101 - for the type checker
+    for step in flat[index + 1 :]:
+        if isinstance(step, Title) and _ends(step, title):
+            return False
+        if is_content(step):
+            return True
+    return False
+
+
+def is_content(step: Step) -> bool:
+    """Tell whether a step is an action, or says something of one."""
+    if isinstance(step, Title):
+        return step.kind.best is not None and step.kind.best.depth >= Level.ACTION.depth
+    return isinstance(step, Said) or (
+        isinstance(step, Grid) and bool(step.columns) and not step.goes_on
+    )
+
+
+def _ends(title: Title, above: Title) -> bool:
+    """Tell whether a title ends the part of a document that another one begins."""
+    return is_not_below(title.kind, above.kind) or 0 < title.rank <= above.rank
+
+
+def is_not_below(kind: Kind, above: Kind) -> bool:
+    """Tell whether a kind ends what another one opened: the same, or one above it of its family."""
+    if kind == above:
+        return True
+    if kind.family != above.family or not (kind.name.isdigit() and above.name.isdigit()):
+        return False
+    return int(kind.name) <= int(above.name)
