@@ -4,6 +4,7 @@ Statuses, actor types, themes and the words for « all quartiers » are declared
 published vocabularies; reading and linking match texts against the labels found there.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,9 +12,13 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from planville_kg import assets
-from planville_kg.text import key, undouble
+from planville_kg.text import fold, key, undouble
 from planville_kg.vocab import RDFS, SKOS
 
+_ALL_OF = re.compile(
+    r"(?:tous )?les (?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (?:qpv|quartiers)"
+    r"(?: prioritaires)?(?: (?:de la )?politique de la ville)?"
+)
 MISSING = "non-renseigne"
 """Slug of the explicit concept for an empty coded cell."""
 
@@ -132,5 +137,9 @@ def recognise(name: str, text: str) -> str | None:
 
 
 def is_everywhere(text: str) -> bool:
-    """Tell whether a cell says « tous quartiers », in one of the words of `code/portee`."""
-    return recognise("portee", undouble(text)) == "tous-quartiers"
+    """Tell whether a cell says « tous quartiers », in one of the words of `code/portee`.
+
+    « Les 2 QPV », « les trois quartiers » count them all.
+    """
+    bare = undouble(text)
+    return recognise("portee", bare) == "tous-quartiers" or bool(_ALL_OF.fullmatch(fold(bare)))

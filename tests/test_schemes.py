@@ -68,15 +68,22 @@ def test_a_cell_names_a_concept_whole_or_not_at_all(
 
 
 @pytest.mark.parametrize(
-    "text", ["TOUS QUARTIERS", "tous les quartiers", "TOUS QUARTIERS TOUS QUARTIERS"]
+    "text",
+    [
+        "TOUS QUARTIERS",
+        "tous les quartiers",
+        "TOUS QUARTIERS TOUS QUARTIERS",
+        "Les 2 QPV",
+        "les trois quartiers prioritaires",
+    ],
 )
 def test_everywhere(text: str) -> None:
-    """« Tous quartiers », however written, and written twice."""
+    """« Tous quartiers », however written, written twice, or counted."""
     assert is_everywhere(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "Malakoff", "quartiers", "déclaré", "tous quartiers ?!x"]
+    "text", ["", "-", "Malakoff", "quartiers", "déclaré", "tous quartiers ?!x", "2 QPV"]
 )
 def test_somewhere(text: str) -> None:
     """A quartier, an empty cell, and other words of the same scheme are not everywhere."""

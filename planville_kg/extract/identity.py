@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date as calendar
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from planville_kg.errors import PlanvilleError
+from planville_kg.extract.numbering import marker
 from planville_kg.model import PlanIdentity
 from planville_kg.text import STOPWORDS, fold, slug, squeeze
 
@@ -23,9 +25,18 @@ _PLANS = frozenset(
     "plan programme contrat convention feuille projet strategie schema charte pacte agenda "
     "clea cls clsm clspd crte ctg pat pcaet pdalhpd pdm pedt plh pluih ptg stspd".split()
 )
-_OF_ACTIONS = re.compile(r"(?:plan|programme) d.?\s?actions?\b")
+_OF_ACTIONS = re.compile(
+    r"(?:plan|programme) d.?\s?actions?"
+    r"(?:[\s,–—/()-]+(?:\d{4}|detaille|operationnel|pluriannuel|provisoire|annuel)?)*"
+)
 """What names a part of any plan, « Plan d'actions », and so no plan of its own."""
 _MAX_TITLE = 160
+_KIND_ONLY = 4
+"""Words, at most, of a title that says no more than a kind of plans."""
+_MAX_LINE = 80
+_LINES_BELOW = 2
+_BELOW_TITLES = frozenset("sommaire preambule introduction signataires legende mise".split())
+"""What begins the lines below a title that are none of it."""
 _KEYS = frozenset(
     "identifiant titre date annee organisation siren perimetre communes licence".split()
 )
@@ -34,12 +45,14 @@ _KEYS = frozenset(
 def identify(name: str, texts: Iterable[str]) -> PlanIdentity:
     """Guess what names a plan from its file name and the texts around its table.
 
-    Its title is the first of these that begins as the title of a plan does.
+    Its title is the first of these that begins as the title of a plan does, with the short lines
+    below it where it only says of which kind the plan is: « Contrat de ville », then the town.
 
     Every guess is listed in `guessed`: nothing guessed is passed off as read.
     """
     stem, texts = Path(name).stem, list(texts)
-    title = next((text for text in texts if names_plan(text)), re.sub(r"[_-]+", " ", stem))
+    place = next((i for i, text in enumerate(texts) if names_plan(text)), None)
+    title = re.sub(r"[_-]+", " ", stem) if place is None else " – ".join(_title(texts[place:]))
     date = next((found for text in texts if (found := find_date(text))), None)
     year = _year(date) or _year_in(stem)
     return PlanIdentity(
@@ -51,16 +64,43 @@ def identify(name: str, texts: Iterable[str]) -> PlanIdentity:
     )
 
 
+def _title(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the first of some texts, and those below that go on with a title of few words."""
+    first, *below = texts
+    yield first
+    if len(first.split()) <= _KIND_ONLY and not _YEAR.search(first):
+        yield from takewhile(_goes_on, below[:_LINES_BELOW])
+
+
+def _goes_on(text: str) -> bool:
+    known = marker(text)
+    ends = text.rstrip().endswith((".", ":", ";", ","))
+    return (
+        len(text) <= _MAX_LINE
+        and not (ends or ":" in text or (known and known.number))
+        and _is_free(text)
+        and fold(text).split()[0] not in _BELOW_TITLES
+        and not _OF_ACTIONS.fullmatch(fold(text))
+    )
+
+
+def _is_free(text: str) -> bool:
+    """Tell whether a text begins with words: an item of a menu or of a list names no plan."""
+    return text.lstrip(" «\"'“(")[:1].isalpha()
+
+
 def names_plan(text: str) -> bool:
     """Tell whether a text begins as the title of a plan does, and is no longer than one.
 
-    >>> names_plan("Contrat de ville 2024-2030"), names_plan("Plan d'actions")
+    >>> names_plan("Contrat de ville 2024-2030"), names_plan("Plan d'actions 2024-2026")
+    (True, False)
+    >>> names_plan("Plan d'actions pour l'égalité"), names_plan("• Agenda")
     (True, False)
     """
-    if len(text) > _MAX_TITLE or text.rstrip().endswith((".", ":", ";")):
+    if len(text) > _MAX_TITLE or text.rstrip().endswith((".", ":", ";")) or not _is_free(text):
         return False
     words = fold(text).split()
-    if not words or words[0] in STOPWORDS or _OF_ACTIONS.match(fold(text)):
+    if not words or words[0] in STOPWORDS or _OF_ACTIONS.fullmatch(fold(text)):
         return False
     return any(word in _PLANS for word in words[:2])
 

@@ -1,9 +1,11 @@
 """Plans as text: headings, numbered titles, lists, text files, and several plans in one."""
 
+import pytest
 from handmade import codes, document, heading, item, line, lines, table, understood
 
 from planville_kg.extract import extract, extract_all
 from planville_kg.extract.coverage import coverage
+from planville_kg.extract.identity import identify
 from planville_kg.readers.text import read_text
 
 
@@ -295,6 +297,22 @@ def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
     ]
     assert found.plan.identity.title == "Contrat de ville 2024-2030"
     assert coverage(found.plan).lost == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (["CONTRAT DE VILLE", "Montclar", "Signataires : État"], "CONTRAT DE VILLE – Montclar"),
+        (["• Agenda", "Agenda 21 : où en sommes-nous ?"], "Agenda 21 : où en sommes-nous ?"),
+        (["Plan d'actions", "Contrat de ville 2024-2030", "Lyon"], "Contrat de ville 2024-2030"),
+        (["Plan d'actions 2023-2026 du CCAS"], "Plan d'actions 2023-2026 du CCAS"),
+        (["Contrat local de santé", "1. Le diagnostic"], "Contrat local de santé"),
+        (["Le contrat de ville est signé", "Programme d'actions détaillé"], "plan"),
+    ],
+)
+def test_the_title_of_a_plan_is_that_of_its_document(texts: list[str], title: str) -> None:
+    """The first line that begins as such titles do; one that only says a kind goes on below."""
+    assert identify("plan.docx", texts).title == title
 
 
 def test_a_table_of_contents_opens_no_title() -> None:
