@@ -2,8 +2,8 @@
 
 A row is aligned by dynamic programming. Every cell may stay, slide, or (at a high price) be left
 out; columns keep their order. The score of a placing adds up evidence: the vocabulary of the
-closing columns, values seen elsewhere in a column, capitals of the upper levels, levels without
-a gap, one shift for the whole row, and the shift of the neighbouring rows. What a column looks
+closing columns, values seen elsewhere in a column, capitals of the upper levels, numbers like
+those of a column, levels without a gap, one shift for the whole row, and the shift of the neighbouring rows. What a column looks
 like is learned from the document itself, round after round, until nothing moves.
 """
 
@@ -31,7 +31,10 @@ _SEEN_HERE = 4.0
 _NOT_A_PLACE = -4.0
 _CAPITALS = 2.0
 _DIGITS = -3.0
+_NUMBERED = 4.0
 _SHIFT = -1.0
+_MOVED = -1.0
+"""What every cell costs that leaves the column where a table has it; a text file has none."""
 _CHANGE_OF_SHIFT = -2.0
 _CHANGE_BY_COLUMN = -0.5
 _LEVEL_GAP = -2.0
@@ -176,7 +179,10 @@ class _Placing:
         self._fields = frozenset(column.field for column in columns if column.field)
         self._allowed = [self._reachable(cell) for cell in cells]
         self._local = [
-            {index: self._affinity(i, index) for index in allowed}
+            {
+                index: self._affinity(i, index) + self._price_of_leaving(i, index)
+                for index in allowed
+            }
             for i, allowed in enumerate(self._allowed)
         ]
 
@@ -206,6 +212,13 @@ class _Placing:
 
     def _shift(self, i: int, index: int | None) -> int:
         return 0 if index is None else self.columns[index].number - _position(self.cells[i])
+
+    def _price_of_leaving(self, i: int, index: int) -> float:
+        return _MOVED if self._is_in_table(i) and self._shift(i, index) else 0.0
+
+    def _is_in_table(self, i: int) -> bool:
+        """Tell whether the file says which column a cell is in, as a line of text does not."""
+        return self.cells[i].location.line is None
 
     def _search(self, forbidden: tuple[int, int] | None = None) -> tuple[float, Answer]:
         count = len(self.cells)
@@ -268,9 +281,10 @@ class _Placing:
         profile = self._profiles.get(index)
         if profile and self._is_seen(i, index, profile):
             return _SEEN_HERE
+        stays = self._is_in_table(i) and self._shift(i, index) == 0
+        if stays and not column.level:
+            return 0.0
         if column.field in CODED_SCHEMES:
-            if self.cells[i].location.line is None and self._shift(i, index) == 0:
-                return 0.0
             return _UNKNOWN_CODE if trait.length <= _CODE_LENGTH else _NOT_A_CODE
         return _shape(trait, column, profile) if profile else 0.0
 
@@ -310,5 +324,6 @@ def _shape(trait: Traits, column: Column, profile: Profile) -> float:
         return _NOT_A_PLACE if trait.length > _PLACE_LENGTH else 0.0
     if column.level:
         share = profile.capitals if trait.capitals else 1 - profile.capitals
-        return _CAPITALS * log(2 * share)
+        alike = profile.numbers.get(trait.number, 0.0) if trait.number else 0.0
+        return _CAPITALS * log(2 * share) + _NUMBERED * max(0.0, 2 * alike - 1)
     return _DIGITS if profile.digits > _USUAL and not trait.digits else 0.0

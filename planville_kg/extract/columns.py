@@ -110,10 +110,14 @@ def _names_level(column: Column) -> bool:
 
 
 def _title_beside(columns: Sequence[Column], place: int, texts_of: Texts) -> int | None:
-    """Return the first column to the right that may title a level, and holds more than codes."""
+    """Return the first column to the right that may title a level, and holds more than codes.
+
+    One whose header names another level better has its own: « Axe », « Sous-axe ».
+    """
     level = columns[place].level
     for index, column in enumerate(columns[place + 1 :], start=place + 1):
-        titles = any(found.target == level for found in candidates(column.header))
+        meanings = [found.target for found in candidates(column.header)]
+        titles = level in (meanings if column.level is None else meanings[:1])
         texts = texts_of.get(column.number, [])
         free = column.level is None or index == place + 1
         if free and titles and texts and not _are_codes(texts):

@@ -31,6 +31,7 @@ def is_fiche(table: Table) -> bool:
         not pairs
         or len(pairs) < lone / 3
         or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
+        or _heads_columns(table)
     ):
         return False
     keys = sum(
@@ -40,6 +41,12 @@ def is_fiche(table: Table) -> bool:
     values = sum(key_of(cells[1].text) is not None for cells in pairs)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
+
+
+def _heads_columns(table: Table) -> bool:
+    """Tell whether every cell of the first row, three at least, is the head of a column."""
+    head = filled(table.rows[0])
+    return len(head) > _MIN_KEYS and is_header(head) and all(key_of(c.text) for c in head)
 
 
 def says_fields(table: Table) -> bool:

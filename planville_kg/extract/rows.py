@@ -131,8 +131,9 @@ def _mark_header(rows: Sequence[Row], kinds: list[str], index: int) -> tuple[Hea
         kinds[below] = HEADER
         heads = _split(rows[index], rows[below])
         below += 1
-    if below < len(rows) and _is_entry(rows[below]):
+    while below < len(rows) and _is_entry(rows[below]):
         kinds[below] = ENTRY
+        below += 1
     return heads
 
 
@@ -210,14 +211,22 @@ def _column(cell: Cell) -> int:
 def _is_entry(row: Row) -> bool:
     """Tell whether a row says what to type in each column, as import templates do."""
     cells = filled(row)
-    told = sum(key(cell.text) in _entry_words() for cell in cells)
+    told = sum(_tells_entry(key(cell.text)) for cell in cells)
     return len(cells) > 1 and told >= _ENTRY_SHARE * len(cells)
 
 
+def _tells_entry(text: str) -> bool:
+    words, openings = _entry_words()
+    return bool(text) and (text in words or text.startswith(openings))
+
+
 @cache
-def _entry_words() -> frozenset[str]:
-    lines = assets.path("data/reference/mots-de-saisie.txt").read_text(encoding="utf-8")
-    return frozenset(key(line) for line in lines.splitlines() if not line.startswith("#"))
+def _entry_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return what is typed alone in such a row, and how its sentences begin."""
+    path = assets.path("data/reference/mots-de-saisie.txt")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    openings = tuple(f"{key(line)} " for line in lines if line.endswith("…"))
+    return frozenset(map(key, lines)), openings
 
 
 def _above(rows: Sequence[Row], kinds: Sequence[str], heads: Mapping[int, object]) -> list[int]:

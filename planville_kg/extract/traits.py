@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planville_kg.extract.coded import fields_naming
+from planville_kg.extract.numbering import marker
 from planville_kg.model import Field
 from planville_kg.text import enumerated, key, squeeze, undouble, upper_ratio
 
@@ -26,6 +27,8 @@ class Traits:
     capitals: bool
     digits: bool
     length: int
+    number: str
+    """What its number looks like: « fiche action 1 » for « Fiche action 12. », nothing for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Profile:
     values: Mapping[str, int]
     capitals: float = 0.5
     digits: float = 0.5
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """The share of its cells that are numbered in each way."""
 
 
 def traits_of(text: str) -> Traits:
@@ -48,7 +53,14 @@ def traits_of(text: str) -> Traits:
         capitals=upper_ratio(letters) >= _CAPITAL_SHARE,
         digits=any(char.isdigit() for char in bare),
         length=len(bare),
+        number=_number_shape(bare),
     )
+
+
+def _number_shape(text: str) -> str:
+    """Return the word and the depth of the number that a title begins with."""
+    found = marker(text)
+    return " ".join((*found.stems, str(len(found.number)))) if found else ""
 
 
 def learn(
@@ -76,4 +88,8 @@ def _profile(found: Sequence[Traits]) -> Profile:
         ),
         capitals=(sum(trait.capitals for trait in found) + 0.5) / total,
         digits=(sum(trait.digits for trait in found) + 0.5) / total,
+        numbers={
+            shape: (count + 0.5) / total
+            for shape, count in Counter(trait.number for trait in found).items()
+        },
     )

@@ -597,3 +597,59 @@ def test_letters_below_a_numbered_action_are_its_parts() -> None:
         "  S b) Informer les agents [porteur DRH]",
         "A 5. Former [porteur DRH]",
     ]
+
+
+def test_sentences_that_say_what_to_type_are_no_data() -> None:
+    """An import template tells types, then how to fill each column, before its first row."""
+    found = understood(
+        table(
+            ["Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Statut", "Date de fin"],
+            ["Champ texte", "Champ texte", "Champ texte", "Champ liste\n(choix)", "Champ date"],
+            [
+                "Si vos axes sont numérotés, indiquez d'abord le numéro",
+                "Si vos sous-axes sont numérotés, indiquez d'abord le numéro",
+                "Texte court de 300 caractères maximum",
+                "Choisissez l'option dans la liste",
+                "➔ Saisissez une date",
+            ],
+            ["1. Vélo", "1.1. École", "Casques gratuits", "En cours", "2026"],
+        )
+    )
+    assert lines(found) == [
+        "V 1. Vélo",
+        "  O 1.1. École",
+        "    A Casques gratuits [statut En cours] [calendrier 2026]",
+    ]
+
+
+def test_axes_that_are_only_numbered_are_titles_beside_their_own_sub_axes() -> None:
+    """« Axe 1 » is the title of an axis where the next column is one of sub-axes."""
+    found = understood(
+        table(
+            ["Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Statut"],
+            ["Axe 1", "", "Casques gratuits", "En cours"],
+            ["Axe 2", "Sous-axe 2.1", "Permis vélo", "Fait"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1",
+        "  A Casques gratuits [statut En cours]",
+        "V Axe 2",
+        "  O Sous-axe 2.1",
+        "    A Permis vélo [statut Fait]",
+    ]
+
+
+def test_a_value_under_a_wrong_header_of_a_sheet_does_not_move_its_row() -> None:
+    """A partner typed under the indicators stays, and so do the cells after it."""
+    rows = [
+        [f"{n}. Réseau de chaleur {n}", "", "En bref.", "4 études", "Ville", f"2{n} mai"]
+        for n in range(1, 7)
+    ]
+    rows[3] = ["4. Méthanisation", "", "Deux unités.", "Ville", "Région", "selon les études"]
+    header = ["Action", "Sous-action", "Descriptif", "Indicateurs", "Pilote", "Calendrier"]
+    found = understood(table(header, *rows))
+    assert lines(found)[3] == (
+        "A 4. Méthanisation [description Deux unités.] [indicateur Ville] [porteur Région] "
+        "[calendrier selon les études]"
+    )
