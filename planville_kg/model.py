@@ -180,7 +180,8 @@ class Table:
 class Paragraph:
     """Text outside any table, kept as one cell.
 
-    `style` is a `Style` or `""`; `level` that of a heading or the depth of a list, from 1;
+    `style` is a `Style` or `""`; `level` that of a heading or the depth of a list, from 1, 0 for a
+    heading above all others (the style « Titre » of word processors);
     `anchor` the cell or paragraph that a note, a comment or a text box is attached to.
     """
 

@@ -3,8 +3,9 @@
 A row is aligned by dynamic programming. Every cell may stay, slide, or (at a high price) be left
 out; columns keep their order. The score of a placing adds up evidence: the vocabulary of the
 closing columns, values seen elsewhere in a column, capitals of the upper levels, numbers like
-those of a column, levels without a gap, one shift for the whole row, and the shift of the neighbouring rows. What a column looks
-like is learned from the document itself, round after round, until nothing moves.
+those of a column, levels without a gap, one shift for the whole row, and the shift of the
+neighbouring rows. What a column looks like is learned from the document itself, round after round,
+until nothing moves.
 """
 
 from collections import Counter
@@ -34,7 +35,9 @@ _DIGITS = -3.0
 _NUMBERED = 4.0
 _SHIFT = -1.0
 _MOVED = -1.0
-"""What every cell costs that leaves the column where a table has it; a text file has none."""
+"""What every cell costs that leaves its column where nearly all rows of a table stand still."""
+_STILL = 0.05
+"""The share of rows that slide in such a table."""
 _CHANGE_OF_SHIFT = -2.0
 _CHANGE_BY_COLUMN = -0.5
 _LEVEL_GAP = -2.0
@@ -87,8 +90,11 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
     for _ in range(_ROUNDS):
         profiles = learn(len(columns), traits, answers)
         hints = _neighbour_shifts(columns, cells, answers)
+        moved = _price_of_leaving(placings, answers)
         placings = [
-            _Placing(columns, profiles, line, of, hints=hint, before=before, is_fixed=still)
+            _Placing(
+                columns, profiles, line, of, hints=hint, before=before, is_fixed=still, moved=moved
+            )
             for line, of, hint, before, still in zip(
                 cells, traits, hints, answers, fixed, strict=True
             )
@@ -101,6 +107,12 @@ def align(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Aligned, ...]
         _aligned(row, placing, answer)
         for row, placing, answer in zip(rows, placings, answers, strict=True)
     )
+
+
+def _price_of_leaving(placings: "Sequence[_Placing]", answers: Sequence[Answer]) -> float:
+    """Return what a cell costs that leaves its column: much where hardly any row does."""
+    slid = sum(placing.slides(answer) for placing, answer in zip(placings, answers, strict=True))
+    return _MOVED if slid <= _STILL * len(answers) else 0.0
 
 
 def _fixed(rows: Sequence[Row]) -> list[bool]:
@@ -165,6 +177,7 @@ class _Placing:
         hints: Iterable[int] = (),
         before: Answer = (),
         is_fixed: bool = False,
+        moved: float = 0.0,
     ) -> None:
         self.columns = columns
         self._reach_of = 0 if is_fixed else MAX_SHIFT
@@ -173,6 +186,7 @@ class _Placing:
         self._traits = traits
         self._hints = frozenset(hints)
         self._before = before
+        self._moved = moved
         levels = [column.level for column in columns if column.level]
         self._rank = {level: rank for rank, level in enumerate(levels)}
         self._has_action = Level.ACTION in self._rank
@@ -190,9 +204,13 @@ class _Placing:
         """Return for each cell the index of its column, or None where it is left out."""
         return self._search()[1]
 
+    def slides(self, answer: Answer) -> bool:
+        """Tell whether a placing puts some cell under another column than its own."""
+        return any(self._shift(i, index) for i, index in enumerate(answer))
+
     def margin(self, answer: Answer) -> float:
         """Return the lead of `answer` over the best placing that moves one of its level cells."""
-        if all(self._shift(i, index) == 0 for i, index in enumerate(answer) if index is not None):
+        if not self.slides(answer):
             return float("inf")
         score = self._search()[0]
         rivals = [
@@ -214,7 +232,7 @@ class _Placing:
         return 0 if index is None else self.columns[index].number - _position(self.cells[i])
 
     def _price_of_leaving(self, i: int, index: int) -> float:
-        return _MOVED if self._is_in_table(i) and self._shift(i, index) else 0.0
+        return self._moved if self._is_in_table(i) and self._shift(i, index) else 0.0
 
     def _is_in_table(self, i: int) -> bool:
         """Tell whether the file says which column a cell is in, as a line of text does not."""

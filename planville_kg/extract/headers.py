@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from math import sqrt
 
 from planville_kg import assets
@@ -35,6 +36,10 @@ _DOING = re.compile(
 )
 """What says nothing of a header: « Calendrier de mise en œuvre »."""
 _OF = frozenset(("de", "d", "du", "des"))
+_FAR = 0.2
+"""What each field between two columns of levels takes from the second: levels stand together."""
+_FARTHEST = 0.9
+_NEAR = 4
 _COMPLEMENT = 0.8
 _OTHER_WORD = 0.8
 _LEVELS = frozenset(level.value for level in Level)
@@ -244,9 +249,14 @@ def columns_from(heads: Sequence[Head]) -> tuple[Column, ...]:
 
 
 def _add_misplaced(levels: dict[int, Candidate], meanings: Sequence[tuple[Candidate, ...]]) -> None:
-    """Give a level to the columns that surely name one that no other column has."""
+    """Give a level to the columns that surely name one that no other column has.
+
+    Far from the others, « Objectifs » are those of the action, and « Actions » its like.
+    """
     for position, found in enumerate(meanings):
         if position in levels or not found or not found[0].is_level:
+            continue
+        if levels and min(_fields_between(meanings, position, place) for place in levels) > _NEAR:
             continue
         free = {level.target for level in levels.values()}
         if found[0].score >= _MISPLACED_SCORE and found[0].target not in free:
@@ -255,6 +265,7 @@ def _add_misplaced(levels: dict[int, Candidate], meanings: Sequence[tuple[Candid
 
 def _descending_levels(meanings: Sequence[tuple[Candidate, ...]]) -> dict[int, Candidate]:
     best: list[tuple[float, dict[int, Candidate], int]] = [(0.0, {}, -1)]
+    fields = list(accumulate((_is_field(found) for found in meanings), initial=0))
     for position, found in enumerate(meanings):
         field_score = max((c.score for c in found if not c.is_level), default=0.0)
         grown = list(best)
@@ -264,9 +275,19 @@ def _descending_levels(meanings: Sequence[tuple[Candidate, ...]]) -> dict[int, C
                     continue
                 deeper = Level(candidate.target).depth
                 if deeper > depth:
-                    grown.append((score + candidate.score, {**chosen, position: candidate}, deeper))
+                    between = fields[position] - fields[max(chosen, default=position)]
+                    gain = candidate.score - min(_FARTHEST, _FAR * between)
+                    grown.append((score + gain, {**chosen, position: candidate}, deeper))
         best = _keep_best_by_depth(grown)
     return max(best, key=lambda item: item[0])[1]
+
+
+def _fields_between(meanings: Sequence[tuple[Candidate, ...]], one: int, other: int) -> int:
+    return sum(map(_is_field, meanings[min(one, other) : max(one, other)]))
+
+
+def _is_field(found: tuple[Candidate, ...]) -> bool:
+    return bool(found) and not found[0].is_level and found[0].score >= _SURE_SCORE
 
 
 def _keep_best_by_depth(

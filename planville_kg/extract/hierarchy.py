@@ -10,6 +10,7 @@ from planville_kg.extract.steps import (
     LIST,
     NUMBER,
     SHEET,
+    TRAIL,
     Grid,
     Kind,
     Step,
@@ -101,7 +102,7 @@ def _depth_of_words(kind: Kind) -> int:
 def _in_order(steps: Sequence[Step]) -> list[Kind]:
     """Return the kinds by first use, those told by a figure ordered among themselves."""
     kinds = list(dict.fromkeys(step.kind for step in titles_of(steps)))
-    for family in (HEADING, NUMBER, LIST):
+    for family in (HEADING, NUMBER, LIST, TRAIL):
         places = [
             index
             for index, kind in enumerate(kinds)

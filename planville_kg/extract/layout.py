@@ -19,6 +19,7 @@ from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
+from planville_kg.extract.trails import with_trails
 from planville_kg.extract.typed import read_typed, typed
 from planville_kg.model import Cell, Choice, Document, Level, Row, Table
 from planville_kg.text import STOPWORDS, fold, squeeze, stem
@@ -53,8 +54,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    told = tuple(with_badges(tuple(with_paths(layouts.steps()))))
-    steps = tuple(with_aims(told))
+    placed = tuple(with_paths(with_trails(tuple(layouts.steps()))))
+    steps = tuple(with_aims(tuple(with_badges(placed))))
     return Layout(document, steps, tuple(layouts.choices))
 
 

@@ -119,7 +119,7 @@ def _heading(line: Line) -> Title:
 
 
 def _rank(line: Line) -> int:
-    return line.level if line.style == Style.HEADING else 0
+    return line.level + 1 if line.style == Style.HEADING else 0
 
 
 class _Reader:
@@ -164,8 +164,8 @@ class _Reader:
             yield from self._text(line)
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
-        if (line.text, line.style) in self.bare and (found := bare_key(line)):
-            return found, ""
+        if (line.text, line.style) in self.bare:
+            return bare_key(line) or Key(line.text, Field.OTHER, 0.0), ""
         known = marker(line.text)
         if known and known.word:
             return None

@@ -39,6 +39,7 @@ HEADING = "titre"
 LIST = "liste"
 BAND = "bande"
 SHEET = "feuille"
+TRAIL = "chemin"
 
 
 def kind_of_word(word: str, depth: int = 0) -> Kind:

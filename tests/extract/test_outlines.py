@@ -494,3 +494,56 @@ def test_a_document_that_says_nothing_is_no_plan() -> None:
     found = understood()
     assert lines(found) == []
     assert "aucun-tableau" in codes(found)
+
+
+def test_a_trail_below_each_title_says_where_it_stands() -> None:
+    """« Sobriété > Éclairage » below an action's title names its axis and its sub-axis."""
+    found = understood(
+        heading(0, "Rénover l'école"),
+        line("1. Sobriété > 1.1. Bâtiments"),
+        heading(2, "Pilote"),
+        line("Ville"),
+        heading(2, "Statut"),
+        line("En cours"),
+        heading(0, "Éteindre la nuit"),
+        line("1. Sobriété > 1.2. Éclairage"),
+        heading(2, "Pilote"),
+        line("Syndicat"),
+        heading(2, "Statut"),
+        line("Réalisé"),
+        heading(0, "Ouvrir une maison du vélo"),
+        line("2. Mobilités"),
+        heading(2, "Pilote"),
+        line("Région"),
+    )
+    assert lines(found) == [
+        "O 1. Sobriété",
+        "  B 1.1. Bâtiments",
+        "    A Rénover l'école [porteur Ville] [statut En cours]",
+        "  B 1.2. Éclairage",
+        "    A Éteindre la nuit [porteur Syndicat] [statut Réalisé]",
+        "O 2. Mobilités",
+        "  A Ouvrir une maison du vélo [porteur Région]",
+    ]
+
+
+def test_headings_among_those_that_are_keys_are_fields_too() -> None:
+    """« Points de vigilance » comes back where the pilots do: it keeps its own name."""
+    found = understood(
+        heading(1, "Action 1 : Ouvrir une crèche"),
+        heading(2, "Pilote"),
+        line("CAF"),
+        heading(2, "Points de vigilance"),
+        line("Trouver un local"),
+        heading(1, "Action 2 : Créer un forum"),
+        heading(2, "Pilote"),
+        line("Ville"),
+        heading(2, "Partenaires"),
+        line("CCI"),
+        heading(2, "Points de vigilance"),
+        line("Trouver une date"),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [porteur CAF] [autre Trouver un local]",
+        "A Action 2 : Créer un forum [porteur Ville] [partenaire CCI] [autre Trouver une date]",
+    ]

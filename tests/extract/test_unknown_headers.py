@@ -119,3 +119,23 @@ def test_a_column_that_is_not_understood_keeps_its_name() -> None:
     (element,) = found.plan.elements
     value = next(value for value in element.values if value.field is Field.OTHER)
     assert (value.text, found.plan.columns[1].header) == ("Soleil", "Météo")
+
+
+def test_objectives_and_actions_far_from_the_other_levels_are_no_levels() -> None:
+    """An export ends with what an action aims at, and with the actions that are linked to it."""
+    heads = (
+        "Axe",
+        "Sous-axe",
+        "Titre de l'action",
+        "Descriptif",
+        "Statut",
+        "Pilote",
+        "Partenaires",
+    )
+    columns = columns_of(header(*heads, "Budget", "Objectifs", "Indicateurs", "Actions"))
+    assert [column.level for column in columns if column.level] == [
+        Level.COMPONENT,
+        Level.ORIENTATION,
+        Level.ACTION,
+    ]
+    assert columns[2].level is Level.ACTION

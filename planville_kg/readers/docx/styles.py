@@ -67,7 +67,9 @@ class Styles:
 
 
 def _style(name: str) -> str:
-    """Return what a style is for, by its name: captions, tables of contents."""
+    """Return what a style is for, by its name: captions, tables of contents, the top heading."""
+    if name.strip() in _TITLES:
+        return Style.HEADING
     if name in ("caption", "légende"):
         return Style.CAPTION
     return Style.FURNITURE if _CONTENTS.fullmatch(name) else ""
@@ -81,7 +83,7 @@ def _heading(node: Node, name: str) -> int | None:
     match = _HEADING.fullmatch(name.strip())
     if match:
         return int(match.group(1))
-    return 1 if name.strip().lower() in _TITLES else None
+    return 0 if name.strip().lower() in _TITLES else None
 
 
 def outline_of(properties: Node | None) -> int | None:

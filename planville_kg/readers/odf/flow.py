@@ -113,7 +113,7 @@ class FlowReader:
             words, boxes = self._text.paragraph(node)
             names = self._styles.names(attribute(node, "style-name"))
             if not _TITLES.isdisjoint(names):
-                yield words, Style.HEADING, 1, boxes
+                yield words, Style.HEADING, 0, boxes
             else:
                 yield words, "" if _CAPTIONS.isdisjoint(names) else Style.CAPTION, 0, boxes
         elif name == "list":
