@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from planville_kg.extract.bearers import headings_bear
-from planville_kg.extract.holding import holds_plan, is_not_below, titles_of
+from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
@@ -101,7 +101,7 @@ def _depth_of_words(kind: Kind) -> int:
 
 def _in_order(steps: Sequence[Step]) -> list[Kind]:
     """Return the kinds by first use, those told by a figure ordered among themselves."""
-    kinds = list(dict.fromkeys(step.kind for step in titles_of(steps)))
+    kinds = kinds_in_order(steps)
     for family in (HEADING, NUMBER, LIST, TRAIL):
         places = [
             index

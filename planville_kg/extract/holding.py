@@ -47,6 +47,22 @@ def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
     )
 
 
+def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:
+    """Return the kinds of titles by their first use above content, else by their first use.
+
+    What a menu numbers or lists before the plan does not stand above it.
+    """
+    flat = list(_flat(steps))
+    first: dict[Kind, int] = {}
+    full: dict[Kind, int] = {}
+    for index, step in enumerate(flat):
+        if isinstance(step, Title):
+            first.setdefault(step.kind, index)
+            if step.kind not in full and _has_content(flat, index):
+                full[step.kind] = index
+    return sorted(first, key=lambda kind: full.get(kind, first[kind]))
+
+
 def _names_actions(step: Step) -> bool:
     if isinstance(step, Grid):
         return any(column.level is Level.ACTION for column in step.columns)

@@ -10,6 +10,7 @@ from planville_kg.model import Diagnostic, Document, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
 from planville_kg.readers.html_badges import HEADING, badge_beside, is_badge, is_beside
+from planville_kg.readers.html_furniture import is_furniture
 from planville_kg.readers.html_lists import HtmlList
 from planville_kg.readers.html_terms import Term, terms
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
@@ -91,7 +92,8 @@ class _Reader:
         self._lists: list[HtmlList] = []
         self._heading = self._details = 0
         """The rank of the last heading, and how many accordions are open, each ranked below it."""
-        self._hidden = 0
+        self._hidden = self._around = 0
+        """How many parts are hidden, and how many menus or footers are open."""
         self._in_cell = 0
         self._tables = 0
         self._marked = 0
@@ -153,6 +155,8 @@ class _Reader:
         if name not in ("p", "div") or not self._marked or self._words.length != self._marked:
             self._end()
         outer, self._kind = self._kind, self._kind_of(name)
+        around = is_furniture(node)
+        self._around += around
         self._details += name == "details"
         if name in ("ul", "ol", "menu"):
             self._lists.append(HtmlList.of(node))
@@ -170,6 +174,7 @@ class _Reader:
         if name in ("ul", "ol", "menu"):
             self._lists.pop()
         self._details -= name == "details"
+        self._around -= around
         self._kind = outer
 
     def _kind_of(self, name: str) -> tuple[str, int]:
@@ -194,7 +199,7 @@ class _Reader:
         self._marked = 0
         if not self._in_cell:
             words, self._words = self._words, Words()
-            self.builder.paragraph(words, *self._kind)
+            self.builder.paragraph(words, *((Style.FURNITURE, 0) if self._around else self._kind))
         elif self._words.length and self._words.last != "\n":
             self._words.add("\n")
 

@@ -5,12 +5,18 @@ import re
 from planville_kg.readers.markup import Node, local
 
 HEADING = re.compile(r"h([1-6])")
+_LABEL = re.compile(
+    r"(?:^|[\s_-])(?:badge|pill|chip|etat|state|status|statut|avancement)(?=$|[\s_-])", re.IGNORECASE
+)
 _INLINE = ("span", "small", "mark", "em", "strong", "b")
 
 
 def is_badge(node: Node, heading: Node) -> bool:
-    """Tell whether a node is a label that ends a heading."""
-    return _is_heading(heading) and _is_last_label(node)
+    """Tell whether a node is a label that ends a heading, or that its class says to be one."""
+    if _is_heading(heading):
+        return _is_last_label(node)
+    named = local(node) in _INLINE and bool(_LABEL.search(node.get("class") or ""))
+    return named and not _has_tail(node)
 
 
 def badge_beside(heading: Node) -> Node | None:

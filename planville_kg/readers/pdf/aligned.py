@@ -192,7 +192,8 @@ def _is_title(line: Line, lines: Sequence[Line], columns: Sequence[_Column]) -> 
         return True
     bold = sum(each.is_bold for each in lines) * 2 < len(lines) and line.is_bold
     larger = line.size > _LARGER * median(each.size for each in lines)
-    return (bold or larger) and line.left < columns[0].right
+    begun = line.text.lstrip()[:1]
+    return (bold or larger) and line.left < columns[0].right and not begun.islower()
 
 
 def _split(line: Line, columns: Sequence[_Column]) -> dict[int, Line]:
@@ -249,11 +250,31 @@ def _rows(
             parted = pitches[place - 1] > _APART * base
         else:
             parted = not _goes_on(split[rows[-1][-1]], split[place], columns)
+        if parted and place not in titles and len(inner) < _MIN_ROWS:
+            parted = not _is_rest([split[index] for index in rows[-1]], split[place])
         if parted:
             rows.append([place])
         else:
             rows[-1].append(place)
     return rows
+
+
+def _is_rest(row: Sequence[dict[int, Line]], parts: dict[int, Line]) -> bool:
+    """Tell whether a line is the rest of a cell of the row above, or of several of its header.
+
+    No part of it begins with a capital.
+    """
+    bold = [*row[0].values(), *parts.values()]
+    header = len(parts) < len(row[0]) and all(line.is_bold for line in bold)
+    return (len(parts) == 1 or header) and all(
+        part.text.lstrip()[:1].islower() and _is_open(row, place) for place, part in parts.items()
+    )
+
+
+def _is_open(row: Sequence[dict[int, Line]], place: int) -> bool:
+    """Tell whether a cell of a row holds something that no full stop ends."""
+    above = next((line[place].text for line in reversed(row) if place in line), "")
+    return bool(above) and not above.rstrip().endswith((".", ";", ":"))
 
 
 def _goes_on(before: dict[int, Line], parts: dict[int, Line], columns: Sequence[_Column]) -> bool:
