@@ -1,7 +1,7 @@
 """Keys alone on their line, without a colon: « Pilote », and below it « Ville »."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
@@ -13,33 +13,46 @@ _SURER = 0.95
 _KEYS = 2
 _TIMES = 2
 _MOST = 0.7
-BareLine = tuple[str, str]
-"""The text of a line, and its style."""
+BareLine = tuple[str, str, int]
+"""The text of a line, its style and its level."""
 
 
-def bare_keys(lines: Sequence[Line]) -> frozenset[BareLine]:
-    """Return the lines that are keys without a colon, where the text is written so.
+def bare_keys(runs: Iterable[Sequence[Line]]) -> frozenset[BareLine]:
+    """Return the lines that are keys without a colon, where the text of a document is written so.
 
     It is where two keys at least come back, each time with a line below that is no key, and
     wherever a list follows. Those that come back need not be as sure where they have the style
     that most have; others must be surer.
+
+    Args:
+        runs: The lines between two tables, run after run.
     """
-    keys = [(line, below) for line, below in pairwise(lines) if bare_key(line)]
-    others = _others(lines, keys)
-    styles = Counter(line.style for line, _ in keys if _is_sure(line))
-    usual = max(styles, key=lambda style: styles[style], default="")
-    keys = [(line, below) for line, below in keys if line.style == usual or _is_sure(line, _SURER)]
-    counts = Counter((line.text, line.style) for line, below in keys if not _is_sure(below))
-    sure = {(line.text, line.style) for line, _ in keys if _is_sure(line)}
+    pairs = [pair for run in runs for pair in pairwise(run)]
+    keys = [(line, below) for line, below in pairs if bare_key(line)]
+    others = _others(pairs, keys)
+    looks = Counter(_look(line) for line, _ in keys if _is_sure(line))
+    usual = max(looks, key=lambda look: looks[look], default=("", 0))
+    keys = [(line, below) for line, below in keys if _look(line) == usual or _is_sure(line, _SURER)]
+    counts = Counter(bare_line(line) for line, below in keys if not _is_sure(below))
+    sure = {bare_line(line) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) >= _KEYS:
         return frozenset(again | (counts.keys() & sure)) | others
-    return frozenset(
-        (line.text, line.style) for line, below in keys if below.is_item and _is_sure(line)
-    )
+    return frozenset(bare_line(line) for line, below in keys if below.is_item and _is_sure(line))
 
 
-def _others(lines: Sequence[Line], keys: Sequence[tuple[Line, Line]]) -> frozenset[BareLine]:
+def bare_line(line: Line) -> BareLine:
+    """Return what tells a line that is a key from others."""
+    return line.text, *_look(line)
+
+
+def _look(line: Line) -> tuple[str, int]:
+    return line.style, line.level
+
+
+def _others(
+    pairs: Sequence[tuple[Line, Line]], keys: Sequence[tuple[Line, Line]]
+) -> frozenset[BareLine]:
     """Return the headings as large as those that are keys, with text below, that no word explains.
 
     « Points de vigilance » is a field all the same where it comes back, or where nearly all the
@@ -48,12 +61,12 @@ def _others(lines: Sequence[Line], keys: Sequence[tuple[Line, Line]]) -> frozens
     sizes = Counter(line.level for line, _ in keys if line.style == Style.HEADING)
     size = max(sizes, key=lambda level: sizes[level], default=None)
     counts = Counter(
-        (line.text, line.style)
-        for line, below in pairwise(lines)
+        bare_line(line)
+        for line, below in pairs
         if line.style == Style.HEADING and line.level == size and below.style != Style.HEADING
     )
     again = frozenset(text for text, count in counts.items() if count >= _TIMES)
-    known = {(line.text, line.style) for line, _ in keys} | again
+    known = {bare_line(line) for line, _ in keys} | again
     told = sum(count for text, count in counts.items() if text in known)
     return frozenset(counts) if told >= _MOST * counts.total() else again
 
@@ -72,4 +85,5 @@ def bare_key(line: Line) -> Key | None:
 
 def _is_sure(line: Line, least: float = _SURE) -> bool:
     found = bare_key(line)
-    return found is not None and (found.score >= least or line.style == Style.HEADING)
+    heads = line.style == Style.HEADING and least == _SURE
+    return found is not None and (found.score >= least or heads)

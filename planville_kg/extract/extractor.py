@@ -7,7 +7,6 @@ from itertools import pairwise
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.anchors import anchored
 from planville_kg.extract.columns import (
-    counts_only,
     decided,
     merge_columns,
     name_of,
@@ -27,6 +26,7 @@ from planville_kg.extract.nesting import told_by_depth
 from planville_kg.extract.outline import PARAGRAPH
 from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
+from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import HEADING, LIST, NUMBER, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.extract.together import align_all, places_of
@@ -133,7 +133,7 @@ class Extractor:
 
     def _with_columns(self, step: Step) -> Iterator[Step]:
         """Give a grid without a known header guessed columns, or leave it aside."""
-        if not isinstance(step, Grid) or (step.columns and not self._is_recap(step)):
+        if not isinstance(step, Grid) or (step.columns and not is_recap(step, self.steps)):
             yield step
             return
         known = any(
@@ -141,12 +141,13 @@ class Extractor:
             for other in self.steps
             if other is not step
         )
-        columns, head, doubts = ((), None, ()) if known else infer_columns(step.rows)
+        guesses = not known and not step.columns
+        columns, head, doubts = infer_columns(step.rows) if guesses else ((), None, ())
         if columns:
             self.diagnostics.extend(doubts)
             yield Grid(columns, tuple(item for item in step.items if item is not head))
             return
-        yield from self._aside(step, IGNORED if known else "mention-de-page")
+        yield from self._aside(step, IGNORED if known or step.columns else "mention-de-page")
 
     def _aside(self, grid: Grid, kind: str) -> Iterator[Step]:
         """Yield the rows of a grid that is no part of the plan."""
@@ -177,16 +178,6 @@ class Extractor:
             else:
                 yield step
 
-    def _is_recap(self, grid: Grid) -> bool:
-        """Tell whether a table only counts, by axis, the actions that stand elsewhere."""
-        return counts_only(grid) and any(
-            step.kind.best is Level.ACTION
-            if isinstance(step, Title)
-            else isinstance(step, Grid) and any(c.level is Level.ACTION for c in step.columns)
-            for step in self.steps
-            if step is not grid
-        )
-
     def _all_columns(self) -> Iterator[Column]:
         for step in self.steps:
             if isinstance(step, Grid):
@@ -206,6 +197,7 @@ class Extractor:
         places: tuple[str, ...],
         owners: Owners,
     ) -> None:
+        action = self._described() if grid.top is Level.SUBACTION else None
         self.told = self.opened = None
         ranks = [self.ranks[name_of(column)] for column in grid.columns]
         rows = Rows(self.tree, grid.columns, ranks, places, owners)
@@ -217,7 +209,7 @@ class Extractor:
                 rows.add(row, after.get(id(item)))
             else:
                 self._step(item)
-        self.opened = None
+        self.told, self.opened = action, None
 
     def _step(self, step: Title | Said | Aside) -> None:
         if isinstance(step, Title):

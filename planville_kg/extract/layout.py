@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
+from planville_kg.extract.bare import BareLine, bare_keys
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_fields
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.outline import read_lines
+from planville_kg.extract.outline import join_lines, read_lines
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
@@ -102,18 +103,13 @@ class _Layouts:
         return frozenset(n for n in names if not _is_generic(n)) if len(names) > 1 else frozenset()
 
     def steps(self) -> Iterator[Step]:
-        lines: list[Line] = []
-        for unit in self.found:
-            if isinstance(unit, Line):
-                lines.append(unit)
-                continue
-            yield from self._lines(lines)
-            lines = []
-            yield from self._table(unit)
-        yield from self._lines(lines)
+        parts = list(_parts(self.found))
+        bare = bare_keys(part for part in parts if not isinstance(part, Table))
+        for part in parts:
+            yield from self._table(part) if isinstance(part, Table) else self._lines(part, bare)
 
-    def _lines(self, lines: Sequence[Line]) -> Iterator[Step]:
-        for step in read_lines(lines, in_action=self._is_of_action()):
+    def _lines(self, lines: Sequence[Line], bare: frozenset[BareLine]) -> Iterator[Step]:
+        for step in read_lines(lines, bare, in_action=self._is_of_action()):
             if isinstance(step, Title) and step.kind.family != LIST:
                 self.above = step.kind
             yield step
@@ -173,6 +169,19 @@ class _Layouts:
         if not any(_says_sheet(title, kind) for title in _titles_above(steps)):
             cell = Cell(squeeze(name), table.location)
             yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _parts(found: Sequence[Unit]) -> Iterator[Table | Sequence[Line]]:
+    """Yield the tables, and the lines between two of them together."""
+    lines: list[Line] = []
+    for unit in found:
+        if isinstance(unit, Line):
+            lines.append(unit)
+            continue
+        yield join_lines(lines)
+        lines = []
+        yield unit
+    yield join_lines(lines)
 
 
 def _titles_above(steps: Sequence[Step]) -> Iterator[Title]:

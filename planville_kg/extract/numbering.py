@@ -8,9 +8,7 @@ from planville_kg.extract.headers import candidates
 from planville_kg.text import squeeze, stems
 
 _ONE = r"(?:\d{1,3}|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,6}))"
-_MORE = (
-    r"(?:\s?[.]\d{1,3}|\s?[.]\s\d(?![\d\s]*[%€\d])|[.][A-Za-z])(?![^\W\d_])|(?<=[A-Z])\d{1,3}"
-)
+_MORE = r"(?:\s?[.]\d{1,3}|\s?[.]\s\d(?![\d\s]*[%€\d])|[.][A-Za-z])(?![^\W\d_])|(?<=[A-Z])\d{1,3}"
 _NUMBER = rf"(?P<number>{_ONE}(?:{_MORE})*)"
 _END = r"(?P<end>\s*[.):–—-]+(?:\s+|$)|\s*:\s*|\s+|$)"
 _AFTER_WORD = _END[:-1] + r"|[)–—-](?=[^\W\d]))"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.bare import BareLine, bare_key, bare_keys
+from planville_kg.extract.bare import BareLine, bare_key, bare_line
 from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
@@ -47,14 +47,19 @@ _CLEAR = 0.75
 """Score of a key that says what its list is; one that is less sure may only head it."""
 
 
-def read_lines(lines: Sequence[Line], *, in_action: bool = False) -> Iterator[Step]:
+def read_lines(
+    lines: Sequence[Line], bare: frozenset[BareLine], *, in_action: bool = False
+) -> Iterator[Step]:
     """Yield what lines of text say: titles, values of the keys, and text beside them.
 
-    A key without a value takes the items or the line below it; a line of a text file that goes
-    on from the one above joins it. `in_action` tells that the last title above was an action's.
+    A key without a value takes the items or the line below it.
+
+    Args:
+        lines: The lines, those of a sentence joined.
+        bare: Those that are keys without a colon.
+        in_action: Whether the last title above was an action's.
     """
-    joined = _joined(lines)
-    yield from _lifted(list(_Reader(joined, bare_keys(joined), in_action=in_action).steps()))
+    yield from _lifted(list(_Reader(lines, bare, in_action=in_action).steps()))
 
 
 def _lifted(steps: Sequence[Step]) -> list[Step]:
@@ -74,7 +79,7 @@ def _lifted(steps: Sequence[Step]) -> list[Step]:
     return lifted
 
 
-def _joined(lines: Sequence[Line]) -> list[Line]:
+def join_lines(lines: Sequence[Line]) -> list[Line]:
     """Join the physical lines of one sentence of a text file."""
     joined: list[Line] = []
     for line in lines:
@@ -138,12 +143,15 @@ class _Reader:
         self.taken = False
         self.opened = in_action
         self.numbered: Title | None = None
+        self.below: Line | None = None
+        """The line below the one that is read."""
         self.action = in_action
         """Whether the last title is that of an action."""
 
     def steps(self) -> Iterator[Step]:
         contents = contents_of(self.lines)
         for place, line in enumerate(self.lines):
+            self.below = self.lines[place + 1] if place + 1 < len(self.lines) else None
             yield from (Aside(CONTENTS, line.cells),) if place in contents else self._line(line)
         yield from self._close()
         yield from self._flush()
@@ -164,7 +172,7 @@ class _Reader:
             yield from self._text(line)
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
-        if (line.text, line.style) in self.bare:
+        if bare_line(line) in self.bare:
             return bare_key(line) or Key(line.text, Field.OTHER, 0.0), ""
         known = marker(line.text)
         if known and known.word:
@@ -209,8 +217,11 @@ class _Reader:
             yield from self._answer(line)
             return
         yield from self._close()
-        yield from self._flush()
-        title = self._title(line, known)
+        if self.numbered and known is None and line.style == Style.HEADING:
+            title: Title | None = self._titled(line)
+        else:
+            yield from self._flush()
+            title = self._title(line, known)
         if title:
             if title.kind.family != LIST:
                 self.action = title.kind.best is Level.ACTION
@@ -239,6 +250,13 @@ class _Reader:
         self.numbered = None
         return cells
 
+    def _titled(self, line: Line) -> Title:
+        """Return the number that waits with its title, which is the heading below it."""
+        assert self.numbered is not None  # noqa: S101 - for the type checker
+        title, self.numbered = self.numbered, None
+        text = f"{title.text} {line.text}"
+        return replace(title, text=text, cells=(*title.cells, *line.cells))
+
     def _flush(self) -> Iterator[Step]:
         """Yield the number that waits for its title as a title, since none came."""
         if self.numbered:
@@ -255,7 +273,7 @@ class _Reader:
         if len(line.text) > _MAX_TITLE or is_total(line.text):
             return None
         if known and (known.word or line.style == Style.HEADING or self._is_plain_number(known)):
-            if known.word and not known.title and line.style != Style.HEADING:
+            if known.word and not known.title and not self._is_titled(line):
                 return None
             self.opened = True
             rank = _rank(line)
@@ -267,6 +285,12 @@ class _Reader:
         if line.is_item and self.opened and not self._is_prose(line):
             return Title(Kind(LIST, str(line.level)), line.text, line.cells)
         return None
+
+    def _is_titled(self, line: Line) -> bool:
+        """Tell whether a number alone on its line is a title, or stands above a heading."""
+        if line.style == Style.HEADING or self.below is None:
+            return line.style == Style.HEADING
+        return self.below.style == Style.HEADING and marker(self.below.text) is None
 
     def _is_prose(self, line: Line) -> bool:
         """Tell whether an item is a sentence; those of a list under an action may be its parts."""

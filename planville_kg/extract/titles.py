@@ -52,6 +52,16 @@ def bare_title(text: str) -> str:
     return found.title if found and found.title else text
 
 
+def is_mention(text: str) -> bool:
+    """Tell whether a text is the word of a level and a number, without a title.
+
+    >>> is_mention("Axe 2"), is_mention("Axe 2 : Emploi"), is_mention("Emploi")
+    (True, False, False)
+    """
+    found = marker(text)
+    return found is not None and bool(found.word) and not found.title
+
+
 def number_of(text: str) -> tuple[str, ...]:
     """Return the number that stands before a title, nothing where there is none."""
     found = marker(text)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from planville_kg.extract.coded import EXPECTED
 from planville_kg.extract.parts import split_parts
 from planville_kg.extract.said import short, value_of
-from planville_kg.extract.titles import bare_title, is_slip, number_of, without_suite
+from planville_kg.extract.titles import (
+    bare_title,
+    is_mention,
+    is_slip,
+    number_of,
+    without_suite,
+)
 from planville_kg.model import (
     Cell,
     Certainty,
@@ -240,9 +246,23 @@ class Tree:
         """Return the element of a title, which may have its number or not."""
         found = self._known.get((parent, level, key(bare_title(text))))
         if found is None:
-            return None
+            return self._mentioned(level, parent, text)
         one, other = number_of(text), number_of(self._nodes[found].text)
         return found if one == other or not (one and other) else None
+
+    def _mentioned(self, level: Level, parent: int | None, text: str) -> int | None:
+        """Return the element that a word and its number alone name: « Axe 2 », once titled."""
+        if not is_mention(text):
+            return None
+        number = number_of(text)
+        return next(
+            (
+                index
+                for (above, of, _), index in self._known.items()
+                if (above, of) == (parent, level) and number_of(self._nodes[index].text) == number
+            ),
+            None,
+        )
 
     def _mistyped(self, level: Level, parent: int | None, text: str) -> int | None:
         """Return the element open at a level whose title is the same but for a slip."""

@@ -6,7 +6,8 @@ from planville_kg.readers.markup import Node, local
 
 HEADING = re.compile(r"h([1-6])")
 _LABEL = re.compile(
-    r"(?:^|[\s_-])(?:badge|pill|chip|etat|state|status|statut|avancement)(?=$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:badge|pill|chip|etat|state|status|statut|avancement)(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 _INLINE = ("span", "small", "mark", "em", "strong", "b")
 

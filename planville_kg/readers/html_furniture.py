@@ -1,4 +1,4 @@
-"""What surrounds the text of a web page: its menus, its trail, its footer, its consent to cookies."""
+"""What surrounds the text of a web page: menus, trail, footer, consent to cookies."""
 
 import re
 

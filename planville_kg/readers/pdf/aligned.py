@@ -244,13 +244,13 @@ def _rows(
         before, line = lines[place - 1], lines[place]
         if place in titles or place - 1 in titles:
             parted = True
-        elif len(inner) >= _MIN_ROWS:
+        elif len(inner) >= min(_MIN_ROWS, len(lines) - 1):
             parted = any(before.top < at < line.bottom - line.size / 2 for at in inner)
         elif spaced:
             parted = pitches[place - 1] > _APART * base
         else:
             parted = not _goes_on(split[rows[-1][-1]], split[place], columns)
-        if parted and place not in titles and len(inner) < _MIN_ROWS:
+        if parted and place not in titles and len(inner) < min(_MIN_ROWS, len(lines) - 1):
             parted = not _is_rest([split[index] for index in rows[-1]], split[place])
         if parted:
             rows.append([place])

@@ -15,7 +15,7 @@ _LONG = 90
 _ENDINGS = ".;,"
 _MAX_HEADING = 160
 """Letters; a longer text is no title."""
-_MAX_LEVELS = 6
+_MAX_LEVELS = 9
 _NEAR = 4.0
 
 

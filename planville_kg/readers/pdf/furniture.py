@@ -23,6 +23,7 @@ _SMALLER = 0.92
 """Size of the letters of a note, in usual sizes, at most."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
+_FIGURES = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|folio)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:/|sur|de|of)\s*\d{1,4})?\s*[-–|]?",
     re.IGNORECASE,
@@ -34,20 +35,25 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
 
     Pages say it at the same height. What they say as often elsewhere, as a key of fiches, is none.
     """
+    edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
+    names = _names(edges)
     heights: dict[tuple[Style, str], list[float]] = {}
     said: Counter[str] = Counter()
+    for layout, style, line in edges:
+        heights.setdefault((style, names[id(line)]), []).append(line.top - layout.top)
     for layout in layouts:
-        edges = _edges(layout)
-        for style, line in edges:
-            heights.setdefault((style, _bare(line)), []).append(line.top - layout.top)
-        said.update(_bare(line) for line in layout.lines())
-        said.subtract(_bare(line) for _, line in edges)
+        said.update(names.get(id(line), _bare(line)) for line in layout.lines())
+    said.subtract(names[id(line)] for _, _, line in edges)
     for layout in layouts:
         found = [
             (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
-            for style, line in _edges(layout)
-            if _again(line.top - layout.top, heights[style, _bare(line)]) > said[_bare(line)]
-            or _PAGE_NUMBER.fullmatch(line.text)
+            for of, style, line in edges
+            if of is layout
+            and (
+                _again(line.top - layout.top, heights[style, names[id(line)]])
+                > said[names[id(line)]]
+                or _PAGE_NUMBER.fullmatch(line.text)
+            )
         ]
         taken = {id(line) for _, line in found}
         blocks: list[Block] = []
@@ -60,6 +66,30 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
         layout.blocks = blocks
         layout.furniture = found
         _split_notes(layout)
+
+
+def _names(edges: Sequence[tuple[PageLayout, Style, Line]]) -> dict[int, str]:
+    """Return what each line at an edge says, without the numbers that count the pages.
+
+    « Fiche action 1.2 » at the top of its page counts none.
+    """
+    alike: dict[str, list[tuple[int, Line]]] = {}
+    for layout, _, line in edges:
+        alike.setdefault(_bare(line), []).append((layout.number, line))
+    return {
+        id(line): bare if _counts_pages(lines) else line.text
+        for bare, lines in alike.items()
+        for _, line in lines
+    }
+
+
+def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:
+    """Tell whether one of the numbers of lines goes on as their pages do, or all are the same."""
+    numbers = [(page, [int(n) for n in _FIGURES.findall(line.text)]) for page, line in lines]
+    width = min(len(found) for _, found in numbers)
+    return len({line.text for _, line in lines}) == 1 or any(
+        len({found[place] - page for page, found in numbers}) == 1 for place in range(width)
+    )
 
 
 def _split_notes(layout: PageLayout) -> None:

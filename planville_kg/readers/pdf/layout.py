@@ -17,6 +17,7 @@ from planville_kg.readers.pdf.lattice import (
 )
 from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.opening import Page
+from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
 from planville_kg.readers.pdf.rules import Rule
 
 _MIDDLE = (0.3, 0.75)
@@ -54,11 +55,22 @@ class PageLayout:
 
 
 def lay_out(page: Page) -> PageLayout:
-    """Tell the ruled tables of a page from its text."""
+    """Tell the ruled tables of a page from its text, panel after panel where it has some."""
     _strike(page.glyphs, page.rules)
+    drawn = lattices([rule for rule in page.rules if rule.solid])
+    panels = panels_of(page.glyphs, page.rules, drawn, page.bottom - page.top)
+    rules = rules_without(page.rules, panels) if panels else page.rules
+    blocks: list[Block] = []
+    for region in regions_of(page.glyphs, panels):
+        blocks += _blocks(region, rules)
+    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
+
+
+def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Block]:
+    """Return the ruled tables that some letters stand in, and the text between them."""
     tables: list[PageTable] = []
-    left = page.glyphs
-    for table in lattices(page.rules):
+    left = list(glyphs)
+    for table in lattices(rules):
         x, y = table.box.middle
         if any(contains(other.box, x, y) for other in tables):
             continue
@@ -70,8 +82,7 @@ def lay_out(page: Page) -> PageLayout:
         without_double_rules(table)
         tables.append(table)
     blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
-    blocks.sort(key=_top)
-    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
+    return sorted(blocks, key=_top)
 
 
 def align(layout: PageLayout) -> None:

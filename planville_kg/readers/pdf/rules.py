@@ -14,6 +14,7 @@ THIN = 3.0
 """Points; a rectangle no thicker is a rule."""
 _MIN_RULE = 4.0
 _MAX_DEPTH = 8
+_CORNERS = 4
 FAR = 1e6
 """Points; no page reaches there."""
 _MAX_SEGMENTS = 400_000
@@ -27,7 +28,7 @@ class Rule:
     """A horizontal or vertical rule: its place across, and from where to where it runs.
 
     `solid` is false for the sides of a coloured area, which only stand for rules where there are
-    no others.
+    no others; `of` is the rectangle whose side it is.
     """
 
     horizontal: bool
@@ -35,6 +36,7 @@ class Rule:
     start: float
     end: float
     solid: bool = True
+    of: Box | None = None
 
 
 def rules_of(page: Any, turn: int, raw: Any, limit: int) -> tuple[list[Rule], bool]:  # noqa: ANN401
@@ -109,10 +111,10 @@ def _path(item: Any, matrix: Matrix, turn: int, raw: Any) -> Iterator[Rule]:  # 
             continue
         if box.height <= THIN or box.width <= THIN:
             yield from _thin(box)
+        elif _is_rectangle(spots, box) and len(set(spots)) >= _CORNERS:
+            yield from _sides(box, solid=bool(stroke.value))
         elif stroke.value:
             yield from _straight(spots)
-        elif _is_rectangle(spots, box):
-            yield from _sides(box)
 
 
 def _subpaths(item: Any, raw: Any) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401
@@ -166,8 +168,8 @@ def _is_rectangle(spots: list[tuple[float, float]], box: Box) -> bool:
     )
 
 
-def _sides(box: Box) -> Iterator[Rule]:
+def _sides(box: Box, *, solid: bool) -> Iterator[Rule]:
     for at in (box.top, box.bottom):
-        yield Rule(horizontal=True, at=at, start=box.left, end=box.right, solid=False)
+        yield Rule(True, at, box.left, box.right, solid, box)  # noqa: FBT003 - horizontal
     for at in (box.left, box.right):
-        yield Rule(horizontal=False, at=at, start=box.top, end=box.bottom, solid=False)
+        yield Rule(False, at, box.top, box.bottom, solid, box)  # noqa: FBT003 - vertical

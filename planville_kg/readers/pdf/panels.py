@@ -1,0 +1,146 @@
+"""Designed pages: coloured panels and cards that hold text of their own, read one after the other.
+
+A panel is a rectangle with several titles and what they say; a table has cells instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.lattice import SNAP, PageTable, contains
+from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.rules import Rule
+
+_TALL = 0.2
+"""Share of a page's height that a panel beside other text has at least."""
+_RICH = 2
+"""Titles of a panel, at least."""
+_LINES = 3
+"""Lines of a card, at least."""
+_GUTTER = 3.0
+"""Points between two cards; the cells of a table touch."""
+_SHARED = 0.5
+"""Share of its height that a card has beside another."""
+_MAX_AREAS = 400
+"""Rectangles of a page; a page with more is a drawing, or a table of coloured cells."""
+
+
+def panels_of(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], tables: Sequence[PageTable], height: float
+) -> list[Box]:
+    """Return the panels of a page, from top to bottom.
+
+    Args:
+        glyphs: The letters of the page.
+        rules: Its rules, which know the rectangles whose sides they are.
+        tables: The tables that lines draw: what stands in one is no panel.
+        height: Height of the page, in points.
+    """
+    areas = list(dict.fromkeys(rule.of for rule in rules if rule.of))
+    if len(areas) > _MAX_AREAS:
+        return []
+    free = [area for area in areas if not any(_holds(table.box, area) for table in tables)]
+    texts = {area: lines_of(_within(glyphs, area)) for area in free}
+    cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
+    found = [area for area in cards if any(_stands_beside(area, other) for other in cards)]
+    found += [
+        area
+        for area in cards
+        if area.height >= _TALL * height
+        and _titles(texts[area]) >= _RICH
+        and any(_is_beside(glyph, area) for glyph in glyphs)
+    ]
+    return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
+
+
+def regions_of(glyphs: Sequence[Glyph], panels: Sequence[Box]) -> Iterator[list[Glyph]]:
+    """Yield the letters of each region of a page in reading order.
+
+    What stands above the first panels, they and the text beside them from left to right, and what
+    stands below. The text with the largest letters, which is the title, is first of its row.
+    """
+    if not panels:
+        yield list(glyphs)
+        return
+    row = [box for box in panels if box.top < panels[0].top + _SHARED * panels[0].height]
+    top, bottom = min(box.top for box in row), max(box.bottom for box in row)
+    above = [glyph for glyph in glyphs if glyph.box.middle[1] < top]
+    level = [glyph for glyph in glyphs if top <= glyph.box.middle[1] <= bottom]
+    below = [glyph for glyph in glyphs if glyph.box.middle[1] > bottom]
+    yield above
+    yield from _titled_first(list(_slices(level, sorted(row, key=lambda box: box.left))))
+    yield from regions_of(below, [box for box in panels if box not in row])
+
+
+def rules_without(rules: Sequence[Rule], panels: Sequence[Box]) -> list[Rule]:
+    """Return the rules that are not the sides of a panel, nor of an area that holds one."""
+    return [
+        rule
+        for rule in rules
+        if rule.of is None or not any(_holds(rule.of, panel) for panel in panels)
+    ]
+
+
+def _slices(glyphs: Sequence[Glyph], row: Sequence[Box]) -> Iterator[list[Glyph]]:
+    """Yield the text left of each panel of a row, the panel, and what is right of the last."""
+    rest = list(glyphs)
+    for box in row:
+        inside = [glyph for glyph in rest if contains(box, *glyph.box.middle, SNAP)]
+        left = [g for g in rest if g.box.middle[0] < box.left and g not in inside]
+        yield left
+        yield inside
+        taken = {id(glyph) for glyph in (*inside, *left)}
+        rest = [glyph for glyph in rest if id(glyph) not in taken]
+    yield rest
+
+
+def _titled_first(slices: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    def largest(part: Sequence[Glyph]) -> float:
+        return max((glyph.size for glyph in part if not glyph.text.isspace()), default=0.0)
+
+    biggest = max(map(largest, slices), default=0.0)
+    first = next((part for part in slices if largest(part) > biggest - 1), None)
+    alone = sum(largest(part) > biggest - 1 for part in slices) == 1
+    if first is None or not alone:
+        return list(slices)
+    return [first, *(part for part in slices if part is not first)]
+
+
+def _titles(lines: Sequence[Line]) -> int:
+    """Return how many bold or larger lines stand right above one that is neither."""
+    return sum(
+        (one.is_bold or one.size > other.size + 1) and not other.is_bold
+        for one, other in pairwise(lines)
+    )
+
+
+def _within(glyphs: Sequence[Glyph], box: Box) -> list[Glyph]:
+    return [glyph for glyph in glyphs if contains(box, *glyph.box.middle)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.left - SNAP <= inner.left
+        and outer.right + SNAP >= inner.right
+        and outer.top - SNAP <= inner.top
+        and outer.bottom + SNAP >= inner.bottom
+    )
+
+
+def _is_beside(glyph: Glyph, box: Box) -> bool:
+    x, y = glyph.box.middle
+    return (
+        box.top <= y <= box.bottom and not box.left <= x <= box.right and not glyph.text.isspace()
+    )
+
+
+def _stands_beside(one: Box, other: Box) -> bool:
+    """Tell whether two rectangles stand side by side with a gutter between them."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    apart = max(other.left - one.right, one.left - other.right)
+    return apart >= _GUTTER and shared >= _SHARED * min(one.height, other.height)
+
+
+def _outer(boxes: Sequence[Box]) -> list[Box]:
+    """Return the boxes that stand in no other."""
+    return [box for box in boxes if not any(other != box and _holds(other, box) for other in boxes)]
