@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.keys import Key, key_of, split_key
@@ -23,6 +24,7 @@ from planville_kg.text import key, squeeze, unwrap
 
 _MAX_HEAD = 80
 _MAX_KEY = 40
+_CLEAR = 0.75
 ACTION = kind_of_word("action")
 
 
@@ -46,6 +48,7 @@ class _Reader:
         self.rows = rows
         self.named = any(map(_names_action, rows))
         self.sections = _sections(rows)
+        self.heads = _rows_of_heads(rows)
         self.waiting: tuple[Key, Cell] | None = None
         self.section: Key | None = None
         self.table: PartTable | None = None
@@ -62,19 +65,33 @@ class _Reader:
                 yield from self._unfinished()
                 yield Aside(HEADS, tuple(cells), attached=True)
                 self.table = table
-            elif self.last and row.cells[0].covered:
-                yield from self._below(cells)
-            elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
-                yield from pair_steps(*self.waiting, cells)
-                self.waiting = None
-            elif said := list(_said_inside(cells)):
-                yield from said
-            elif len(cells) == 1:
-                yield from self._lone(number, cells[0])
-            else:
+            elif number in self.heads:
                 yield from self._unfinished()
-                yield from self._row(cells)
+            elif number - 1 in self.heads:
+                yield from self._under(filled(self.rows[number - 1]), cells)
+            else:
+                yield from self._cells(number, row)
         yield from self._unfinished()
+
+    def _cells(self, number: int, row: Row) -> Iterator[Step]:
+        cells = filled(row)
+        if self.last and row.cells[0].covered:
+            yield from self._below(cells)
+        elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
+            yield from pair_steps(*self.waiting, cells)
+            self.waiting = None
+        elif said := list(_said_inside(cells)):
+            yield from said
+        elif len(cells) == 1:
+            yield from self._lone(number, cells[0])
+        else:
+            yield from self._unfinished()
+            yield from self._row(cells)
+
+    def _under(self, heads: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[Step]:
+        """Read the values that stand below their keys."""
+        for head, cell in zip(heads, cells, strict=True):
+            yield from pair_steps(self._known(head), head, (cell,))
 
     def _lone(self, number: int, cell: Cell) -> Iterator[Step]:
         yield from self._unfinished()
@@ -94,9 +111,11 @@ class _Reader:
     def _known(self, cell: Cell) -> Key:
         """Return what a key says, below the heading of its part where alone it says nothing."""
         found = known(cell)
-        if found.meaning is Field.OTHER and self.section:
-            found = known(replace(cell, text=f"{self.section.header} {squeeze(cell.text)}"))
-        return found
+        if found.meaning is not Field.OTHER or not self.section:
+            return found
+        both = known(replace(cell, text=f"{self.section.header} {squeeze(cell.text)}"))
+        is_section = both.meaning is self.section.meaning and both.score <= self.section.score
+        return found if is_section else both
 
     def _unfinished(self) -> Iterator[Step]:
         """Yield the key that waits for its value as text, since none came."""
@@ -135,6 +154,38 @@ class _Reader:
             yield from pair_steps(own, cells[0], cells[1:])
         else:
             yield from pair_steps(*self.last, cells)
+
+
+def _rows_of_heads(rows: Sequence[Row]) -> frozenset[int]:
+    """Return the rows whose cells are all keys, with their values on the row below."""
+    found: set[int] = set()
+    for number, (row, below) in enumerate(pairwise(rows)):
+        if number - 1 not in found and _are_heads(row, filled(below)):
+            found.add(number)
+    return frozenset(found)
+
+
+def _are_heads(row: Row, below: Sequence[Cell]) -> bool:
+    """Tell whether the cells of a row are keys that stand above their values: two or more."""
+    heads = filled(row)
+    return (
+        len(heads) > 1
+        and [cell.location.column for cell in heads] == [cell.location.column for cell in below]
+        and all(_heads_field(cell) for cell in heads)
+        and not any(_heads_field(cell) for cell in below)
+    )
+
+
+def _heads_field(cell: Cell) -> bool:
+    """Tell whether a cell is surely a key of a field; « Communes » may be a value too."""
+    found = key_of(cell.text)
+    return (
+        found is not None
+        and isinstance(found.meaning, Field)
+        and found.meaning is not Field.TERRITORY
+        and found.score >= _CLEAR
+        and not any(char.isdigit() for char in cell.text)
+    )
 
 
 def _said_inside(cells: Sequence[Cell]) -> Iterator[Step]:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order
+from planville_kg.extract.outline import LETTERS
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
@@ -54,9 +55,10 @@ def levels_of(
 
 
 def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
-    """Yield the kind of the lists that say the parts of the actions above them, if they do.
+    """Yield the kinds of the lists that say the parts of the actions above them, if they do.
 
-    Most of their items begin as actions do, and no table has a column of sub-actions.
+    Their items have letters, or most of them begin as actions do, and no table has a column of
+    sub-actions.
     """
     if Level.ACTION not in levels.values():
         return
@@ -72,8 +74,12 @@ def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iter
                 items.setdefault(step.kind, []).append(step.text)
         elif isinstance(step, Title):
             above = levels.get(step.kind)
-    for kind, texts in sorted(items.items(), key=lambda item: item[0].name)[:1]:
-        if sum(map(opens_action, texts)) >= _MOST * len(texts):
+    for kind, texts in sorted(items.items(), key=lambda item: item[0].name):
+        plain = [each for each in items if each.name != LETTERS]
+        if kind.name == LETTERS or (
+            kind == min(plain, key=lambda each: each.name)
+            and sum(map(opens_action, texts)) >= _MOST * len(texts)
+        ):
             yield kind
 
 

@@ -15,6 +15,7 @@ from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import join_lines, read_lines
+from planville_kg.extract.own_numbers import own_numbers, read_own_numbers
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
@@ -210,6 +211,8 @@ def _told_by_row(grid: Grid) -> Iterator[Step]:
         yield from read_typed(grid, kinds)
     elif numbers := numbered(told_by_cells(grid)):
         yield from read_numbered(told_by_cells(grid), numbers)
+    elif own := own_numbers(told_by_cells(grid)):
+        yield from read_own_numbers(told_by_cells(grid), own)
     else:
         yield grid
 

@@ -10,6 +10,7 @@ from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
 from planville_kg.text import squeeze, unwrap
 
 _BULLET = re.compile(r"^\s*(?:[-–—•▪►➢●○◦*·]|o(?=\s))\s*(?=\S)")
+_LETTERED = re.compile(r"\s*[a-z]\)\s+\S")
 _LONE_SHARE = 0.7
 _CARD_KEYS = 2
 
@@ -28,6 +29,11 @@ class Line:
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return self.style == Style.LIST
+
+    @property
+    def is_lettered(self) -> bool:
+        """Whether it is an item with its letter: « a) », « b) »."""
+        return self.is_item and _LETTERED.match(self.text) is not None
 
     @property
     def number(self) -> int | None:
@@ -86,6 +92,8 @@ def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:
     bare = _BULLET.sub("", raw)
     if bare != raw and style in ("", Style.LIST) and any(char.isalpha() for char in bare):
         yield Line(cells, squeeze(bare), Style.LIST, level, indent)
+    elif style == "" and _LETTERED.match(raw):
+        yield Line(cells, squeeze(raw), Style.LIST, level, indent)
     else:
         yield Line(cells, squeeze(raw), style, level, indent)
 

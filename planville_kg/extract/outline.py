@@ -43,6 +43,8 @@ _FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1
 _RULE = re.compile(r"[\W_]+")
 _ENDS = (".", ";", ":", "!", "?")
 _MAX_TITLE = 250
+LETTERS = "lettres"
+"""The name of the lists whose items have letters."""
 _CLEAR = 0.75
 """Score of a key that says what its list is; one that is less sure may only head it."""
 
@@ -283,7 +285,8 @@ class _Reader:
         if line.style == Style.HEADING:
             return _heading(line)
         if line.is_item and self.opened and not self._is_prose(line):
-            return Title(Kind(LIST, str(line.level)), line.text, line.cells)
+            name = LETTERS if line.is_lettered else str(line.level)
+            return Title(Kind(LIST, name), line.text, line.cells)
         return None
 
     def _is_titled(self, line: Line) -> bool:
@@ -295,7 +298,7 @@ class _Reader:
     def _is_prose(self, line: Line) -> bool:
         """Tell whether an item is a sentence; those of a list under an action may be its parts."""
         part = self.action and line.text.endswith((".", ";")) and ". " not in line.text
-        return line.text.endswith(_ENDS) and not part
+        return line.text.endswith(_ENDS) and not part and not line.is_lettered
 
     def _is_plain_number(self, known: Marker) -> bool:
         number = known.number

@@ -51,6 +51,11 @@ def kind_of_word(word: str, depth: int = 0) -> Kind:
     return Kind(WORD, " ".join((*stems(word), str(depth) if depth else "")).strip(), scores)
 
 
+ACTION = Kind(WORD, Level.ACTION.value, ((Level.ACTION, 1.0),))
+SUBACTION = Kind(WORD, Level.SUBACTION.value, ((Level.SUBACTION, 1.0),))
+"""The titles of which a table or a word says surely that they are actions, or parts of them."""
+
+
 def kind_of_level(level: Level, word: str) -> Kind:
     """Return the kind of the titles that a key announces whose level is known."""
     return kind_of_word(word) if level not in _SAME else Kind(WORD, level.value, ((level, 1.0),))

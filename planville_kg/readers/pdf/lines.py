@@ -30,6 +30,8 @@ _SAME_SIZE = 0.12
 """Share by which the sizes of two lines of a paragraph differ at most."""
 BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒"
 _ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+_KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?: ")
+"""« Pilote : » at the beginning of a line, which ends the sentence above."""
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
 """A line that ends in a slash, where slashes have no space after them."""
 _STOP = re.compile(r"[,.)](\s|$)")
@@ -195,7 +197,7 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
         room: Width that the text has.
         left: Where its lines begin.
     """
-    if _ITEM.match(after.text):
+    if _ITEM.match(after.text) or (line.text[-1] in ".;!?" and _KEYED.match(after.text)):
         return False
     used = line.right - min(left, line.left)
     if (
