@@ -1,18 +1,10 @@
 """Cells of spreadsheets."""
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planville_kg import sheet
 from planville_kg.sheet import FORMULA, quoted, unquoted
-
-
-def test_the_examples_hold() -> None:
-    """The docstrings' examples run."""
-    assert doctest.testmod(sheet).failed == 0
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33", "-2", "@SOMME(A1)", "\tx", "\rx", "\nx"])

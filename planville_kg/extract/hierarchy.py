@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from planville_kg.extract.bearers import headings_bear
-from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order
+from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order, titles_of
 from planville_kg.extract.outline import LETTERS
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
@@ -17,6 +17,7 @@ from planville_kg.extract.steps import (
     Step,
     Title,
 )
+from planville_kg.extract.titles import bare_title
 from planville_kg.model import LEVELS, Level
 
 _BY_PLACE = 0.6
@@ -47,11 +48,21 @@ def levels_of(
     kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
     if _has_actions(steps, kinds) or headings_bear(steps):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
-    found = _descending(kinds, limits, forced)
+    themes = _themes(steps)
+    found = _descending(kinds, limits, forced, themes)
     if not all(_suits(kind, found) for kind in kinds):
-        again = _descending(_by_words(kinds), limits, forced)
+        again = _descending(_by_words(kinds), limits, forced, themes)
         found = again if all(_suits(kind, again) for kind in kinds) else found
     return {**dict.fromkeys(_lists_of_parts(steps, found), Level.SUBACTION), **found}
+
+
+def _themes(steps: Sequence[Step]) -> frozenset[Kind]:
+    """Return the kinds whose titles name a theme, « Habitat », rather than something to do."""
+    texts: dict[Kind, list[bool]] = {}
+    for title in titles_of(steps):
+        if not title.kind.scores:
+            texts.setdefault(title.kind, []).append(opens_action(bare_title(title.text)))
+    return frozenset(kind for kind, told in texts.items() if sum(told) * 2 < len(told))
 
 
 def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
@@ -154,15 +165,19 @@ def _is_leaf(kind: Kind, depth: int) -> bool:
 
 
 def _descending(
-    kinds: Sequence[Kind], limits: Mapping[Kind, int], forced: Mapping[str, Level]
+    kinds: Sequence[Kind],
+    limits: Mapping[Kind, int],
+    forced: Mapping[str, Level],
+    themes: Container[Kind],
 ) -> dict[Kind, Level]:
     """Return the strictly descending levels of the greatest total score; kinds may be left out."""
+    wanted = _wanted(kinds, limits, themes)
     best: dict[int, tuple[float, dict[Kind, Level]]] = {-1: (0.0, {})}
-    for position, kind in enumerate(kinds):
+    for kind in kinds:
         grown = dict(best)
         for depth, (score, chosen) in best.items():
             for level in LEVELS[depth + 1 :]:
-                gain = _score(kinds, position, level, limits, forced)
+                gain = _score(kind, level, limits, forced, wanted)
                 if gain <= 0:
                     continue
                 total = score + gain
@@ -173,13 +188,12 @@ def _descending(
 
 
 def _score(
-    kinds: Sequence[Kind],
-    position: int,
+    kind: Kind,
     level: Level,
     limits: Mapping[Kind, int],
     forced: Mapping[str, Level],
+    wanted: Mapping[Kind, int],
 ) -> float:
-    kind = kinds[position]
     if kind.label in forced:
         return _DECIDED if forced[kind.label] is level else 0.0
     limit = limits.get(kind, len(LEVELS))
@@ -188,14 +202,22 @@ def _score(
     if kind.scores:
         named = dict(kind.scores).get(level)
         return _STRAY if named is None else _NAMED * named
-    wanted = _wanted(kinds, position, limits)
-    return _BY_PLACE if level.depth == wanted else _BY_SHAPE
+    return _BY_PLACE if level.depth == wanted[kind] else _BY_SHAPE
 
 
-def _wanted(kinds: Sequence[Kind], position: int, limits: Mapping[Kind, int]) -> int:
-    """Return the depth right above what is known of the kinds below: a word, or a table."""
-    for distance, below in enumerate(kinds[position + 1 :], start=1):
-        if below.best:
-            return below.best.depth - distance
-    bottom = min([*(limits[kind] for kind in kinds if kind in limits), Level.SUBACTION.depth])
-    return bottom - (len(kinds) - position)
+def _wanted(
+    kinds: Sequence[Kind], limits: Mapping[Kind, int], themes: Container[Kind]
+) -> dict[Kind, int]:
+    """Return the depth of each kind right above what is known below it: a word, or a table.
+
+    A theme is no objective: it stands at the orientations, or above.
+    """
+    depth = min([*(limits[kind] for kind in kinds if kind in limits), Level.SUBACTION.depth])
+    wanted: dict[Kind, int] = {}
+    for kind in reversed(kinds):
+        depth -= 1
+        if kind in themes and depth == Level.OBJECTIVE.depth:
+            depth = Level.ORIENTATION.depth
+        wanted[kind] = depth
+        depth = kind.best.depth if kind.best else depth
+    return wanted

@@ -13,6 +13,8 @@ _VERB_WITH_LINK = re.compile(r"(?:er|ir|oir)$")
 _VERB_ALONE = re.compile(r"(?:[an]dre|ettre|aitre|aire|uire|crire|ivre)$")
 _ACTION_NOUN = re.compile(r"(?:tion|sion|ment|mise|age)$")
 _LINK_WORDS = frozenset("a au aux d de des du et l la le les sur un une".split())
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\S+?(?=\s|$)")
+_REFLEXIVE = re.compile(r"^(?:se |s['’] ?)")
 _NOUNS = frozenset(
     "atelier avenir cahier chantier courrier dernier dossier foyer loisir loyer metier papier "
     "plaisir premier quartier sentier".split()
@@ -62,12 +64,12 @@ def opens_action(text: str) -> bool:
 
     >>> opens_action("Remettre un livret"), opens_action("Création d'un lieu"), opens_action("PMI")
     (True, True, False)
+    >>> opens_action("Se loger"), opens_action("Prévenir"), opens_action("Dossier unique")
+    (True, True, False)
     """
-    words = fold(text).split(maxsplit=2)
-    if len(words) < 2:  # noqa: PLR2004 - a verb and what it is about
-        return False
-    infinitive = bool(_VERB_WITH_LINK.search(words[0])) and len(words[0]) >= _MIN_LETTERS
-    return (infinitive and words[0] not in _NOUNS) or _opens_action(words[0], words[1])
+    word, *rest = _WORD.findall(_REFLEXIVE.sub("", fold(text)))[:2] or [""]
+    infinitive = bool(_VERB_WITH_LINK.search(word)) and len(word) >= _MIN_LETTERS
+    return (infinitive and word not in _NOUNS) or _opens_action(word, rest[0] if rest else "")
 
 
 def _opens_action(word: str, following: str) -> bool:

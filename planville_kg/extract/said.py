@@ -19,6 +19,9 @@ _MARKS = frozenset("x ✓ ✔ ☑ ☒ ● ■".split())
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[•▪►➢●○◦][ \t]*")
 
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%")
+"""How far an action has come: no status of ours, and nothing to correct."""
+
 
 def value_of(
     column: Column, rank: int, cells: tuple[Cell, ...], text: str, certainty: Certainty
@@ -50,7 +53,7 @@ def value_of(
     empty = is_placeholder(bare) or (field in _NAMED and key(bare) == "non")
     if empty:
         doubts.append(_provisional(bare, column, cells[0]))
-    elif field in CODED_SCHEMES and code is None:
+    elif field in CODED_SCHEMES and code is None and not _SHARE.fullmatch(bare):
         doubts.append(_unknown(bare, column, cells[0]))
     elif field in _PARSED and code is None:
         doubts.append(_unclear(bare, column, cells[0]))

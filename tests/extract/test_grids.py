@@ -90,9 +90,9 @@ def test_a_table_without_header_goes_on_with_the_columns_of_the_one_before() -> 
         table(["2", "Un bus santé", "ARS"], ["3", "Un dentiste", "CPAM"]),
     )
     assert lines(found) == [
-        "B Emploi",
+        "O Emploi",
         "  A Ouvrir une crèche [numero 1] [porteur CAF]",
-        "B Santé",
+        "O Santé",
         "  A Un bus santé [numero 2] [porteur ARS]",
         "  A Un dentiste [numero 3] [porteur CPAM]",
     ]
@@ -107,9 +107,9 @@ def test_names_of_sheets_are_titles_where_several_hold_a_plan() -> None:
         table(head, ["Un bus santé", "ARS", "Fait"], sheet="Santé"),
     )
     assert lines(found) == [
-        "B Emploi",
+        "O Emploi",
         "  A Ouvrir une crèche [porteur CAF] [statut Fait]",
-        "B Santé",
+        "O Santé",
         "  A Un bus santé [porteur ARS] [statut Fait]",
     ]
 

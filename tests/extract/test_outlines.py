@@ -10,7 +10,10 @@ from planville_kg.readers.text import read_text
 
 
 def test_headings_above_keys_are_levels() -> None:
-    """No word says the levels: the lowest headings, which values follow, are the actions."""
+    """No word says the levels: the lowest headings, which values follow, are the actions.
+
+    Those above name themes, and so stand at the orientations.
+    """
     found = understood(
         heading(1, "Plan d'actions"),
         heading(2, "Emploi"),
@@ -23,10 +26,10 @@ def test_headings_above_keys_are_levels() -> None:
         line("Pilote : ARS"),
     )
     assert lines(found) == [
-        "B Emploi",
+        "O Emploi",
         "  A Ouvrir une crèche [porteur CAF]",
         "  A Créer un forum [porteur Ville]",
-        "B Santé",
+        "O Santé",
         "  A Un bus santé [porteur ARS]",
     ]
 
@@ -517,12 +520,12 @@ def test_a_trail_below_each_title_says_where_it_stands() -> None:
         line("Région"),
     )
     assert lines(found) == [
-        "O 1. Sobriété",
-        "  B 1.1. Bâtiments",
+        "V 1. Sobriété",
+        "  O 1.1. Bâtiments",
         "    A Rénover l'école [porteur Ville] [statut En cours]",
-        "  B 1.2. Éclairage",
+        "  O 1.2. Éclairage",
         "    A Éteindre la nuit [porteur Syndicat] [statut Réalisé]",
-        "O 2. Mobilités",
+        "V 2. Mobilités",
         "  A Ouvrir une maison du vélo [porteur Région]",
     ]
 
