@@ -86,7 +86,8 @@ class _Reader:
             yield from self._lone(number, cells[0])
         else:
             yield from self._unfinished()
-            yield from self._row(cells)
+            yield from self._row(_without_key_alone(row))
+            yield from (Aside("rubrique", (cell,), attached=True) for cell in _key_alone(row))
 
     def _under(self, heads: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[Step]:
         """Read the values that stand below their keys."""
@@ -154,6 +155,17 @@ class _Reader:
             yield from pair_steps(own, cells[0], cells[1:])
         else:
             yield from pair_steps(*self.last, cells)
+
+
+def _key_alone(row: Row) -> list[Cell]:
+    """Return the key that ends a row of two pairs without its value: « Pilote | CAF | Budget | »."""
+    cells = filled(row)
+    alone = len(cells) == 3 and row.cells[-1].is_empty and _heads_field(cells[-1])  # noqa: PLR2004
+    return cells[-1:] if alone else []
+
+
+def _without_key_alone(row: Row) -> list[Cell]:
+    return [cell for cell in filled(row) if cell not in _key_alone(row)]
 
 
 def _rows_of_heads(rows: Sequence[Row]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from planville_kg.extract.holding import is_content
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Step, Title
+from planville_kg.extract.titles import is_mention, number_of
 from planville_kg.model import Level, Row
 from planville_kg.text import key
 
@@ -57,13 +58,20 @@ def _is_action(step: Step | Row, levels: Mapping[Kind, Level]) -> bool:
 
 
 def _holds_action(flat: Sequence[Step | Row], index: int, levels: Mapping[Kind, Level]) -> bool:
-    depth = _depth(flat[index], levels)
+    title, depth = flat[index], _depth(flat[index], levels)
     for step in flat[index + 1 :]:
-        if _depth(step, levels) <= depth:
+        if _depth(step, levels) <= depth and not _names_again(step, title):
             return False
         if _is_action(step, levels):
             return True
     return False
+
+
+def _names_again(step: Step | Row, title: Step | Row) -> bool:
+    """Tell whether a step only mentions a title: « Axe 1 » below « Axe 1 : Emploi »."""
+    if not isinstance(step, Title) or not isinstance(title, Title) or not is_mention(step.text):
+        return False
+    return step.kind == title.kind and number_of(step.text) == number_of(title.text)
 
 
 def _names(title: Title) -> Iterator[Name]:

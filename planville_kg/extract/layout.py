@@ -13,6 +13,7 @@ from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.labels import with_labels
 from planville_kg.extract.lines import Line, Unit, units
+from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import join_lines, read_lines
@@ -22,6 +23,7 @@ from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.sheet_titles import without_names_told
+from planville_kg.extract.stages import with_stages
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.trails import with_trails
 from planville_kg.extract.typed import read_typed, typed
@@ -60,7 +62,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     layouts = _Layouts(found, profile)
     placed = tuple(with_paths(with_trails(tuple(layouts.steps()))))
     told = tuple(with_labels(tuple(with_badges(placed))))
-    steps = tuple(without_names_told(tuple(with_aims(told))))
+    named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
+    steps = tuple(without_names_told(named))
     return Layout(document, steps, tuple(layouts.choices))
 
 

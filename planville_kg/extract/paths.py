@@ -62,7 +62,9 @@ def path_above(text: str, cells: tuple[Cell, ...]) -> list[Title]:
 
 
 def _titles(title: Title) -> list[Title]:
-    found = titles_of_path(title.text, title.cells, is_key=title.is_key)
+    raw = title.cells[0].text if len(title.cells) == 1 else ""
+    text = raw if squeeze(raw) == title.text else title.text
+    found = titles_of_path(text, title.cells, is_key=title.is_key)
     return [replace(each, rank=title.rank) for each in found]
 
 

@@ -1,11 +1,15 @@
 """Keys of a fiche under which its parts are listed: « Déroulé / étapes », « Mise en œuvre »."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from planville_kg.extract.keys import Key
 from planville_kg.extract.parts import opens_action
+from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title
 from planville_kg.model import Field
-from planville_kg.text import fold, unwrap
+from planville_kg.text import fold, key, squeeze, unwrap
 
 MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
 _STAGES = re.compile(
@@ -23,7 +27,39 @@ def lists_stages(said: Key, text: str) -> bool:
     """
     if said.meaning not in (Field.OTHER, Field.DESCRIPTION) or not _STAGES.match(fold(said.header)):
         return False
-    lines = unwrap(text).splitlines()
-    marks = [MARK.match(line.strip()) for line in lines]
-    bare = [line.strip()[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
-    return all(marks) and sum(map(opens_action, bare)) >= _MOST * len(lines)
+    bare = parts_of(text)
+    return bool(bare) and sum(map(opens_action, bare)) >= _MOST * len(bare)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the lines of a text without their dashes or numbers; nothing where one has none."""
+    lines = [line.strip() for line in unwrap(text).splitlines()]
+    marks = [MARK.match(line) for line in lines]
+    bare = [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
+    return bare if len(bare) == len(lines) else []
+
+
+def with_stages(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield steps with what a key lists said as parts everywhere, where most fiches list parts."""
+    told = Counter(key(step.word) for step in steps if _is_stage(step))
+    said = Counter(key(step.header) for step in steps if _may_be_stages(step))
+    for step in steps:
+        if _may_be_stages(step) and told[key(step.header)] > said[key(step.header)]:
+            yield Aside("rubrique", step.heads, attached=True)
+            text = "\n".join(map(squeeze, parts_of(step.text)))
+            yield Title(SUBACTION, text, step.cells, step.header, is_key=True)
+        else:
+            yield step
+
+
+def _is_stage(step: Step) -> TypeGuard[Title]:
+    return isinstance(step, Title) and step.is_key and step.kind == SUBACTION
+
+
+def _may_be_stages(step: Step) -> TypeGuard[Said]:
+    return (
+        isinstance(step, Said)
+        and bool(step.heads)
+        and bool(_STAGES.match(fold(step.header)))
+        and bool(parts_of(step.text))
+    )
