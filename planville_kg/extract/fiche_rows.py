@@ -25,6 +25,8 @@ from planville_kg.text import key, squeeze, unwrap
 _MAX_HEAD = 80
 _MAX_KEY = 40
 _CLEAR = 0.75
+_BARE = 0.7
+"""Score of a key on a line of its own, without a colon."""
 ACTION = kind_of_word("action")
 
 
@@ -158,7 +160,7 @@ class _Reader:
 
 
 def _key_alone(row: Row) -> list[Cell]:
-    """Return the key that ends a row of two pairs without its value: « Pilote | CAF | Budget | »."""
+    """Return the key that ends a row of pairs without its value: « Pilote | CAF | Budget | »."""
     cells = filled(row)
     alone = len(cells) == 3 and row.cells[-1].is_empty and _heads_field(cells[-1])  # noqa: PLR2004
     return cells[-1:] if alone else []
@@ -201,16 +203,19 @@ def _heads_field(cell: Cell) -> bool:
 
 
 def _said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
-    """Yield what cells say that each hold « Clé : valeur », a line or several; nothing for others.
+    """Yield what cells say that each begin with a key, a line or several; nothing for others.
 
-    A line without a key goes on with the one above.
+    « Clé : valeur », or the key on the first line and its value below. A line without a key goes
+    on with the one above.
     """
     lines = {id(cell): unwrap(cell.text).splitlines() for cell in cells}
-    if not all(found and (pair := split_key(found[0])) and pair[1] for found in lines.values()):
+    if not all(map(_opening, lines.values())):
         return
     for cell in cells:
-        said: list[tuple[Key, str]] = []
-        for line in lines[id(cell)]:
+        first = _opening(lines[id(cell)])
+        assert first is not None  # noqa: S101 - for the type checker
+        said = [first]
+        for line in lines[id(cell)][1:]:
             if pair := split_key(line):
                 said.append(pair)
             else:
@@ -221,6 +226,16 @@ def _said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
                 yield Title(kind, squeeze(text), (cell,), found.header, is_key=True)
             else:
                 yield Said(found.meaning, found.header, (cell,), text, (), found.score)
+
+
+def _opening(lines: Sequence[str]) -> tuple[Key, str] | None:
+    """Return the key that the lines of a cell begin with, and what its own line says of it."""
+    pair = split_key(lines[0]) if lines else None
+    if pair and pair[1]:
+        return pair
+    found = key_of(lines[0]) if len(lines) > 1 else None
+    is_field = found is not None and isinstance(found.meaning, Field) and found.score >= _BARE
+    return (found, "") if found and is_field else None
 
 
 def _sections(rows: Sequence[Row]) -> frozenset[int]:

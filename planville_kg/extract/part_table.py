@@ -1,16 +1,18 @@
 """A table of sub-actions among the rows of a fiche: « Sous-actions | Référent | Échéance »."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planville_kg.extract.headers import columns_of, is_header
 from planville_kg.extract.keys import key_of
+from planville_kg.extract.stages import names_stages
 from planville_kg.extract.steps import Said, Step, Title, kind_of_level
 from planville_kg.model import Cell, Column, Field, Level
 from planville_kg.text import squeeze
 
 HEADS = "entete-de-colonne"
 _LEAST = 3
+_CLEAR = 0.75
 _LEVELS = (Level.ACTION, Level.SUBACTION)
 
 
@@ -24,6 +26,10 @@ class PartTable:
     @classmethod
     def of(cls, cells: Sequence[Cell]) -> "PartTable | None":
         """Return the table that a row of a fiche is the header of, if it is one."""
+        if _lists_stages(cells):
+            first, *others = columns_of(cells)
+            stages = replace(first, level=Level.SUBACTION, field=None)
+            return cls((stages, *others), cells[0].column_span)
         if len(cells) < _LEAST or not is_header(cells):
             return None
         columns = columns_of(cells)
@@ -49,3 +55,15 @@ class PartTable:
             field = column.field if column and column.field else Field.OTHER
             name, score = (column.header, column.confidence) if column else ("", 0.0)
             yield Said(field, name, (cell,), cell.text, (), score, of_part=True)
+
+
+def _lists_stages(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row heads a table of stages: « Étapes de mise en œuvre | Échéance »."""
+    first, *others = cells
+    return names_stages(first.text) and bool(others) and all(map(_is_field, others))
+
+
+def _is_field(cell: Cell) -> bool:
+    found = key_of(cell.text)
+    is_sure = found is not None and isinstance(found.meaning, Field) and found.score >= _CLEAR
+    return is_sure and not any(char.isdigit() for char in cell.text)

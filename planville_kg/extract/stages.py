@@ -19,13 +19,22 @@ _STAGES = re.compile(
 _MOST = 0.6
 
 
+def names_stages(text: str) -> bool:
+    """Tell whether words announce how an action goes on: « Étapes », « Déroulement ».
+
+    >>> names_stages("Étapes de mise en œuvre"), names_stages("Calendrier")
+    (True, False)
+    """
+    return bool(_STAGES.match(fold(squeeze(text))))
+
+
 def lists_stages(said: Key, text: str) -> bool:
     """Tell whether a key says how its action goes on, and its value lists what is to be done.
 
     Every line has a dash or a number, and most begin as actions do. What describes an action by
     name, or says its aims, lists no part of it.
     """
-    if said.meaning not in (Field.OTHER, Field.DESCRIPTION) or not _STAGES.match(fold(said.header)):
+    if said.meaning not in (Field.OTHER, Field.DESCRIPTION) or not names_stages(said.header):
         return False
     bare = parts_of(text)
     return bool(bare) and sum(map(opens_action, bare)) >= _MOST * len(bare)
@@ -60,6 +69,6 @@ def _may_be_stages(step: Step) -> TypeGuard[Said]:
     return (
         isinstance(step, Said)
         and bool(step.heads)
-        and bool(_STAGES.match(fold(step.header)))
+        and names_stages(step.header)
         and bool(parts_of(step.text))
     )

@@ -23,6 +23,8 @@ _SMALLER = 0.92
 """Size of the letters of a note, in usual sizes, at most."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
+_TITLED = 2
+"""Words before a number that are those of a title."""
 _FIGURES = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|folio)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:/|sur|de|of)\s*\d{1,4})?\s*[-–|]?",
@@ -71,7 +73,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
 def _names(edges: Sequence[tuple[PageLayout, Style, Line]]) -> dict[int, str]:
     """Return what each line at an edge says, without the numbers that count the pages.
 
-    « Fiche action 1.2 » at the top of its page counts none.
+    « Fiche action 1.2 », « Défi 3 » at the top of its page count none.
     """
     alike: dict[str, list[tuple[int, Line]]] = {}
     for layout, _, line in edges:
@@ -87,6 +89,9 @@ def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:
     """Tell whether one of the numbers of lines goes on as their pages do, or all are the same."""
     numbers = [(page, [int(n) for n in _FIGURES.findall(line.text)]) for page, line in lines]
     width = min(len(found) for _, found in numbers)
+    words = _bare(lines[0][1]).split()
+    if len(words) <= _TITLED and not _PAGE_NUMBER.fullmatch(lines[0][1].text):
+        width = 0
     return len({line.text for _, line in lines}) == 1 or any(
         len({found[place] - page for page, found in numbers}) == 1 for place in range(width)
     )
@@ -100,7 +105,7 @@ def _split_notes(layout: PageLayout) -> None:
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
     usual = median(line.size for line in layout.lines())
     for place, line in enumerate(lines):
-        alone = place == 0 and len(layout.blocks) > 1
+        alone = place == 0 and len(layout.blocks) > 1 and not line.is_bold
         if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
             layout.notes = lines[place:]
             layout.blocks[-1:] = [lines[:place]] if place else []

@@ -197,7 +197,10 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
         room: Width that the text has.
         left: Where its lines begin.
     """
-    if _ITEM.match(after.text) or (line.text[-1] in ".;!?" and _KEYED.match(after.text)):
+    begins_bold = after.glyphs[0].bold and not line.glyphs[-1].bold
+    if _ITEM.match(after.text) or (
+        (begins_bold or line.text[-1] in ".;!?") and _KEYED.match(after.text)
+    ):
         return False
     used = line.right - min(left, line.left)
     if (

@@ -50,6 +50,7 @@ def panels_of(
         and _titles(texts[area]) >= _RICH
         and any(_is_beside(glyph, area) for glyph in glyphs)
     ]
+    found += [area for area in cards if any(_is_like(area, other) for other in found)]
     return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
 
 
@@ -139,6 +140,11 @@ def _stands_beside(one: Box, other: Box) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     apart = max(other.left - one.right, one.left - other.right)
     return apart >= _GUTTER and shared >= _SHARED * min(one.height, other.height)
+
+
+def _is_like(one: Box, other: Box) -> bool:
+    """Tell whether a rectangle is as wide as another and stands above or below it."""
+    return abs(one.left - other.left) <= _GUTTER and abs(one.right - other.right) <= _GUTTER
 
 
 def _outer(boxes: Sequence[Box]) -> list[Box]:
