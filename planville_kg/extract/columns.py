@@ -1,7 +1,7 @@
 """The columns of a plan: those of all its tables and keys, each once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
@@ -9,6 +9,7 @@ from planville_kg.extract.headers import candidates
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.profile import Meaning, Profile
 from planville_kg.extract.said import is_mark, is_placeholder
+from planville_kg.extract.stages import names_stages, parts_of
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
 from planville_kg.text import fold, key, squeeze
@@ -74,6 +75,7 @@ def told_by_cells(grid: Grid, pooled: Mapping[str, Sequence[str]] | None = None)
     pooled = pooled or texts_by_header((grid,))
     texts_of = {column.number: pooled[key(column.header)] for column in grid.columns}
     columns = [_of_year(_as_budget(column, texts_of), texts_of) for column in grid.columns]
+    columns = list(_with_stages(columns, texts_of))
     for place, column in enumerate(columns):
         if not _are_codes(texts_of.get(column.number, [])) or not _names_level(column):
             continue
@@ -83,6 +85,18 @@ def told_by_cells(grid: Grid, pooled: Mapping[str, Sequence[str]] | None = None)
         if title is not None or column.level is None:
             columns[place] = replace(column, level=None, field=Field.NUMBER)
     return replace(grid, columns=tuple(columns))
+
+
+def _with_stages(columns: Sequence[Column], texts_of: Texts) -> Iterator[Column]:
+    """Yield columns, that of the stages of actions as one of sub-actions where it lists them."""
+    levels = {column.level for column in columns}
+    is_table_of_actions = Level.ACTION in levels and Level.SUBACTION not in levels
+    for column in columns:
+        texts = texts_of.get(column.number, [])
+        lists = sum(bool(parts_of(text)) for text in texts)
+        is_list = texts and lists >= _NEARLY_ALL * len(texts) and names_stages(column.header)
+        stages = is_table_of_actions and is_list and column.level is None
+        yield replace(column, level=Level.SUBACTION, field=None) if stages else column
 
 
 def counts_only(grid: Grid) -> bool:
