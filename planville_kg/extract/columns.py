@@ -75,7 +75,7 @@ def told_by_cells(grid: Grid, pooled: Mapping[str, Sequence[str]] | None = None)
     pooled = pooled or texts_by_header((grid,))
     texts_of = {column.number: pooled[key(column.header)] for column in grid.columns}
     columns = [_of_year(_as_budget(column, texts_of), texts_of) for column in grid.columns]
-    columns = list(_with_stages(columns, texts_of))
+    columns = [_as_target(column, texts_of) for column in _with_stages(columns, texts_of)]
     for place, column in enumerate(columns):
         if not _are_codes(texts_of.get(column.number, [])) or not _names_level(column):
             continue
@@ -167,6 +167,14 @@ def _as_budget(column: Column, texts_of: Texts) -> Column:
     )
     share = _HALF if named or column.field is Field.OTHER else _NEARLY_ALL
     return replace(column, field=Field.BUDGET) if amounts > share * len(texts) else column
+
+
+def _as_target(column: Column, texts_of: Texts) -> Column:
+    """Return a column of « Cible 2030 » that holds figures as one of indicators: no public is."""
+    texts = texts_of.get(column.number, [])
+    figures = sum(map(is_figure, texts))
+    is_target = column.field is Field.AUDIENCE and figures > _HALF * len(texts)
+    return replace(column, field=Field.INDICATOR) if is_target else column
 
 
 def _is_money(text: str) -> bool:

@@ -28,7 +28,18 @@ from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.rows import filled
-from planville_kg.extract.steps import HEADING, LIST, NUMBER, Aside, Grid, Kind, Said, Step, Title
+from planville_kg.extract.steps import (
+    HEADING,
+    LIST,
+    NUMBER,
+    PROSE,
+    Aside,
+    Grid,
+    Kind,
+    Said,
+    Step,
+    Title,
+)
 from planville_kg.extract.together import align_all, places_of
 from planville_kg.extract.tree import Tree
 from planville_kg.extract.under import under_titles
@@ -226,6 +237,9 @@ class Extractor:
 
     def _title(self, title: Title) -> None:
         level = None if id(title) in self.hollow else self.levels.get(title.kind)
+        if level is None and title.kind.name == PROSE:
+            self._step(Aside(PARAGRAPH, title.cells, attached=True))
+            return
         is_part = level is Level.SUBACTION and (title.is_key or title.kind.family == LIST)
         if is_part and title.kind.family == LIST and self._described() is None:
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)

@@ -4,12 +4,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order, titles_of
-from planville_kg.extract.outline import LETTERS
+from planville_kg.extract.leads import lead_of
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
+    LETTERS,
     LIST,
     NUMBER,
+    PROSE,
     SHEET,
     TRAIL,
     Grid,
@@ -27,6 +29,7 @@ _NAMED = 4.0
 """What a word is worth against a shape: no title without a word moves one from its best level."""
 _DECIDED = 20.0
 _MOST = 0.6
+_SOME = 0.3
 
 
 def levels_of(
@@ -46,6 +49,7 @@ def levels_of(
     limits = _limits(steps)
     kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
     kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
+    kinds = [kind for kind in kinds if kind.name != PROSE or kind.label in forced]
     if _has_actions(steps, kinds) or headings_bear(steps):
         kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
     themes = _themes(steps)
@@ -68,13 +72,14 @@ def _themes(steps: Sequence[Step]) -> frozenset[Kind]:
 def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
     """Yield the kinds of the lists that say the parts of the actions above them, if they do.
 
-    Their items have letters, or most of them begin as actions do, and no table has a column of
-    sub-actions.
+    Their items have letters, or most of them begin as actions do, fewer where one line leads to
+    several lists, and no table has a column of sub-actions.
     """
     if Level.ACTION not in levels.values():
         return
     items: dict[Kind, list[str]] = {}
-    above = None
+    leads: dict[Kind, list[str]] = {}
+    above, before = None, None
     for step in steps:
         if isinstance(step, Grid):
             if any(column.level is Level.SUBACTION for column in step.columns):
@@ -83,14 +88,16 @@ def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iter
         elif isinstance(step, Title) and step.kind.family == LIST:
             if above is Level.ACTION:
                 items.setdefault(step.kind, []).append(step.text)
+                leads.setdefault(step.kind, []).extend(lead_of(before))
         elif isinstance(step, Title):
             above = levels.get(step.kind)
+        before = step
+    first = min((kind.name for kind in items if kind.name not in (LETTERS, PROSE)), default="")
     for kind, texts in sorted(items.items(), key=lambda item: item[0].name):
-        plain = [each for each in items if each.name != LETTERS]
-        if kind.name == LETTERS or (
-            kind == min(plain, key=lambda each: each.name)
-            and sum(map(opens_action, texts)) >= _MOST * len(texts)
-        ):
+        led = len(leads[kind]) > len(set(leads[kind]))
+        share = sum(map(opens_action, texts)) / len(texts)
+        is_list = kind.name in (first, PROSE) and share >= (_SOME if led else _MOST)
+        if is_list or kind.name == LETTERS:
             yield kind
 
 

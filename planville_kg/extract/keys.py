@@ -9,7 +9,8 @@ from planville_kg.text import squeeze
 
 MIN_SCORE = 0.6
 _SURE = 0.85
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"\s*[:：]\s*|\s*\?\s+(?:: *)?")
+"""What parts a key from its value: « Pilote : Ville », « Qui ? La Ville »."""
 _TAB = re.compile(r"[ ]*\t[\t ]*")
 _BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
 _LAST_BRACKETS = re.compile(r"(?<=\w|[»)])\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
@@ -31,7 +32,7 @@ def key_of(text: str) -> Key | None:
     >>> key_of("Structure pilote :").meaning.value
     'porteur'
     """
-    header = squeeze(text).rstrip(" :")
+    header = squeeze(text).rstrip(" :?")
     found = candidates(header) if len(header) <= _MAX_KEY and not _COLON.search(header) else ()
     if not found or found[0].score < MIN_SCORE:
         return None

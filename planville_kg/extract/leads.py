@@ -7,6 +7,7 @@ from itertools import zip_longest
 from planville_kg.extract.outline import PARAGRAPH
 from planville_kg.extract.steps import LIST, Aside, Kind, Step, Title
 from planville_kg.model import Level
+from planville_kg.text import key
 
 _RUBRIC = "rubrique"
 
@@ -21,6 +22,13 @@ def without_leads(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterat
             yield replace(step, kind=_RUBRIC)
         else:
             yield step
+
+
+def lead_of(step: Step | None) -> list[str]:
+    """Return the words of a line that leads to what is below it, nothing for another step."""
+    if not isinstance(step, Aside) or not _is_open(step):
+        return []
+    return [key(" ".join(cell.text for cell in step.cells))]
 
 
 def _is_open(step: Aside) -> bool:

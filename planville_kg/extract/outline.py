@@ -13,7 +13,9 @@ from planville_kg.extract.parts import opens_action
 from planville_kg.extract.rows import is_total
 from planville_kg.extract.steps import (
     HEADING,
+    LETTERS,
     LIST,
+    PROSE,
     Aside,
     Kind,
     Said,
@@ -43,8 +45,6 @@ _FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1
 _RULE = re.compile(r"[\W_]+")
 _ENDS = (".", ";", ":", "!", "?")
 _MAX_TITLE = 250
-LETTERS = "lettres"
-"""The name of the lists whose items have letters."""
 _CLEAR = 0.75
 """Score of a key that says what its list is; one that is less sure may only head it."""
 
@@ -284,9 +284,8 @@ class _Reader:
             return title if known.title else None
         if line.style == Style.HEADING:
             return _heading(line)
-        if line.is_item and self.opened and not self._is_prose(line):
-            name = LETTERS if line.is_lettered else str(line.level)
-            return Title(Kind(LIST, name), line.text, line.cells)
+        if line.is_item and self.opened and ". " not in line.text:
+            return Title(Kind(LIST, self._list_of(line)), line.text, line.cells)
         return None
 
     def _is_titled(self, line: Line) -> bool:
@@ -295,10 +294,13 @@ class _Reader:
             return line.style == Style.HEADING
         return self.below.style == Style.HEADING and marker(self.below.text) is None
 
-    def _is_prose(self, line: Line) -> bool:
-        """Tell whether an item is a sentence; those of a list under an action may be its parts."""
-        part = self.action and line.text.endswith((".", ";")) and ". " not in line.text
-        return line.text.endswith(_ENDS) and not part and not line.is_lettered
+    def _list_of(self, line: Line) -> str:
+        """Return the name of the list of an item: its depth, unless it ends as a sentence does."""
+        if line.is_lettered:
+            return LETTERS
+        ends = line.text.endswith(_ENDS)
+        part = self.action and line.text.endswith((".", ";"))
+        return PROSE if ends and not part else str(line.level)
 
     def _is_plain_number(self, known: Marker) -> bool:
         number = known.number

@@ -125,7 +125,8 @@ def _mark_header(rows: Sequence[Row], kinds: list[str], index: int) -> tuple[Hea
     elif index and _is_group_of(rows, index - 1, index) and _leads(kinds, index - 1):
         kinds[index - 1] = GROUP
     kinds[index] = HEADER
-    heads = _heads(rows[index])
+    groups = filled(rows[index - 1]) if index and kinds[index - 1] == GROUP else []
+    heads = tuple(_under_unit(head, groups) for head in _heads(rows[index]))
     below = index + 1
     if below < len(rows) and _is_under_groups(rows[index], rows[below]):
         kinds[below] = HEADER
@@ -194,6 +195,16 @@ def _is_payer(group: Cell, part: Cell) -> bool:
     """Tell whether a head below « Financement » is who pays: « Ville », « État »."""
     above, below = candidates(squeeze(group.text)), candidates(squeeze(part.text))
     return bool(above and below) and above[0].target in _MONEY and below[0].target in _PLACES
+
+
+def _under_unit(head: Head, groups: Sequence[Cell]) -> Head:
+    """Return a head with the name of its group where that says the unit: « Budget (k€) »."""
+    for group in groups:
+        reach = range(_column(group), _column(group) + group.column_span)
+        if head.number in reach and _UNIT.search(group.text) and not _UNIT.search(head.name):
+            cells = (group, *head.cells)
+            return Head(head.number, squeeze(f"{group.text} {head.name}"), head.meaning, cells)
+    return head
 
 
 def _heads(row: Row) -> tuple[Head, ...]:

@@ -39,6 +39,8 @@ HEADING = "titre"
 LIST = "liste"
 BAND = "bande"
 SHEET = "feuille"
+LETTERS, PROSE = "lettres", "phrases"
+"""Names of the lists whose items have letters, and of those whose items end as sentences do."""
 TRAIL = "chemin"
 
 
