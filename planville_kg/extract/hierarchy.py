@@ -51,7 +51,9 @@ def levels_of(
     kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
     kinds = [kind for kind in kinds if kind.name != PROSE or kind.label in forced]
     if _has_actions(steps, kinds) or headings_bear(steps):
-        kinds = [kind for kind in kinds if kind.family != LIST or kind.label in forced]
+        kinds = [
+            kind for kind in kinds if kind.family != LIST or kind.scores or kind.label in forced
+        ]
     themes = _themes(steps)
     found = _descending(kinds, limits, forced, themes)
     if not all(_suits(kind, found) for kind in kinds):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.coded import fields_naming
+from planville_kg.extract.columns import is_figure
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.rows import filled
@@ -41,7 +42,7 @@ def infer_columns(
         short cells look like one, and a diagnostic for every guess.
     """
     width = Counter(len(filled(row)) for row in rows)
-    if not rows or max(width) < 2:  # noqa: PLR2004 - a table has two columns
+    if not rows or max(width) < 2 or _says_figures(rows):  # noqa: PLR2004 - a table has two columns
         return (), None, ()
     head = rows[0] if _looks_like_titles(rows) else None
     body = rows[1:] if head else rows
@@ -58,6 +59,12 @@ def infer_columns(
     ]
     notes.extend(_announce(column, where) for column in columns)
     return columns, head, tuple(notes)
+
+
+def _says_figures(rows: Sequence[Row]) -> bool:
+    """Tell whether all that the rows of a table say beside their first cell is figures."""
+    others = [cell for row in rows for cell in filled(row)[1:]]
+    return all(is_figure(cell.text) for cell in others)
 
 
 def _looks_like_titles(rows: Sequence[Row]) -> bool:

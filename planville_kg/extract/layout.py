@@ -11,6 +11,7 @@ from planville_kg.extract.bare import BareLine, bare_keys
 from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_fields
 from planville_kg.extract.grids import Shape, read_grid, shape_of
+from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.labels import with_labels
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
@@ -60,7 +61,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    placed = tuple(with_paths(with_trails(tuple(layouts.steps()))))
+    placed = tuple(with_keyed_items(tuple(with_paths(with_trails(tuple(layouts.steps()))))))
     told = tuple(with_labels(tuple(with_badges(placed))))
     named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
     steps = tuple(without_names_told(named))

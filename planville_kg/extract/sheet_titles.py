@@ -22,14 +22,22 @@ def without_names_told(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _by_sheet(steps: Sequence[Step]) -> list[dict[Kind, list[str]]]:
-    """Return the titles of the upper levels that stand in each named sheet, by their kind."""
+    """Return the titles of the upper levels in each named sheet that holds actions, by kind."""
     sheets: list[dict[Kind, list[str]]] = []
+    full: list[bool] = []
     for step in steps:
         if _is_sheet(step):
             sheets.append({})
-        for title in _titles(step) if sheets else ():
-            sheets[-1].setdefault(title.kind, []).append(key(title.text))
-    return sheets
+            full.append(False)
+        if sheets:
+            full[-1] |= isinstance(step, Grid) and _has_actions(step)
+            for title in _titles(step):
+                sheets[-1].setdefault(title.kind, []).append(key(title.text))
+    return [titles for titles, holds in zip(sheets, full, strict=True) if holds]
+
+
+def _has_actions(grid: Grid) -> bool:
+    return any(column.level is Level.ACTION for column in grid.columns) and bool(grid.rows)
 
 
 def _names_each(kind: Kind, sheets: Sequence[dict[Kind, list[str]]]) -> bool:
