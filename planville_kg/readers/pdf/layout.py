@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
+from planville_kg.readers.pdf.cards import unrolled
 from planville_kg.readers.pdf.glyphs import Glyph
 from planville_kg.readers.pdf.lattice import (
     MAX_RULES,
@@ -38,6 +39,8 @@ class PageLayout:
     furniture: list[tuple[Style, Line]] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    cards: list[Block] = field(default_factory=list)
+    """The blocks that stand in panels: their lines are read one after the other."""
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -61,9 +64,16 @@ def lay_out(page: Page) -> PageLayout:
     panels = panels_of(page.glyphs, page.rules, drawn, page.bottom - page.top)
     rules = rules_without(page.rules, panels) if panels else page.rules
     blocks: list[Block] = []
-    for region in regions_of(page.glyphs, panels):
-        blocks += _blocks(region, rules)
-    return PageLayout(page.number, page.top, page.bottom, blocks, page.rules, comments=page.notes)
+    cards: list[Block] = []
+    for region, is_panel in regions_of(page.glyphs, panels):
+        found = _blocks(region, rules)
+        if is_panel:
+            found = [unrolled(block) if isinstance(block, list) else block for block in found]
+            cards += found
+        blocks += found
+    layout = PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
+    layout.comments, layout.cards = page.notes, cards
+    return layout
 
 
 def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Block]:
@@ -89,7 +99,10 @@ def align(layout: PageLayout) -> None:
     """Find the tables without rules in the text of a page."""
     blocks: list[Block] = []
     for block in layout.blocks:
-        blocks += aligned_tables(block, layout.rules) if isinstance(block, list) else [block]
+        if isinstance(block, list) and not any(block is card for card in layout.cards):
+            blocks += aligned_tables(block, layout.rules)
+        else:
+            blocks.append(block)
     layout.blocks = blocks
 
 

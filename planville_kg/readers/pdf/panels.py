@@ -54,21 +54,25 @@ def panels_of(
     return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
 
 
-def regions_of(glyphs: Sequence[Glyph], panels: Sequence[Box]) -> Iterator[list[Glyph]]:
+Region = tuple[list[Glyph], bool]
+"""Letters, and whether they are those of a panel."""
+
+
+def regions_of(glyphs: Sequence[Glyph], panels: Sequence[Box]) -> Iterator[Region]:
     """Yield the letters of each region of a page in reading order.
 
     What stands above the first panels, they and the text beside them from left to right, and what
     stands below. The text with the largest letters, which is the title, is first of its row.
     """
     if not panels:
-        yield list(glyphs)
+        yield list(glyphs), False
         return
     row = [box for box in panels if box.top < panels[0].top + _SHARED * panels[0].height]
     top, bottom = min(box.top for box in row), max(box.bottom for box in row)
     above = [glyph for glyph in glyphs if glyph.box.middle[1] < top]
     level = [glyph for glyph in glyphs if top <= glyph.box.middle[1] <= bottom]
     below = [glyph for glyph in glyphs if glyph.box.middle[1] > bottom]
-    yield above
+    yield above, False
     yield from _titled_first(list(_slices(level, sorted(row, key=lambda box: box.left))))
     yield from regions_of(below, [box for box in panels if box not in row])
 
@@ -82,22 +86,22 @@ def rules_without(rules: Sequence[Rule], panels: Sequence[Box]) -> list[Rule]:
     ]
 
 
-def _slices(glyphs: Sequence[Glyph], row: Sequence[Box]) -> Iterator[list[Glyph]]:
+def _slices(glyphs: Sequence[Glyph], row: Sequence[Box]) -> Iterator[Region]:
     """Yield the text left of each panel of a row, the panel, and what is right of the last."""
     rest = list(glyphs)
     for box in row:
         inside = [glyph for glyph in rest if contains(box, *glyph.box.middle, SNAP)]
         left = [g for g in rest if g.box.middle[0] < box.left and g not in inside]
-        yield left
-        yield inside
+        yield left, False
+        yield inside, True
         taken = {id(glyph) for glyph in (*inside, *left)}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
-    yield rest
+    yield rest, False
 
 
-def _titled_first(slices: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    def largest(part: Sequence[Glyph]) -> float:
-        return max((glyph.size for glyph in part if not glyph.text.isspace()), default=0.0)
+def _titled_first(slices: Sequence[Region]) -> list[Region]:
+    def largest(part: Region) -> float:
+        return max((glyph.size for glyph in part[0] if not glyph.text.isspace()), default=0.0)
 
     biggest = max(map(largest, slices), default=0.0)
     first = next((part for part in slices if largest(part) > biggest - 1), None)

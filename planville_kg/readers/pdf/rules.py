@@ -15,6 +15,8 @@ THIN = 3.0
 _MIN_RULE = 4.0
 _MAX_DEPTH = 8
 _CORNERS = 4
+_STRAIGHT = 3
+"""Straight sides of a rectangle with rounded corners, at least."""
 FAR = 1e6
 """Points; no page reaches there."""
 _MAX_SEGMENTS = 400_000
@@ -118,23 +120,39 @@ def _path(item: Any, matrix: Matrix, turn: int, raw: Any) -> Iterator[Rule]:  # 
 
 
 def _subpaths(item: Any, raw: Any) -> Iterator[list[tuple[float, float]]]:  # noqa: ANN401
+    """Yield the corners of each subpath; a rectangle with rounded corners has those of its box."""
     points: list[tuple[float, float]] = []
     x, y = c_float(), c_float()
-    curved = False
+    curved, straight = False, 0
     for index in range(raw.FPDFPath_CountSegments(item)):
         segment = raw.FPDFPath_GetPathSegment(item, index)
         kind = raw.FPDFPathSegment_GetType(segment)
         raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
         if kind == _MOVE:
-            if len(points) > 1 and not curved:
-                yield points
-            points, curved = [], False
+            yield from _corners(points, straight, curved=curved)
+            points, curved, straight = [], False, 0
         curved = curved or kind == _BEZIER
-        points.append((x.value, y.value))
+        spot = (x.value, y.value)
+        straight += kind == _LINE and bool(points) and _is_straight(points[-1], spot)
+        points.append(spot)
         if raw.FPDFPathSegment_GetClose(segment) and points:
             points.append(points[0])
+    yield from _corners(points, straight, curved=curved)
+
+
+def _corners(
+    points: list[tuple[float, float]], straight: int, *, curved: bool
+) -> Iterator[list[tuple[float, float]]]:
     if len(points) > 1 and not curved:
         yield points
+    elif curved and straight >= _STRAIGHT:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+        yield [(left, low), (right, low), (right, high), (left, high), (left, low)]
+
+
+def _is_straight(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= 1 or abs(one[1] - other[1]) <= 1
 
 
 def _spot(x: float, y: float, matrix: Matrix, turn: int) -> tuple[float, float]:

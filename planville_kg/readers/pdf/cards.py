@@ -1,0 +1,96 @@
+"""The lines of a card, one after the other: keys side by side above their values, and labels."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from planville_kg.readers.pdf.glyphs import Glyph
+from planville_kg.readers.pdf.lines import Line
+
+_BLANK = 2.0
+"""Width, in sizes of letters, of what parts two texts of one line."""
+_WORD = 0.15
+"""The same, between two words."""
+_SAME = 3.0
+"""Points within which two texts begin at the same place."""
+_LABEL = 30
+"""Letters of the label at the end of a line, at most."""
+
+
+def unrolled(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a card with those that say two things as two.
+
+    « CALENDRIER   BUDGET » above « 2025   45 000 € » are two keys, each with its value; a label at
+    the end of a line, « En cours », comes after the title that the line is of: its bold lines.
+    """
+    found: list[Line] = []
+    labels: list[Line] = []
+    taken = False
+    for line, below in zip_longest(lines, lines[1:]):
+        if taken:
+            taken = False
+            continue
+        if not line.is_bold:
+            found, labels = [*found, *labels], []
+        parts = _parts(line)
+        pairs = _values(parts, below) if len(parts) > 1 and below is not None else []
+        if pairs:
+            taken = True
+            found += [part for pair in pairs for part in pair]
+        elif len(parts) == 2 and len(parts[1].text) <= _LABEL:  # noqa: PLR2004 - a text, its label
+            found.append(parts[0])
+            labels.append(parts[1])
+        else:
+            found.append(line)
+    return [*found, *labels]
+
+
+def _parts(line: Line) -> list[Line]:
+    """Return the texts of a line that wide blanks part."""
+    groups: list[list[Glyph]] = []
+    right = None
+    for glyph in line.glyphs:
+        if glyph.text.isspace():
+            continue
+        if right is None or glyph.box.left - right > _BLANK * glyph.size:
+            groups.append([])
+        groups[-1].append(glyph)
+        right = glyph.box.right
+    return [Line.of(_with_spaces(group, line)) for group in groups]
+
+
+def _with_spaces(group: Sequence[Glyph], line: Line) -> list[Glyph]:
+    """Return the letters of a part with the spaces that the line writes between them."""
+    left, right = group[0].box.left, group[-1].box.right
+    return [glyph for glyph in line.glyphs if left <= glyph.box.middle[0] <= right]
+
+
+def _values(heads: Sequence[Line], below: Line) -> list[tuple[Line, ...]]:
+    """Return keys with the values right below them, nothing where a line is none of values."""
+    if not all(head.is_bold for head in heads) or below.is_bold:
+        return []
+    groups: list[list[Glyph]] = [[] for _ in heads]
+    for glyph in below.glyphs:
+        place = sum(head.left <= glyph.box.left + _SAME for head in heads)
+        groups[max(place - 1, 0)].append(glyph)
+    values = [Line.of(group) if _is_inked(group) else None for group in groups]
+    starts = [
+        value is None or value.left >= h.left - _SAME
+        for h, value in zip(heads, values, strict=True)
+    ]
+    begun = all(_begins(below, value) for value in values if value is not None)
+    return list(_paired(heads, values)) if all(starts) and begun else []
+
+
+def _is_inked(glyphs: Sequence[Glyph]) -> bool:
+    return any(not glyph.text.isspace() for glyph in glyphs)
+
+
+def _begins(line: Line, value: Line) -> bool:
+    """Tell whether a value begins a word of its line, rather than cuts one."""
+    before = [g for g in line.glyphs if not g.text.isspace() and g.box.right <= value.left + 1]
+    return not before or value.left - before[-1].box.right > _WORD * value.size
+
+
+def _paired(heads: Sequence[Line], values: Sequence[Line | None]) -> Iterator[tuple[Line, ...]]:
+    for head, value in zip(heads, values, strict=True):
+        yield (head,) if value is None else (head, value)
