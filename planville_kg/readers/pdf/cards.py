@@ -73,12 +73,8 @@ def _values(heads: Sequence[Line], below: Line) -> list[tuple[Line, ...]]:
         place = sum(head.left <= glyph.box.left + _SAME for head in heads)
         groups[max(place - 1, 0)].append(glyph)
     values = [Line.of(group) if _is_inked(group) else None for group in groups]
-    starts = [
-        value is None or value.left >= h.left - _SAME
-        for h, value in zip(heads, values, strict=True)
-    ]
     begun = all(_begins(below, value) for value in values if value is not None)
-    return list(_paired(heads, values)) if all(starts) and begun else []
+    return list(_paired(heads, values)) if begun else []
 
 
 def _is_inked(glyphs: Sequence[Glyph]) -> bool:
