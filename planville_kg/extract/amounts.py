@@ -20,6 +20,8 @@ _RANGE = re.compile(
     rf"(?P<b>{_NUMBER})(?: ?(?:{_SECOND}))?{_HT}"
 )
 _RATE = re.compile(r"\b(?:par|chaque)\b|/ ?(?:an|mois|jour|heure|personne|logement)\b|%")
+_SHARES = re.compile(r"\s*\((?![^()]*(?:€|euro|\bpar\b|chaque|/))[^()]*\)")
+"""Who pays which share, in brackets after the amount: « (Caf 60 %, Ville 40 %) »."""
 _FREE = re.compile(r"(?:sans cout|cout nul|gratuit\w*|a titre gratuit)(?: supplementaire)?")
 _MIN_BARE = 100
 
@@ -44,8 +46,10 @@ def amount_of(text: str, header: str = "") -> str | None:
     ('12000', '1200000', '25000')
     >>> amount_of("6 à 8 k€"), amount_of("3 000 € par an"), amount_of("12", "Budget")
     ('6000/8000', None, None)
+    >>> amount_of("240 000 € (Caf 60 %, Ville 40 %)"), amount_of("3 000 € (par an)")
+    ('240000', None)
     """
-    bare = fold(text).strip(" .;~")
+    bare = _SHARES.sub("", fold(text)).strip(" .;~")
     if _FREE.fullmatch(bare):
         return "0"
     if _RATE.search(bare):
