@@ -8,6 +8,8 @@ from planville_kg.model import Level
 from planville_kg.text import key
 
 _REPEATED = 2
+_MANY = 12
+_NEARLY_ALL = 0.85
 _DIVISIONS = frozenset("partie chapitre annexe section article titre tome".split())
 """What divides a document, and so no plan."""
 
@@ -25,8 +27,9 @@ def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
     """Tell whether the titles of a kind hold something of a plan.
 
     Words of levels always do. Headings do if two of them at least hold actions, so that the title
-    of the document does not, nor its chapters where one is the plan, or one that values follow at
-    once where no word says the actions. Those that come back are the parts of each action.
+    of the document does not, nor its chapters where one is the plan (nearly all that is said stands
+    below it), or one that values follow at once where no word says the actions. Those that come
+    back are the parts of each action.
     """
     if kind.scores or kind.family not in (HEADING, NUMBER):
         return True
@@ -34,10 +37,9 @@ def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
-    texts = {key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind}
-    if len(texts) * _REPEATED <= len(places) and len(places) > _REPEATED:
-        return False
-    if sum(text.split(" ")[0] in _DIVISIONS for text in texts) > len(texts) / _REPEATED:
+    texts = [key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind]
+    chapters = _are_parts(texts) or _are_divisions(texts)
+    if chapters or _holds_all([_amount(flat, index) for index in places]):
         return False
     full = sum(_has_content(flat, index) for index in places)
     if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
@@ -45,6 +47,16 @@ def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
     return not any(map(_names_actions, flat)) and any(
         index + 1 < len(flat) and isinstance(flat[index + 1], Said) for index in places
     )
+
+
+def _are_parts(texts: Sequence[str]) -> bool:
+    """Tell whether titles come back, as the parts of each action do."""
+    return len(set(texts)) * _REPEATED <= len(texts) and len(texts) > _REPEATED
+
+
+def _are_divisions(texts: Sequence[str]) -> bool:
+    divisions = sum(text.split(" ")[0] in _DIVISIONS for text in set(texts))
+    return divisions > len(set(texts)) / _REPEATED
 
 
 def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:
@@ -81,7 +93,7 @@ def is_bare_outline(steps: Sequence[Step]) -> bool:
 def _flat(steps: Iterable[Step]) -> Iterable[Step]:
     for step in steps:
         if isinstance(step, Grid):
-            yield replace(step, items=())
+            yield replace(step, items=step.rows)
             yield from (item for item in step.items if isinstance(item, Title))
         else:
             yield step
@@ -108,6 +120,28 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
         if is_content(step):
             return True
     return False
+
+
+def _amount(flat: Sequence[Step], index: int) -> int:
+    """Return how much of the plan stands below a title: its actions, rows and values."""
+    title = flat[index]
+    assert isinstance(title, Title)  # noqa: S101 - for the type checker
+    amount = 0
+    for step in flat[index + 1 :]:
+        if isinstance(step, Title) and _ends(step, title):
+            break
+        if is_content(step):
+            amount += len(step.rows) if isinstance(step, Grid) else 1
+    return amount
+
+
+def _holds_all(amounts: Sequence[int]) -> bool:
+    """Tell whether one title of several holds nearly all that those of its kind do."""
+    return (
+        len(amounts) > 1
+        and sum(amounts) >= _MANY
+        and max(amounts, default=0) >= _NEARLY_ALL * sum(amounts)
+    )
 
 
 def is_content(step: Step) -> bool:

@@ -173,7 +173,7 @@ class _Layouts:
             return
         self.sheet = name
         known = marker(name)
-        kind = kind_of_marker(known) if known else Kind(SHEET, "")
+        kind = kind_of_marker(known) if known and known.word else Kind(SHEET, "")
         if not any(_says_sheet(title, kind) for title in _titles_above(steps)):
             cell = Cell(squeeze(name), table.location)
             yield Title(kind, squeeze(name), (cell,), known.word if known else "")

@@ -40,7 +40,9 @@ _ALWAYS = re.compile(
     r"(?:action |mise en oeuvre )?(?:en |au )?(?:continu|permanen\w+|fil de l'eau)\w*"
     r"|toute l'annee|tout au long de l'annee|recurrent\w*|continue"
 )
-_LEAD = re.compile(r"^(?:annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon |sur )+")
+_LEAD = re.compile(
+    r"^(?:annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon |sur )+"
+)
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _FIRST = frozenset(("debut", "demarrage", "lancement", "commencement"))
 _LAST = frozenset(("fin", "echeance", "terme", "achevement", "livraison"))
