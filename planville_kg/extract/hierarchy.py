@@ -87,7 +87,7 @@ def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iter
             if any(column.level is Level.SUBACTION for column in step.columns):
                 return
             above = None
-        elif isinstance(step, Title) and step.kind.family == LIST:
+        elif isinstance(step, Title) and step.kind.family == LIST and not step.kind.scores:
             if above is Level.ACTION:
                 items.setdefault(step.kind, []).append(step.text)
                 leads.setdefault(step.kind, []).extend(lead_of(before))

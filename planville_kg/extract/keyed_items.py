@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from planville_kg.extract.steps import LIST, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
@@ -14,13 +15,22 @@ def with_keyed_items(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with the items of lists that are each followed by what is said of them as titles.
 
     Below an action they are its parts, elsewhere they are actions. It is where a section has two
-    such items at least, and no other; then in the sections like it that have one.
+    such items at least; then in the sections like it that have one. Other items are parts.
     """
     sections = list(_sections(steps))
-    kinds = {_kind(head) for head, section in sections if _has_keys(section, _FEW)}
+    kinds = {
+        (_kind(head), name)
+        for head, section in sections
+        for name in _names(section)
+        if _has_keys(section, name, _FEW)
+    }
     for head, section in sections:
-        told = _kind(head) in kinds and _has_keys(section, 1)
-        yield from _told(section, head) if told else section
+        told = [
+            name
+            for name in _names(section)
+            if (_kind(head), name) in kinds and _has_keys(section, name, 1)
+        ]
+        yield from _told(section, told[0], head) if told else section
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[tuple[Title | None, list[Step]]]:
@@ -39,21 +49,29 @@ def _kind(head: Title | None) -> Kind | None:
     return head.kind if head else None
 
 
-def _has_keys(section: Sequence[Step], least: int) -> bool:
-    """Tell whether every item of a section has keys of its own, and nothing has before them."""
+def _names(section: Sequence[Step]) -> list[str]:
+    """Return the names of the lists of a section, that of its first item first."""
+    return list(dict.fromkeys(step.kind.name for step in section if _is_item(step)))[:1]
+
+
+def _has_keys(section: Sequence[Step], name: str, least: int) -> bool:
+    """Tell whether every item of a list has keys of its own, and nothing has before them."""
     said = [step for step in section if _is_item(step) or isinstance(step, Said)]
-    items = [place for place, step in enumerate(said) if _is_item(step)]
+    items = [i for i, step in enumerate(said) if _is_item(step) and step.kind.name == name]
     followed = [isinstance(step, Said) for step in [*said[1:], None]]
     return len(items) >= least and items[0] == 0 and all(followed[place] for place in items)
 
 
-def _told(section: Sequence[Step], head: Title | None) -> Iterator[Step]:
+def _told(section: Sequence[Step], name: str, head: Title | None) -> Iterator[Step]:
     is_part = head is not None and head.kind.best is Level.ACTION
     level = Level.SUBACTION if is_part else Level.ACTION
     kind = Kind(LIST, _KEYED, ((level, 1.0),))
     for step in section:
-        yield replace(step, kind=kind) if isinstance(step, Title) and _is_item(step) else step
+        if _is_item(step) and step.kind.name == name:
+            yield replace(step, kind=kind)
+        else:
+            yield step
 
 
-def _is_item(step: Step) -> bool:
+def _is_item(step: Step) -> TypeGuard[Title]:
     return isinstance(step, Title) and step.kind.family == LIST

@@ -11,6 +11,7 @@ from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.rows import is_total
+from planville_kg.extract.stages import names_stages
 from planville_kg.extract.steps import (
     HEADING,
     LETTERS,
@@ -142,7 +143,8 @@ class _Reader:
         )
         """The letters and Roman figures that longer numbers go on from: A, for A.1."""
         self.key: tuple[Key, Line] | None = None
-        self.taken = False
+        self.taken = self.lettered = False
+        """Whether the key has had a value, and whether that was an item with a letter."""
         self.opened = in_action
         self.numbered: Title | None = None
         self.below: Line | None = None
@@ -214,7 +216,7 @@ class _Reader:
         known = marker(line.text)
         waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
         all_lines = self.key is not None and self.key[1].style == Style.HEADING
-        goes_on = line.is_item or all_lines or not self.taken
+        goes_on = (line.is_item or all_lines or not self.taken) and not self._begins_again(line)
         if waits and not (known and known.word) and goes_on and not self._heads_parts(line):
             yield from self._answer(line)
             return
@@ -237,14 +239,19 @@ class _Reader:
         """Tell whether the key that waits only heads what is to be done: « Modalités : »."""
         assert self.key is not None  # noqa: S101 - for the type checker
         key = self.key[0]
-        weak = key.meaning is Field.DESCRIPTION and key.score < _CLEAR
-        return weak and not self.taken and line.is_item and opens_action(line.text)
+        weak = key.score < _CLEAR or names_stages(key.header)
+        is_weak = key.meaning in (Field.DESCRIPTION, Field.OTHER) and weak
+        return is_weak and not self.taken and line.is_item and opens_action(line.text)
 
     def _answer(self, line: Line) -> Iterator[Step]:
         assert self.key is not None  # noqa: S101 - for the type checker
         key, head = self.key
         yield from self._value(key, line.text, line, None if self.taken else head)
-        self.taken = True
+        self.taken, self.lettered = True, line.is_lettered
+
+    def _begins_again(self, line: Line) -> bool:
+        """Tell whether an item with a letter comes after values that have none: « b) … »."""
+        return line.is_lettered and self.taken and not self.lettered
 
     def _number(self) -> tuple[Cell, ...]:
         """Return the cells of the number that waits for its title: « Fiche action n° 3 »."""

@@ -41,7 +41,8 @@ _ALWAYS = re.compile(
     r"|toute l'annee|tout au long de l'annee|recurrent\w*|continue"
 )
 _LEAD = re.compile(
-    r"^(?:annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon |sur )+"
+    r"^(?:annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon "
+    r"|sur )+"
 )
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _FIRST = frozenset(("debut", "demarrage", "lancement", "commencement"))
