@@ -1,5 +1,6 @@
 """« Objectif » in fiches: what the action aims at, or the objective that it stands under."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.numbering import marker
@@ -8,6 +9,7 @@ from planville_kg.model import Field, Level
 from planville_kg.text import key, stems
 
 _FEW = 3
+_TITLES = 2
 _AIMS = frozenset(stems("objectif enjeu finalité ambition"))
 
 
@@ -15,12 +17,15 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with the aims of actions said of them.
 
     A key of several fiches says an aim where it has no number and no two fiches share it: an
-    objective that contains actions comes back, or is numbered.
+    objective that contains actions comes back, or is numbered as the others of the plan are.
     """
     aims = _aims(steps)
+    numbered = _numbered(steps)
     waiting: list[Said] = []
     for step in steps:
-        if isinstance(step, Title) and step.is_key and step.kind in aims:
+        if isinstance(step, Title) and (
+            (step.is_key and step.kind in aims) or (step.kind in numbered and _is_plain(step))
+        ):
             waiting.append(Said(Field.DESCRIPTION, step.word, step.cells, step.text))
             continue
         yield step
@@ -36,6 +41,19 @@ def _aims(steps: Sequence[Step]) -> frozenset[Kind]:
         if isinstance(step, Title) and _AIMS & set(stems(step.word)):
             texts.setdefault(step.kind, []).append(step.text if _is_plain(step) else "")
     return frozenset(kind for kind, said in texts.items() if _are_aims(said))
+
+
+def _numbered(steps: Sequence[Step]) -> frozenset[Kind]:
+    """Return the kinds of objectives that titles of their own number: « Objectif 1.1 : … »."""
+    counts = Counter(
+        step.kind
+        for step in steps
+        if isinstance(step, Title)
+        and not step.is_key
+        and _AIMS & set(stems(step.word))
+        and marker(step.text)
+    )
+    return frozenset(kind for kind, count in counts.items() if count >= _TITLES)
 
 
 def _is_plain(title: Title) -> bool:

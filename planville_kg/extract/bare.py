@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
@@ -37,7 +38,8 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> frozenset[BareLine]:
     sure = {bare_line(line) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) >= _KEYS:
-        return frozenset(again | (counts.keys() & sure)) | others
+        parts = {bare_line(line) for line, below in pairs if below.is_item and _heads_parts(line)}
+        return frozenset(again | (counts.keys() & sure) | parts) | others
     return frozenset(bare_line(line) for line, below in keys if below.is_item and _is_sure(line))
 
 
@@ -77,10 +79,19 @@ def bare_key(line: Line) -> Key | None:
     if is_value or line.is_item or line.text.endswith((".", ";", ",", ":")):
         return None
     found = key_of(line.text)
+    if found and _heads_parts(line):
+        return replace(found, meaning=Level.SUBACTION)
     says = found is not None and (
         isinstance(found.meaning, Field) or found.meaning is Level.SUBACTION
     )
     return found if says else None
+
+
+def _heads_parts(line: Line) -> bool:
+    """Tell whether a line heads the parts of an action, in the plural: « Mesures », « Actions »."""
+    found = key_of(line.text)
+    plural = line.text.split(maxsplit=1)[0].lower().endswith("s")
+    return found is not None and found.meaning is Level.ACTION and plural and not line.is_item
 
 
 def _is_sure(line: Line, least: float = _SURE) -> bool:

@@ -23,6 +23,8 @@ _SMALLER = 0.92
 """Size of the letters of a note, in usual sizes, at most."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
+_SECTION = re.compile(r"(?P<word>[^\W\d_]{3,}) (?:n° ?)?(?:\d{1,2}|[IVX]{1,4})\b[^\w]+[^\W\d]")
+"""« Axe 2 – Emploi »: a word, its number and a title."""
 _TITLED = 2
 """Words before a number that are those of a title."""
 _FIGURES = re.compile(r"\d{1,4}")
@@ -39,6 +41,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     """
     edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
     names = _names(edges)
+    sections = _first_of_sections(edges)
     heights: dict[tuple[Style, str], list[float]] = {}
     said: Counter[str] = Counter()
     for layout, style, line in edges:
@@ -57,6 +60,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
                 or _PAGE_NUMBER.fullmatch(line.text)
             )
         ]
+        found = [(style, line) for style, line in found if id(line) not in sections]
         taken = {id(line) for _, line in found}
         blocks: list[Block] = []
         for block in layout.blocks:
@@ -83,6 +87,27 @@ def _names(edges: Sequence[tuple[PageLayout, Style, Line]]) -> dict[int, str]:
         for bare, lines in alike.items()
         for _, line in lines
     }
+
+
+def _first_of_sections(edges: Sequence[tuple[PageLayout, Style, Line]]) -> frozenset[int]:
+    """Return the identities of the first line of each section that running headers name.
+
+    « Défi 1 – … » over some pages, « Défi 2 – … » over the next ones: the first of each is a title.
+    """
+    runs: dict[str, list[tuple[str, Line]]] = {}
+    for _, style, line in edges:
+        if style is Style.HEADER and (found := _SECTION.match(line.text)):
+            runs.setdefault(found["word"].casefold(), []).append((line.text, line))
+    firsts: set[int] = set()
+    for lines in runs.values():
+        new = [
+            line
+            for place, (text, line) in enumerate(lines)
+            if not place or lines[place - 1][0] != text
+        ]
+        if 1 < len({line.text for line in new}) < len(lines):
+            firsts.update(map(id, new))
+    return frozenset(firsts)
 
 
 def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:

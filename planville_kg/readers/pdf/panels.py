@@ -11,10 +11,8 @@ from planville_kg.readers.pdf.lattice import SNAP, PageTable, contains
 from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.rules import Rule
 
-_TALL = 0.2
-"""Share of a page's height that a panel beside other text has at least."""
-_RICH = 2
-"""Titles of a panel, at least."""
+_TALL = ((0.2, 2), (0.07, 3))
+"""Share of a page's height that a panel beside other text has at least, and its titles."""
 _LINES = 3
 """Lines of a card, at least."""
 _GUTTER = 3.0
@@ -46,8 +44,7 @@ def panels_of(
     found += [
         area
         for area in cards
-        if area.height >= _TALL * height
-        and _titles(texts[area]) >= _RICH
+        if any(area.height >= tall * height and _titles(texts[area]) >= n for tall, n in _TALL)
         and any(_is_beside(glyph, area) for glyph in glyphs)
     ]
     found += [area for area in cards if any(_is_like(area, other) for other in found)]
