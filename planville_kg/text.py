@@ -41,7 +41,9 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-_BULLET = re.compile(r"[•▪►➢●○◦–—-]\s")
+BULLETS = "•▪■□▫►▶▸➢➤●○◦‣⁃›❯→⇒✓✔❖◆♦"
+"""The signs that writers begin the items of lists with, dashes left aside."""
+_BULLET = re.compile(rf"[{BULLETS}–—-]\s")
 
 
 def unwrap(text: str) -> str:

@@ -10,11 +10,11 @@ from planville_kg.extract.said import short
 from planville_kg.extract.titles import number_of
 from planville_kg.extract.tree import UNPLACED, Tree
 from planville_kg.model import Cell, Certainty, Column, Field, Level, Note, Severity
-from planville_kg.text import key
+from planville_kg.text import BULLETS, key
 
 Placed = tuple[Column, Cell]
 Number = tuple[str, ...]
-_DASH = re.compile(r"\s*(?:[-–—•▪►➢●○◦*·→]|o(?=\s)|[a-z][.)](?=\s))\s*(?=\w)")
+_DASH = re.compile(rf"\s*(?:[-–—{BULLETS}*·]|o(?=\s)|[a-z][.)](?=\s))\s*(?=\w)")
 
 
 class Rows:

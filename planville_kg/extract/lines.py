@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import split_key
 from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
-from planville_kg.text import squeeze, unwrap
+from planville_kg.text import BULLETS, squeeze, unwrap
 
-_BULLET = re.compile(r"^\s*(?:[-–—•▪►➢●○◦*·]|o(?=\s))\s*(?=\S)")
+_BULLET = re.compile(rf"^\s*(?:[-–—{BULLETS}*·]|o(?=\s))\s*(?=\S)")
 _LETTERED = re.compile(r"\s*[a-z]\)\s+\S")
 _LONE_SHARE = 0.7
 _CARD_KEYS = 2

@@ -3,10 +3,10 @@
 import re
 
 from planville_kg.model import Part
-from planville_kg.text import fold
+from planville_kg.text import BULLETS, fold
 
 _BULLET = re.compile(
-    r"(?:^|(?<=\s))[-–—•▪►*·o]\s+(?=[A-ZÀ-ÝŒ])|\s*;\s+(?=[A-ZÀ-ÝŒ])|\n+|\s/\s(?=[A-ZÀ-ÝŒ])"
+    rf"(?:^|(?<=\s))[-–—{BULLETS}*·o]\s+(?=[A-ZÀ-ÝŒ])|\s*;\s+(?=[A-ZÀ-ÝŒ])|\n+|\s/\s(?=[A-ZÀ-ÝŒ])"
 )
 _CAPITALISED = re.compile(r"(?<=[^\s.:;!?«(/\-–])\s+(?=([A-ZÀ-ÝŒ][a-zà-ÿœ]+)\s+([a-zà-ÿœ]+['’]?))")
 _VERB_WITH_LINK = re.compile(r"(?:er|ir|oir)$")
@@ -83,7 +83,7 @@ def _opens_action(word: str, following: str) -> bool:
 
 def _part(text: str, start: int, end: int) -> Part | None:
     raw = text[start:end]
-    kept = re.sub(r"[\s;/\-–—•▪►*·]+$", "", raw)
+    kept = re.sub(rf"[\s;/\-–—{BULLETS}*·]+$", "", raw)
     lead = len(kept) - len(kept.lstrip())
     kept = kept.strip()
     if not any(char.isalpha() for char in kept):

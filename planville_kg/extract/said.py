@@ -9,7 +9,7 @@ from planville_kg.extract.coded import CODED_SCHEMES, EXPECTED, code_of
 from planville_kg.extract.periods import period_of
 from planville_kg.model import Cell, Certainty, Column, Diagnostic, Field, Severity, Value
 from planville_kg.schemes import MISSING, close_matches, load_scheme
-from planville_kg.text import key, squeeze, undouble, unwrap
+from planville_kg.text import BULLETS, key, squeeze, undouble, unwrap
 
 PLACEHOLDER = "valeur-provisoire"
 _PARSED = (Field.SCHEDULE, Field.BUDGET)
@@ -17,7 +17,7 @@ _NAMED = (Field.TERRITORY, Field.PARTNER, Field.LEAD, Field.FUNDER, Field.AUDIEN
 _TOLD = (Field.SCHEDULE, Field.STATUS, Field.ACTOR_TYPE)
 _MARKS = frozenset("x ✓ ✔ ☑ ☒ ● ■".split())
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BULLET = re.compile(r"(?:^|(?<=\n))[ \t]*[•▪►➢●○◦][ \t]*")
+_BULLET = re.compile(rf"(?:^|(?<=\n))[ \t]*[{BULLETS}][ \t]*")
 
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)? ?%")
 """How far an action has come: no status of ours, and nothing to correct."""

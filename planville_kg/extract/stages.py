@@ -9,9 +9,9 @@ from planville_kg.extract.keys import Key
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title
 from planville_kg.model import Field
-from planville_kg.text import fold, key, squeeze, unwrap
+from planville_kg.text import BULLETS, fold, key, squeeze, unwrap
 
-MARK = re.compile(r"(?:[•▪►●○·–—-]|\d{1,2}\s?[.)])\s+")
+MARK = re.compile(rf"(?:[{BULLETS}·–—-]|\d{{1,2}}\s?[.)])\s+")
 _STAGES = re.compile(
     r"(?:(?:les|principales|grandes|modalites de(?: la)?) )*"
     r"(?:etapes?|phases|phasage|deroulee?|deroulement|mise en (?:œuvre|oeuvre))\b"

@@ -7,7 +7,7 @@ from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.layout import PageLayout
-from planville_kg.readers.pdf.lines import BULLETS, Line, paragraphs_of, run_on
+from planville_kg.readers.pdf.lines import MARKS, Line, paragraphs_of, run_on
 from planville_kg.readers.words import Words
 
 _LONG = 90
@@ -59,7 +59,7 @@ class Paragraphs:
         if level:
             self._indents = []
             self._builder.paragraph(words, Style.HEADING, level, page=page)
-        elif text[0] in BULLETS + "-*" and len(text) > 1:
+        elif text[0] in MARKS + "-*" and len(text) > 1:
             self._builder.paragraph(words, Style.LIST, self._depth(lines[0].left), page=page)
         else:
             self._builder.paragraph(words, page=page)

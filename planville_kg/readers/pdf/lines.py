@@ -8,6 +8,7 @@ from statistics import median
 from planville_kg.readers.pdf.glyphs import Glyph, turned_box
 from planville_kg.readers.pdf.hyphens import Hyphens, last_word
 from planville_kg.readers.words import Words
+from planville_kg.text import BULLETS
 
 _GAP = 0.17
 """Share of the letters' size that parts two words."""
@@ -28,8 +29,9 @@ _NEARLY = 0.98
 """Share of the room that a line must miss to have been ended on purpose."""
 _SAME_SIZE = 0.12
 """Share by which the sizes of two lines of a paragraph differ at most."""
-BULLETS = "•●▪■◦○–—►▶➢➤→✓✔☐☒"
-_ITEM = re.compile(rf"[{BULLETS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+MARKS = f"{BULLETS}–—☐☒"
+"""What begins an item of a list on a page."""
+_ITEM = re.compile(rf"[{MARKS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
 _KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?: ")
 """« Pilote : » at the beginning of a line, which ends the sentence above."""
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
