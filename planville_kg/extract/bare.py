@@ -1,8 +1,7 @@
 """Keys alone on their line, without a colon: « Pilote », and below it « Ville »."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
@@ -18,8 +17,8 @@ BareLine = tuple[str, str, int]
 """The text of a line, its style and its level."""
 
 
-def bare_keys(runs: Iterable[Sequence[Line]]) -> frozenset[BareLine]:
-    """Return the lines that are keys without a colon, where the text of a document is written so.
+def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
+    """Return the lines that are keys without a colon, and what each of them announces.
 
     It is where two keys at least come back, each time with a line below that is no key, and
     wherever a list follows. Those that come back need not be as sure where they have the style
@@ -34,13 +33,27 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> frozenset[BareLine]:
     looks = Counter(_look(line) for line, _ in keys if _is_sure(line))
     usual = max(looks, key=lambda look: looks[look], default=("", 0))
     keys = [(line, below) for line, below in keys if _look(line) == usual or _is_sure(line, _SURER)]
+    told = {bare_line(line): found for line, _ in keys if (found := bare_key(line))}
     counts = Counter(bare_line(line) for line, below in keys if not _is_sure(below))
     sure = {bare_line(line) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
-    if len(again & sure) >= _KEYS:
-        parts = {bare_line(line) for line, below in pairs if below.is_item and _heads_parts(line)}
-        return frozenset(again | (counts.keys() & sure) | parts) | others
-    return frozenset(bare_line(line) for line, below in keys if below.is_item and _is_sure(line))
+    if len(again & sure) < _KEYS:
+        listed = {bare_line(line) for line, below in keys if below.is_item and _is_sure(line)}
+        return {text: told[text] for text in listed}
+    known = {text: told[text] for text in again | (counts.keys() & sure)}
+    named = {text: Key(text[0], Field.OTHER, 0.0) for text in others}
+    return {**named, **_heads_of_parts(pairs), **known}
+
+
+def _heads_of_parts(pairs: Iterable[tuple[Line, Line]]) -> Mapping[BareLine, Key]:
+    """Return the lines that come back above lists of the parts of actions: « Mesures »."""
+    found = [line for line, below in pairs if below.is_item and _heads_parts(line)]
+    counts = Counter(map(bare_line, found))
+    return {
+        text: Key(text[0], Level.SUBACTION, 1.0)
+        for text, count in counts.items()
+        if count >= _TIMES
+    }
 
 
 def bare_line(line: Line) -> BareLine:
@@ -79,8 +92,6 @@ def bare_key(line: Line) -> Key | None:
     if is_value or line.is_item or line.text.endswith((".", ";", ",", ":")):
         return None
     found = key_of(line.text)
-    if found and _heads_parts(line):
-        return replace(found, meaning=Level.SUBACTION)
     says = found is not None and (
         isinstance(found.meaning, Field) or found.meaning is Level.SUBACTION
     )

@@ -1,7 +1,7 @@
 """A document as steps in reading order: each table, fiche and run of lines read its own way."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.across import is_across, read_across
@@ -12,6 +12,7 @@ from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_fields
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.keyed_items import with_keyed_items
+from planville_kg.extract.keys import Key
 from planville_kg.extract.labels import with_labels
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
@@ -116,7 +117,7 @@ class _Layouts:
         for part in parts:
             yield from self._table(part) if isinstance(part, Table) else self._lines(part, bare)
 
-    def _lines(self, lines: Sequence[Line], bare: frozenset[BareLine]) -> Iterator[Step]:
+    def _lines(self, lines: Sequence[Line], bare: Mapping[BareLine, Key]) -> Iterator[Step]:
         for step in read_lines(lines, bare, in_action=self._is_of_action()):
             if isinstance(step, Title) and step.kind.family != LIST:
                 self.above = step.kind

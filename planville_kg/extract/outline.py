@@ -1,10 +1,10 @@
 """Lines of text as a plan: headings, numbered titles, lists, and « Clé : valeur »."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.bare import BareLine, bare_key, bare_line
+from planville_kg.extract.bare import BareLine, bare_line
 from planville_kg.extract.contents import contents_of
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
@@ -51,7 +51,7 @@ _CLEAR = 0.75
 
 
 def read_lines(
-    lines: Sequence[Line], bare: frozenset[BareLine], *, in_action: bool = False
+    lines: Sequence[Line], bare: Mapping[BareLine, Key], *, in_action: bool = False
 ) -> Iterator[Step]:
     """Yield what lines of text say: titles, values of the keys, and text beside them.
 
@@ -59,7 +59,7 @@ def read_lines(
 
     Args:
         lines: The lines, those of a sentence joined.
-        bare: Those that are keys without a colon.
+        bare: Those that are keys without a colon, and what they announce.
         in_action: Whether the last title above was an action's.
     """
     yield from _lifted(list(_Reader(lines, bare, in_action=in_action).steps()))
@@ -134,7 +134,7 @@ class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
     def __init__(
-        self, lines: Sequence[Line], bare: frozenset[BareLine], *, in_action: bool
+        self, lines: Sequence[Line], bare: Mapping[BareLine, Key], *, in_action: bool
     ) -> None:
         self.lines = lines
         self.bare = bare
@@ -176,8 +176,8 @@ class _Reader:
             yield from self._text(line)
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
-        if bare_line(line) in self.bare:
-            return bare_key(line) or Key(line.text, Field.OTHER, 0.0), ""
+        if found := self.bare.get(bare_line(line)):
+            return found, ""
         known = marker(line.text)
         if known and known.word:
             return None
@@ -239,9 +239,9 @@ class _Reader:
         """Tell whether the key that waits only heads what is to be done: « Modalités : »."""
         assert self.key is not None  # noqa: S101 - for the type checker
         key = self.key[0]
-        weak = key.score < _CLEAR or names_stages(key.header)
-        is_weak = key.meaning in (Field.DESCRIPTION, Field.OTHER) and weak
-        return is_weak and not self.taken and line.is_item and opens_action(line.text)
+        weak = key.meaning is Field.DESCRIPTION and key.score < _CLEAR
+        stages = key.meaning in (Field.DESCRIPTION, Field.OTHER) and names_stages(key.header)
+        return (weak or stages) and not self.taken and line.is_item and opens_action(line.text)
 
     def _answer(self, line: Line) -> Iterator[Step]:
         assert self.key is not None  # noqa: S101 - for the type checker
