@@ -1,0 +1,48 @@
+"""Titles of one column that begin with their numbers."""
+
+from handmade import lines, table, understood
+
+from planville_kg.extract.coverage import coverage
+
+HEAD = ["Action", "Pilote", "Échéance"]
+
+
+def test_titles_stand_where_their_own_numbers_say() -> None:
+    """« 1.1 » above « 1.1.1 », whose row without a number is a part of it."""
+    found = understood(
+        table(
+            HEAD,
+            ["1.1 Déchets", "", ""],
+            ["1.1.1 Jeter moins", "Ville", "2025"],
+            ["Distribuer des composteurs", "Régie", "2026"],
+            ["1.2 Eau", "", ""],
+            ["1.2.1 Réparer les fuites", "Syndicat", "2027"],
+        )
+    )
+    assert lines(found) == [
+        "O 1.1 Déchets",
+        "  A 1.1.1 Jeter moins [porteur Ville] [calendrier 2025]",
+        "    S Distribuer des composteurs [porteur Régie] [calendrier 2026]",
+        "O 1.2 Eau",
+        "  A 1.2.1 Réparer les fuites [porteur Syndicat] [calendrier 2027]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_rows_of_shorter_numbers_that_say_more_than_a_title_are_actions() -> None:
+    """« 1. Jeter moins » has a lead of its own: « 1.1 » below it is a part of it."""
+    found = understood(
+        table(
+            HEAD,
+            ["1. Jeter moins", "Ville", "2025"],
+            ["1.1 Composter", "Régie", "2026"],
+            ["2. Réparer les fuites", "Syndicat", "2027"],
+            ["2.1 Compter", "Syndicat", "2028"],
+        )
+    )
+    assert lines(found) == [
+        "A 1. Jeter moins [porteur Ville] [calendrier 2025]",
+        "  S 1.1 Composter [porteur Régie] [calendrier 2026]",
+        "A 2. Réparer les fuites [porteur Syndicat] [calendrier 2027]",
+        "  S 2.1 Compter [porteur Syndicat] [calendrier 2028]",
+    ]
