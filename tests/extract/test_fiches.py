@@ -497,3 +497,58 @@ def test_dashes_beside_a_key_of_stages_are_parts() -> None:
         "Trouver un local",
         "Former une équipe",
     ]
+
+
+def test_keys_on_one_row_have_their_values_on_the_row_below() -> None:
+    """Three keys side by side above three values, between rows of a key and its value."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 3)],
+            ["Contexte", ("Peu de places", 1, 2)],
+            ["Pilote", "Partenaires", "Échéance"],
+            ["CAF", "PMI", "2026"],
+            ["Public visé", ("Familles", 1, 2)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [description Peu de places] [porteur CAF] "
+            "[partenaire PMI] [calendrier 2026] [public Familles]"
+        )
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_key_on_the_first_line_of_a_cell_has_its_value_below() -> None:
+    """Without a colon; a value of several lines is one."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 2)],
+            ["Pilote\nCAF", "Échéance\n2026"],
+            ["Partenaires\nPMI\nÉtat", "Public visé\nFamilles"],
+            ["Contexte", "Peu de places"],
+            ["Indicateurs", "Places"],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026] [partenaire PMI / État]"
+            " [public Familles] [description Peu de places] [indicateur Places]"
+        )
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_key_that_ends_its_row_without_a_value_is_part_of_no_value() -> None:
+    """« Pilote | CAF | Budget | »: the pilot is CAF, and the budget is not said."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 4)],
+            ["Pilote", "CAF", "Budget", ""],
+            ["Public visé", "Familles", "Échéance", "2026"],
+        )
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [porteur CAF] [public Familles] [calendrier 2026]"
+    ]
+    assert [note.cell.text for note in found.plan.notes] == ["Budget"]

@@ -653,3 +653,18 @@ def test_a_value_under_a_wrong_header_of_a_sheet_does_not_move_its_row() -> None
         "A 4. Méthanisation [description Deux unités.] [indicateur Ville] [porteur Région] "
         "[calendrier selon les études]"
     )
+
+
+def test_a_target_that_holds_figures_is_an_indicator() -> None:
+    """« Cible 2030 » over figures is what is to be reached; over names it is a public."""
+    head = ["Action", "Pilote", "Cible 2030"]
+    found = understood(table(head, ["Planter", "Ville", "500"], ["Isoler", "Anah", "80 %"]))
+    assert lines(found) == [
+        "A Planter [porteur Ville] [indicateur 500]",
+        "A Isoler [porteur Anah] [indicateur 80 %]",
+    ]
+    named = understood(table(head, ["Planter", "Ville", "Jeunes"], ["Isoler", "Anah", "Aînés"]))
+    assert lines(named) == [
+        "A Planter [porteur Ville] [public Jeunes]",
+        "A Isoler [porteur Anah] [public Aînés]",
+    ]
