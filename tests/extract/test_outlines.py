@@ -550,3 +550,111 @@ def test_headings_among_those_that_are_keys_are_fields_too() -> None:
         "A Action 1 : Ouvrir une crèche [porteur CAF] [autre Trouver un local]",
         "A Action 2 : Créer un forum [porteur Ville] [partenaire CCI] [autre Trouver une date]",
     ]
+
+
+def test_a_number_alone_above_a_heading_is_the_number_of_its_title() -> None:
+    """« FICHE ACTION 1.1 » is on a line of its own; above a line of text it titles nothing."""
+    found = understood(
+        line("FICHE ACTION 1.1"),
+        heading(2, "Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        line("FICHE ACTION 1.2"),
+        heading(2, "Un bus santé"),
+        line("Pilote : ARS"),
+        line("Action 9"),
+        line("Voir plus haut."),
+    )
+    assert lines(found) == [
+        "A FICHE ACTION 1.1 Ouvrir une crèche [porteur CAF]",
+        "A FICHE ACTION 1.2 Un bus santé [porteur ARS]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_lettered_items_are_the_parts_of_their_action() -> None:
+    """« a) », « b) » list its parts, whatever word they begin with; keys speak of the action."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        line("a) Un local"),
+        line("b) Une équipe"),
+        line("Pilote : CAF"),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [porteur CAF]",
+        "  S a) Un local",
+        "  S b) Une équipe",
+    ]
+
+
+def test_questions_are_keys() -> None:
+    """« Qui ? », « Quand ? », with or without a colon, and what answers them."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        line("Qui ? La CAF"),
+        line("Avec qui ? La PMI"),
+        line("Pour qui ? : Les familles"),
+        line("Quand ? 2026"),
+        line("Combien ? 12 k€"),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur La CAF] [partenaire La PMI] "
+            "[public Les familles] [calendrier 2026] [budget 12 k€]"
+        )
+    ]
+
+
+def test_items_that_end_as_sentences_do_are_actions_nowhere() -> None:
+    """Below an objective they describe it, beside the lists of actions of the others."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "Objectif 1.1 : Lever les freins"),
+        item("Un quart des parents sans garde ;"),
+        item("Des trajets trop longs."),
+        heading(2, "Objectif 1.2 : Former"),
+        item("Ouvrir une école"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        (
+            "  B Objectif 1.1 : Lever les freins [description Un quart des parents sans garde ;] "
+            "[description Des trajets trop longs.]"
+        ),
+        "  B Objectif 1.2 : Former",
+        "    A Ouvrir une école",
+    ]
+
+
+def test_the_parts_of_an_action_may_end_with_semicolons() -> None:
+    """The last one ends with a full stop: they are one list of parts."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        item("Trouver un local ;"),
+        item("Former une équipe."),
+        line("Pilote : CAF"),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche [porteur CAF]",
+        "  S Trouver un local ;",
+        "  S Former une équipe.",
+    ]
+
+
+def test_a_title_that_goes_on_may_be_its_word_and_number_alone() -> None:
+    """« AXE 2 (suite) » at the top of a page is the axis that was titled before."""
+    head = ["Action", "Pilote"]
+    found = understood(
+        heading(1, "AXE 1 : SE LOGER"),
+        table(head, ["Isoler", "Anah"]),
+        heading(1, "AXE 2 : SE SOIGNER"),
+        table(head, ["Un bus santé", "ARS"]),
+        heading(1, "AXE 2 (suite)"),
+        table(head, ["Dépister", "CPAM"]),
+    )
+    assert lines(found) == [
+        "V AXE 1 : SE LOGER",
+        "  A Isoler [porteur Anah]",
+        "V AXE 2 : SE SOIGNER",
+        "  A Un bus santé [porteur ARS]",
+        "  A Dépister [porteur CPAM]",
+    ]
