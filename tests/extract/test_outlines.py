@@ -626,17 +626,22 @@ def test_items_that_end_as_sentences_do_are_actions_nowhere() -> None:
 
 
 def test_the_parts_of_an_action_may_end_with_semicolons() -> None:
-    """The last one ends with a full stop: they are one list of parts."""
+    """They are one list with those of the actions whose items end without a stop."""
     found = understood(
         heading(2, "Action 1 : Ouvrir une crèche"),
-        item("Trouver un local ;"),
-        item("Former une équipe."),
-        line("Pilote : CAF"),
+        item("Trouver un local"),
+        item("Former une équipe"),
+        heading(2, "Action 2 : Un bus santé"),
+        item("Acheter un bus ;"),
+        item("Une inauguration."),
     )
     assert lines(found) == [
-        "A Action 1 : Ouvrir une crèche [porteur CAF]",
-        "  S Trouver un local ;",
-        "  S Former une équipe.",
+        "A Action 1 : Ouvrir une crèche",
+        "  S Trouver un local",
+        "  S Former une équipe",
+        "A Action 2 : Un bus santé",
+        "  S Acheter un bus ;",
+        "  S Une inauguration.",
     ]
 
 
