@@ -1,5 +1,7 @@
 """Web pages: spans, nested and layout tables, lists, hidden and struck text, encodings."""
 
+import pytest
+
 from planville_kg.model import Document, Paragraph, Table
 from planville_kg.readers import read_content
 
@@ -147,4 +149,55 @@ def test_a_label_beside_a_title_that_ends_their_frame_is_part_of_it() -> None:
         "Deux bus.",
         "Un forum",
         "Annuel",
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<nav><a>Accueil</a></nav>",
+        "<div role=navigation>Accueil</div>",
+        "<div role=dialog>Accueil</div>",
+        "<ol class='breadcrumb'><li>Accueil</ol>",
+        "<div class='block-fil-d-ariane'>Accueil</div>",
+        "<div id=cookies>Accueil</div>",
+        "<footer>Accueil</footer>",
+    ],
+)
+def test_what_surrounds_a_page_is_furniture(block: str) -> None:
+    """Menus, trails, footers and consents are kept beside the text, whatever holds them."""
+    found = paragraphs(read(f"<html><body><div>{block}</div><h2>Axe 1</h2></body>"))
+    assert [(style, text.removeprefix("1. ")) for style, _, text in found] == [
+        ("mention-de-page", "Accueil"),
+        ("titre", "Axe 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<article><footer>Pilote : Ville</footer></article>",
+        "<li><footer>Pilote : Ville</footer></li>",
+        "<div class=navigateur>Pilote : Ville</div>",
+        "<header>Pilote : Ville</header>",
+    ],
+)
+def test_what_only_looks_like_furniture_is_text(block: str) -> None:
+    """The footer of a card may say who leads an action."""
+    ((style, _, text),) = paragraphs(read(f"<html><body><div>{block}</div></body>"))
+    assert style != "mention-de-page"
+    assert text.removeprefix("• ") == "Pilote : Ville"
+
+
+def test_a_label_that_ends_an_item_is_parted_from_it_by_a_tab() -> None:
+    """Its class says that it is one; other words, and those that more follow, are of the item."""
+    document = read(
+        "<ul><li>Planter <span class='badge badge-ok'>Fait</span>"
+        "<li>Semer <span class=note>ici</span>"
+        "<li>Tailler <span class=statut>En cours</span> en mai</ul>"
+    )
+    assert [text for _, _, text in paragraphs(document)] == [
+        "• Planter\tFait",
+        "• Semer ici",
+        "• Tailler En cours en mai",
     ]

@@ -1,0 +1,324 @@
+"""Designed pages of PDF: panels, cards, labels, columns, running headers; letters made by hand."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from plan_files import saved
+from reportlab.pdfgen.canvas import Canvas
+
+from planville_kg.model import Paragraph
+from planville_kg.readers import read_content
+from planville_kg.readers.pdf.aligned import aligned_tables
+from planville_kg.readers.pdf.cards import unrolled
+from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.lattice import PageTable
+from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.opening import pages_of
+from planville_kg.readers.pdf.panels import regions_of
+
+WIDTH = 5.0
+"""Points of a letter, and of a space."""
+BOLD = "Helvetica-Bold"
+
+
+def written(text: str, left: float, top: float, *, size: float = 10, bold: bool = False) -> Line:
+    """Return a line of letters of one width."""
+    glyphs = [
+        Glyph(letter, Box(x, top, x + WIDTH, top + size), size, bold=bold, order=place)
+        for place, letter in enumerate(text)
+        for x in [left + WIDTH * place]
+    ]
+    return Line.of(glyphs)
+
+
+def beside(*lines: Line) -> Line:
+    """Return one line with the letters of several, side by side."""
+    return Line.of([glyph for line in lines for glyph in line.glyphs])
+
+
+def letters(*lines: Line) -> list[Glyph]:
+    """Return the letters of lines."""
+    return [glyph for line in lines for glyph in line.glyphs]
+
+
+def regions(page: Sequence[Line], *panels: Box) -> list[tuple[str, bool]]:
+    """Return the text of each region of a page that has some, and whether it is a panel's."""
+    found = regions_of(letters(*page), panels)
+    return [
+        (" / ".join(line.text for line in lines_of(part)), is_panel)
+        for part, is_panel in found
+        if part
+    ]
+
+
+def test_regions_are_read_from_above_to_below_and_from_left_to_right() -> None:
+    """What stands above the panels, each of them with the text between, and what is below."""
+    page = [
+        written("Bas", 0, 300),
+        written("Droite", 310, 110),
+        written("Milieu", 205, 110),
+        written("Gauche", 10, 110),
+        written("Suite", 10, 130),
+        written("Haut", 0, 20),
+    ]
+    assert regions(page, Box(0, 100, 200, 200), Box(300, 105, 500, 200)) == [
+        ("Haut", False),
+        ("Gauche / Suite", True),
+        ("Milieu", False),
+        ("Droite", True),
+        ("Bas", False),
+    ]
+
+
+def test_rows_of_panels_are_read_one_after_the_other() -> None:
+    """A panel below the first row does not come before the right one of that row."""
+    page = [
+        written("Trois", 10, 310),
+        written("Deux", 310, 110),
+        written("Un", 10, 110),
+        written("Entre", 10, 250),
+    ]
+    boxes = [Box(0, 100, 200, 200), Box(300, 100, 500, 200), Box(0, 300, 200, 400)]
+    assert regions(page, *boxes) == [
+        ("Un", True),
+        ("Deux", True),
+        ("Entre", False),
+        ("Trois", True),
+    ]
+
+
+def test_the_title_beside_a_panel_is_read_before_it() -> None:
+    """The largest letters of a row are its title's, unless several parts of it have some."""
+    panel = Box(0, 100, 200, 400)
+    inside, title = written("Pilote", 10, 110), written("Ouvrir", 300, 110, size=20)
+    text = written("Vingt places", 300, 150)
+    assert regions([inside, title, text], panel) == [
+        ("Ouvrir / Vingt places", False),
+        ("Pilote", True),
+    ]
+    two = [
+        written("Contexte", 300, 110),
+        written("Agir", 410, 110, size=20),
+        written("Suivre", 610, 110, size=20),
+    ]
+    assert regions(two, Box(400, 100, 600, 400)) == [
+        ("Contexte", False),
+        ("Agir", True),
+        ("Suivre", False),
+    ]
+
+
+def test_a_page_without_panels_is_one_region() -> None:
+    """Its letters are read as they stand."""
+    assert regions([written("Un", 0, 20), written("Deux", 0, 40)]) == [("Un / Deux", False)]
+
+
+def texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def test_keys_side_by_side_in_a_card_each_have_the_value_below() -> None:
+    """« Calendrier   Budget » above « 2025   45 000 € » are two keys with their values."""
+    card = [
+        beside(written("Calendrier", 0, 0, bold=True), written("Budget", 150, 0, bold=True)),
+        beside(written("2025", 0, 14), written("45 000 €", 150, 14)),
+        written("Pilote", 0, 40, bold=True),
+        written("Ville", 0, 54),
+    ]
+    assert texts(unrolled(card)) == [
+        "Calendrier",
+        "2025",
+        "Budget",
+        "45 000 €",
+        "Pilote",
+        "Ville",
+    ]
+
+
+def test_a_key_without_a_value_below_it_is_alone() -> None:
+    """The value under the other key is not its own."""
+    card = [
+        beside(written("Calendrier", 0, 0, bold=True), written("Budget", 150, 0, bold=True)),
+        written("45 000 €", 150, 14),
+    ]
+    assert texts(unrolled(card)) == ["Calendrier", "Budget", "45 000 €"]
+
+
+def test_a_sentence_below_keys_side_by_side_is_no_value_of_them() -> None:
+    """It would be cut within a word: « accompagnement »."""
+    card = [
+        beside(written("Calendrier", 0, 0, bold=True), written("Budget", 150, 0, bold=True)),
+        written("Un projet d'accompagnement qui commence", 40, 14),
+    ]
+    assert texts(unrolled(card))[-1] == "Un projet d'accompagnement qui commence"
+
+
+def test_the_label_of_a_card_comes_after_the_title_that_it_is_beside() -> None:
+    """« En cours » at the end of the first bold line stands after the second."""
+    card = [
+        beside(written("Ouvrir une crèche", 0, 0, bold=True), written("En cours", 200, 0)),
+        written("dans le quartier", 0, 14, bold=True),
+        written("Vingt places.", 0, 28),
+    ]
+    assert texts(unrolled(card)) == [
+        "Ouvrir une crèche",
+        "dans le quartier",
+        "En cours",
+        "Vingt places.",
+    ]
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[str]]:
+    """Return the rows of the only table of lines, its cells from left to right."""
+    (table,) = aligned_tables(lines, [])
+    assert isinstance(table, PageTable)
+    rows: dict[float, list[str]] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.box.top, cell.box.left)):
+        text = " ".join(line.text for line in lines_of(cell.glyphs))
+        rows.setdefault(cell.box.top, []).append(text)
+    return list(rows.values())
+
+
+def grid(*rows: Sequence[str]) -> list[Line]:
+    """Return rows of text in three columns, a line each, as far from one another."""
+    return [
+        beside(*(written(text, 150 * c, 14 * r) for c, text in enumerate(row) if text))
+        for r, row in enumerate(rows)
+    ]
+
+
+def test_the_rest_of_a_cell_goes_on_with_the_row_above() -> None:
+    """« du CIA » is of « Le bilan », though it had room on its line; « Le CIA » is a row.
+
+    So is what begins in lower case below a full stop.
+    """
+    head = ["Action", "Pilote", "Échéance"]
+    first = ["Le bilan", "DRH", "2025"]
+    last = ["Former tous les encadrants", "Cabinet", "2026"]
+    assert rows_of(grid(head, first, ["du CIA", "", ""], last)) == [
+        head,
+        ["Le bilan du CIA", "DRH", "2025"],
+        last,
+    ]
+    assert rows_of(grid(head, first, ["Le CIA", "", ""], last)) == [
+        head,
+        first,
+        ["Le CIA", "", ""],
+        last,
+    ]
+    ended = ["Le bilan.", "DRH", "2025"]
+    assert rows_of(grid(head, ended, ["du CIA", "", ""], last))[1:3] == [ended, ["du CIA", "", ""]]
+
+
+def drawn(draw: Any) -> bytes:
+    def save(file: io.BytesIO) -> None:
+        canvas = Canvas(file)
+        draw(canvas)
+        canvas.save()
+
+    return saved(save)
+
+
+def read(draw: Any) -> list[tuple[str, str]]:
+    """Return the style and the text of each paragraph of a page drawn by hand."""
+    document = read_content("plan.pdf", drawn(draw))
+    return [
+        (block.style, block.cell.text) for block in document.blocks if isinstance(block, Paragraph)
+    ]
+
+
+@pytest.mark.parametrize("word", ["Fiche action 1.", "Défi "])
+def test_the_number_of_a_fiche_at_the_top_of_its_page_is_no_running_header(word: str) -> None:
+    """Even where it goes on as the pages do, which are numbered at their foot."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in (1, 2, 3):
+            canvas.drawString(60, 800, f"{word}{page}")
+            canvas.drawString(60, 500, f"Un texte de la page {'abc'[page - 1]}")
+            canvas.drawString(300, 20, str(page))
+            canvas.showPage()
+
+    found = read(draw)
+    assert [text for style, text in found if style == "mention-de-page"] == ["1", "2", "3"]
+    assert [text for style, text in found if style == ""] == [
+        f"{word}1",
+        "Un texte de la page a",
+        f"{word}2",
+        "Un texte de la page b",
+        f"{word}3",
+        "Un texte de la page c",
+    ]
+
+
+def test_the_number_of_a_single_page_is_furniture() -> None:
+    """No other page repeats it."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 500, "Un texte")
+        canvas.drawString(300, 20, "Page 3")
+
+    assert read(draw) == [("", "Un texte"), ("mention-de-page", "Page 3")]
+
+
+def test_a_running_header_may_say_the_number_of_its_page() -> None:
+    """« Contrat de ville de Nantes – 4 » goes on as the pages do; other numbers count none."""
+
+    def draw(numbers: Sequence[int]) -> Any:
+        def pages(canvas: Canvas) -> None:
+            for number in numbers:
+                canvas.drawString(60, 800, f"Contrat de ville de Nantes – {number}")
+                canvas.drawString(60, 500, f"Un texte {'abcdefghi'[number - 1]}")
+                canvas.showPage()
+
+        return pages
+
+    counted = [text for style, text in read(draw([4, 5, 6])) if style == "en-tete"]
+    assert counted == [f"Contrat de ville de Nantes – {number}" for number in (4, 5, 6)]
+    assert not [text for style, text in read(draw([2, 7, 9])) if style == "en-tete"]
+
+
+def card(canvas: Canvas, left: float, texts: Sequence[str]) -> None:
+    """Draw a card with rounded corners, its title and its text."""
+    canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    canvas.roundRect(left, 600, 200, 120, 12, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    for place, text in enumerate(texts):
+        canvas.setFont(BOLD if place % 2 == 0 else "Helvetica", 10)
+        canvas.drawString(left + 15, 695 - 16 * place, text)
+
+
+def two_cards(canvas: Canvas) -> None:
+    """Draw two cards side by side."""
+    card(canvas, 60, ["Ouvrir une crèche", "Vingt places", "Pilote", "CAF"])
+    card(canvas, 300, ["Un bus santé", "Deux tournées", "Pilote", "ARS"])
+
+
+def test_a_rectangle_with_rounded_corners_is_an_area() -> None:
+    """It has the four sides of its box; a circle, which has no straight side, has none."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.roundRect(60, 600, 200, 120, 12, stroke=0, fill=1)
+        canvas.circle(400, 300, 50, stroke=0, fill=1)
+
+    (page,) = pages_of("plan.pdf", drawn(draw))
+    (area,) = {rule.of for rule in page.rules}
+    assert area is not None
+    sides = (area.left, area.right, area.bottom - area.top)
+    assert sides == pytest.approx((60, 260, 120), abs=0.1)
+    assert sorted(rule.horizontal for rule in page.rules) == [False, False, True, True]
+
+
+def test_cards_side_by_side_are_read_one_after_the_other() -> None:
+    """Their lines stand at the same heights, and are of two actions all the same."""
+    assert [text for _, text in read(two_cards)] == [
+        "Ouvrir une crèche",
+        "Vingt places",
+        "Pilote",
+        "CAF",
+        "Un bus santé",
+        "Deux tournées",
+        "Pilote",
+        "ARS",
+    ]
