@@ -552,3 +552,42 @@ def test_a_key_that_ends_its_row_without_a_value_is_part_of_no_value() -> None:
         "A Action 1 : Ouvrir une crèche [porteur CAF] [public Familles] [calendrier 2026]"
     ]
     assert [note.cell.text for note in found.plan.notes] == ["Budget"]
+
+
+def test_a_key_merged_over_rows_may_stand_over_keys_of_its_own() -> None:
+    """« Acteurs » beside « Pilote » and « Partenaires » only heads them."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 3)],
+            [("Acteurs", 2, 1), "Pilote", "CAF"],
+            ["Partenaires", "PMI"],
+            ["Public visé", ("Familles", 1, 2)],
+            ["Échéance", ("2026", 1, 2)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [porteur CAF] [partenaire PMI] [public Familles] "
+            "[calendrier 2026]"
+        )
+    ]
+    assert [note.cell.text for note in found.plan.notes] == ["Acteurs"]
+
+
+def test_an_axis_told_in_a_cell_with_other_keys_stands_above_the_action() -> None:
+    """« Axe : Emploi » and « Pilote : CAF » are two lines of one cell."""
+    found = understood(
+        table(
+            [("Action 1 : Ouvrir une crèche", 1, 2)],
+            ["Axe : Emploi\nPilote : CAF", "Échéance : 2026"],
+            ["Public visé", "Familles"],
+            ["Indicateurs", "Places"],
+        )
+    )
+    assert lines(found) == [
+        "V Emploi",
+        (
+            "  A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026] [public Familles] "
+            "[indicateur Places]"
+        ),
+    ]

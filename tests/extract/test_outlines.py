@@ -663,3 +663,39 @@ def test_a_title_that_goes_on_may_be_its_word_and_number_alone() -> None:
         "  A Un bus santé [porteur ARS]",
         "  A Dépister [porteur CPAM]",
     ]
+
+
+def test_a_heading_that_is_a_key_of_a_level_is_a_title_of_that_level() -> None:
+    """« Axe : Emploi » has no number, and contains the actions below it."""
+    found = understood(
+        heading(1, "Axe : Emploi"),
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(1, "Axe : Santé"),
+        heading(2, "Action 2 : Un bus santé"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "V Axe : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF]",
+        "V Axe : Santé",
+        "  A Action 2 : Un bus santé [porteur ARS]",
+    ]
+
+
+def test_lists_say_no_parts_where_a_table_has_a_column_of_them() -> None:
+    """They describe the action: its parts are those of the table."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        item("Accueillir vingt enfants"),
+        item("Rassurer les parents"),
+        table(["Sous-action", "Pilote"], ["Trouver un local", "Ville"], ["Recruter", "CAF"]),
+    )
+    assert lines(found) == [
+        (
+            "A Action 1 : Ouvrir une crèche [description Accueillir vingt enfants] "
+            "[description Rassurer les parents]"
+        ),
+        "  S Trouver un local [porteur Ville]",
+        "  S Recruter [porteur CAF]",
+    ]

@@ -29,6 +29,28 @@ def test_titles_stand_where_their_own_numbers_say() -> None:
     assert coverage(found.plan).lost == ()
 
 
+def test_a_band_over_such_rows_stands_above_them() -> None:
+    """« Axe 1 » over the whole table contains « 1.1 » and « 1.2 »."""
+    found = understood(
+        table(
+            HEAD,
+            [("Axe 1 : Environnement", 1, 3)],
+            ["1.1 Déchets", "", ""],
+            ["1.1.1 Jeter moins", "Ville", "2025"],
+            ["1.2 Eau", "", ""],
+            ["1.2.1 Réparer les fuites", "Syndicat", "2027"],
+        )
+    )
+    assert lines(found) == [
+        "V Axe 1 : Environnement",
+        "  O 1.1 Déchets",
+        "    A 1.1.1 Jeter moins [porteur Ville] [calendrier 2025]",
+        "  O 1.2 Eau",
+        "    A 1.2.1 Réparer les fuites [porteur Syndicat] [calendrier 2027]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
 def test_rows_of_shorter_numbers_that_say_more_than_a_title_are_actions() -> None:
     """« 1. Jeter moins » has a lead of its own: « 1.1 » below it is a part of it."""
     found = understood(

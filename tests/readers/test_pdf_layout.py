@@ -8,7 +8,7 @@ import pytest
 from plan_files import saved
 from reportlab.pdfgen.canvas import Canvas
 
-from planville_kg.model import Paragraph
+from planville_kg.model import Paragraph, Table
 from planville_kg.readers import read_content
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.cards import unrolled
@@ -212,6 +212,17 @@ def test_the_rest_of_a_cell_goes_on_with_the_row_above() -> None:
     assert rows_of(grid(head, ended, ["du CIA", "", ""], last))[1:3] == [ended, ["du CIA", "", ""]]
 
 
+def test_the_spacing_of_lines_parts_the_rows() -> None:
+    """Lines of a row stand nearer one another than rows do, whatever letter they begin with."""
+    rows = [["Ouvrir une crèche", "CAF", "2025"], ["Un bus", "ARS", "2026"], ["Semer", "MJC", ""]]
+    page = grid(["Action", "Pilote", "Échéance"])
+    for number, (action, pilot, date) in enumerate(rows, start=1):
+        texts = (written(action, 0, 40 * number), written(pilot, 150, 40 * number))
+        page.append(beside(*texts, *([written(date, 300, 40 * number)] if date else [])))
+        page.append(written("En lien", 0, 40 * number + 12))
+    assert rows_of(page)[1:] == [[f"{action} En lien", *rest] for action, *rest in rows]
+
+
 def drawn(draw: Any) -> bytes:
     def save(file: io.BytesIO) -> None:
         canvas = Canvas(file)
@@ -322,3 +333,65 @@ def test_cards_side_by_side_are_read_one_after_the_other() -> None:
         "Pilote",
         "ARS",
     ]
+
+
+def test_a_tall_panel_beside_text_is_read_apart_from_it() -> None:
+    """It stands alone on the page, with titles of its own."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        canvas.rect(60, 500, 150, 220, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        for place, text in enumerate(["Pilote", "CAF", "Calendrier", "2026"]):
+            canvas.setFont(BOLD if place % 2 == 0 else "Helvetica", 10)
+            canvas.drawString(70, 700 - 20 * place, text)
+        canvas.setFont("Helvetica", 10)
+        for place, text in enumerate(["Ouvrir une crèche", "dans le quartier", "avec la CAF"]):
+            canvas.drawString(300, 700 - 20 * place, text)
+
+    found = [text for _, text in read(draw)]
+    assert found[:4] == ["Pilote", "CAF", "Calendrier", "2026"]
+    assert " ".join(found[4:]) == "Ouvrir une crèche dans le quartier avec la CAF"
+
+
+def test_small_numbered_lines_at_the_foot_of_a_page_are_notes() -> None:
+    """They stand in smaller letters below the text; a numbered line of its size is text."""
+
+    def draw(canvas: Canvas) -> None:
+        for place, text in enumerate(["Un texte qui dit tout.", "Un autre texte.", "2 Une suite."]):
+            canvas.drawString(60, 700 - 200 * place, text)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, 160, "1 Insee, 2023.")
+
+    assert read(draw) == [
+        ("", "Un texte qui dit tout."),
+        ("", "Un autre texte."),
+        ("", "2 Une suite."),
+        ("note", "1 Insee, 2023."),
+    ]
+
+
+def test_a_note_alone_below_a_table_leaves_no_number_in_its_cells() -> None:
+    """The small « 1 » that calls it is no part of « Seuil »; a figure of full size stays."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([60, 160, 260], [300, 330, 360])
+        for x, y, text in (
+            (65, 345, "Seuil"),
+            (165, 345, "Part"),
+            (65, 315, "Bas"),
+            (165, 315, "1"),
+        ):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(x, y, text)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(92, 349, "1")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(65, 160, "1 Insee, 2023.")
+
+    (found,) = [
+        block for block in read_content("plan.pdf", drawn(draw)).blocks if isinstance(block, Table)
+    ]
+    rows = [[cell.text for cell in row.cells] for row in found.rows]
+    assert rows == [["Seuil", "Part"], ["Bas", "1"]]
+    assert read(draw) == [("note", "1 Insee, 2023.")]
