@@ -30,6 +30,7 @@ from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import (
     HEADING,
+    KEYED,
     LIST,
     NUMBER,
     PROSE,
@@ -244,7 +245,7 @@ class Extractor:
         if is_part and title.kind.family == LIST and self._described() is None:
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
         elif level is not None and title.text:
-            self.told = self._described() if is_part else None
+            self.told = self._described() if is_part and title.kind.name != KEYED else None
             name = title.word or _name(title.kind)
             index = self.tree.open(level, title.text, title.cells, header=name)
             self.opened = index if level is not Level.SUBACTION else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from planville_kg.extract.headers import candidates
 from planville_kg.extract.keys import Key, key_of, split_key
@@ -25,6 +25,8 @@ from planville_kg.text import key, squeeze, unwrap
 _MAX_HEAD = 80
 _MAX_KEY = 40
 _CLEAR = 0.75
+_PLACES = frozenset("commune communes quartier quartiers qpv ville villes etat region".split())
+"""Keys that are as often values: « Quartiers », « État »."""
 _BARE = 0.7
 """Score of a key on a line of its own, without a colon."""
 ACTION = kind_of_word("action")
@@ -50,7 +52,7 @@ class _Reader:
         self.rows = rows
         self.named = any(map(_names_action, rows))
         self.sections = _sections(rows)
-        self.heads = _rows_of_heads(rows)
+        self.heads = rows_of_heads(rows)
         self.waiting: tuple[Key, Cell] | None = None
         self.section: Key | None = None
         self.table: PartTable | None = None
@@ -92,9 +94,14 @@ class _Reader:
             yield from (Aside("rubrique", (cell,), attached=True) for cell in _key_alone(row))
 
     def _under(self, heads: Sequence[Cell], cells: Sequence[Cell]) -> Iterator[Step]:
-        """Read the values that stand below their keys."""
-        for head, cell in zip(heads, cells, strict=True):
-            yield from pair_steps(self._known(head), head, (cell,))
+        """Read the values that stand below their keys; a key without one is kept beside them."""
+        by_column = {cell.location.column: cell for cell in cells}
+        for head in heads:
+            cell = by_column.get(head.location.column)
+            if cell is None:
+                yield Aside("rubrique", (head,), attached=True)
+            else:
+                yield from pair_steps(self._known(head), head, (cell,))
 
     def _lone(self, number: int, cell: Cell) -> Iterator[Step]:
         yield from self._unfinished()
@@ -160,17 +167,21 @@ class _Reader:
 
 
 def _key_alone(row: Row) -> list[Cell]:
-    """Return the key that ends a row of pairs without its value: « Pilote | CAF | Budget | »."""
-    cells = filled(row)
-    alone = len(cells) == 3 and row.cells[-1].is_empty and _heads_field(cells[-1])  # noqa: PLR2004
-    return cells[-1:] if alone else []
+    """Return the key of a row of pairs that has no value: « Pilote | CAF | Budget | »."""
+    own = [cell for cell in row.cells if not cell.covered]
+    alone = [
+        cell
+        for cell, after in zip_longest(own, own[1:])
+        if not cell.is_empty and (after is None or after.is_empty) and _heads_field(cell)
+    ]
+    return alone if len(filled(row)) == 3 and len(alone) == 1 else []  # noqa: PLR2004 - a pair, a key
 
 
 def _without_key_alone(row: Row) -> list[Cell]:
     return [cell for cell in filled(row) if cell not in _key_alone(row)]
 
 
-def _rows_of_heads(rows: Sequence[Row]) -> frozenset[int]:
+def rows_of_heads(rows: Sequence[Row]) -> frozenset[int]:
     """Return the rows whose cells are all keys, with their values on the row below."""
     found: set[int] = set()
     for number, (row, below) in enumerate(pairwise(rows)):
@@ -182,9 +193,11 @@ def _rows_of_heads(rows: Sequence[Row]) -> frozenset[int]:
 def _are_heads(row: Row, below: Sequence[Cell]) -> bool:
     """Tell whether the cells of a row are keys that stand above their values: two or more."""
     heads = filled(row)
+    columns = {cell.location.column for cell in heads}
     return (
         len(heads) > 1
-        and [cell.location.column for cell in heads] == [cell.location.column for cell in below]
+        and 1 < len(below) <= len(heads)
+        and columns.issuperset(cell.location.column for cell in below)
         and all(_heads_field(cell) for cell in heads)
         and not any(_heads_field(cell) for cell in below)
     )
@@ -196,7 +209,7 @@ def _heads_field(cell: Cell) -> bool:
     return (
         found is not None
         and isinstance(found.meaning, Field)
-        and found.meaning is not Field.TERRITORY
+        and key(cell.text) not in _PLACES
         and found.score >= _CLEAR
         and not any(char.isdigit() for char in cell.text)
     )

@@ -10,6 +10,7 @@ from planville_kg.extract.fiche_rows import (
     is_number,
     known,
     pair_steps,
+    rows_of_heads,
 )
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import key_of, split_key
@@ -24,9 +25,15 @@ _SURE_SHARE = 0.8
 
 
 def is_fiche(table: Table) -> bool:
-    """Tell whether the first cells of the rows of a table are keys, and the second are not."""
-    pairs = [cells for row in table.rows if len(cells := filled(row)) in _WIDTHS]
-    lone = len(table.rows) - len(pairs)
+    """Tell whether the first cells of the rows of a table are keys, and the second are not.
+
+    A row of keys above their values counts as one.
+    """
+    heads = rows_of_heads(table.rows)
+    rows = [row for i, row in enumerate(table.rows) if i not in heads and i - 1 not in heads]
+    pairs = [cells for row in rows if len(cells := filled(row)) in _WIDTHS]
+    lone = len(rows) - len(pairs)
+    pairs += [filled(table.rows[i])[:1] * 2 for i in heads]
     if (
         not pairs
         or len(pairs) < lone / 3
@@ -38,7 +45,7 @@ def is_fiche(table: Table) -> bool:
         _is_key(cells[0]) or (is_number(cells[0]) and not is_figure(cells[1].text))
         for cells in pairs
     )
-    values = sum(key_of(cells[1].text) is not None for cells in pairs)
+    values = sum(key_of(cells[1].text) is not None for cells in pairs) - len(heads)
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
 

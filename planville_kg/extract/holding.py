@@ -37,11 +37,12 @@ def holds_plan(kind: Kind, steps: Sequence[Step]) -> bool:
         return kind.family == NUMBER
     flat = list(_flat(steps))
     places = [i for i, step in enumerate(flat) if isinstance(step, Title) and step.kind == kind]
-    texts = [key(step.text) for step in flat if isinstance(step, Title) and step.kind == kind]
-    chapters = _are_parts(texts) or _are_divisions(texts)
+    texts = {index: key(flat[index].text) for index in places}  # type: ignore[union-attr]
+    told = [text for index, text in texts.items() if _has_content(flat, index)]
+    chapters = _are_parts(told) or _are_divisions(texts.values())
     if chapters or _holds_all([_amount(flat, index) for index in places]):
         return False
-    full = sum(_has_content(flat, index) for index in places)
+    full = len(told)
     if full >= _REPEATED or any(_holds_level(flat, index) for index in places):
         return full >= _REPEATED
     return not any(map(_names_actions, flat)) and any(
@@ -54,9 +55,9 @@ def _are_parts(texts: Sequence[str]) -> bool:
     return len(set(texts)) * _REPEATED <= len(texts) and len(texts) > _REPEATED
 
 
-def _are_divisions(texts: Sequence[str]) -> bool:
-    divisions = sum(text.split(" ")[0] in _DIVISIONS for text in set(texts))
-    return divisions > len(set(texts)) / _REPEATED
+def _are_divisions(texts: Iterable[str]) -> bool:
+    words = [text.split(" ")[0] for text in set(texts)]
+    return sum(word in _DIVISIONS for word in words) > len(words) / _REPEATED
 
 
 def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:

@@ -9,7 +9,7 @@ from planville_kg.text import squeeze
 
 MIN_SCORE = 0.6
 _SURE = 0.85
-_COLON = re.compile(r"\s*[:：]\s*|\s*\?\s+(?:: *)?")
+_COLON = re.compile(r"\s*[:：]\s*|\s*\?(?:\s+(?:: *)?|$)")
 """What parts a key from its value: « Pilote : Ville », « Qui ? La Ville »."""
 _TAB = re.compile(r"[ ]*\t[\t ]*")
 _BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")

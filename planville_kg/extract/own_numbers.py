@@ -83,7 +83,6 @@ def _row(row: Row, found: OwnNumbers, columns: Mapping[int, Column]) -> Iterator
                 cell.text,
                 column.cells,
                 column.confidence,
-                of_part=not number,
             )
 
 

@@ -39,8 +39,8 @@ HEADING = "titre"
 LIST = "liste"
 BAND = "bande"
 SHEET = "feuille"
-LETTERS, PROSE = "lettres", "phrases"
-"""Names of the lists whose items have letters, and of those whose items end as sentences do."""
+LETTERS, PROSE, KEYED = "lettres", "phrases", "avec champs"
+"""Names of the lists whose items have letters, end as sentences do, or have keys of their own."""
 TRAIL = "chemin"
 
 

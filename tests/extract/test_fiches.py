@@ -591,3 +591,28 @@ def test_an_axis_told_in_a_cell_with_other_keys_stands_above_the_action() -> Non
             "[indicateur Places]"
         ),
     ]
+
+
+def test_a_key_without_value_takes_none_from_its_neighbours() -> None:
+    """Beside another pair, or above an empty cell, it says nothing."""
+    found = understood(
+        table(
+            [("Fiche action n° 1 : Ouvrir une crèche", 1, 4)],
+            ["Pilote", "", "Budget", "12 k€"],
+            ["Partenaires", "PMI", "Public", "Familles"],
+        ),
+        table(
+            [("Fiche action n° 2 : Aider", 1, 3)],
+            ["Pilote", "Partenaires", "Échéance"],
+            ["CAF", "", "2026"],
+            ["Territoire", "Public", "Indicateurs"],
+            ["Le Blosne", "Jeunes", "20 permis"],
+        ),
+    )
+    assert lines(found) == [
+        "A Fiche action n° 1 : Ouvrir une crèche [budget 12 k€] [partenaire PMI] [public Familles]",
+        (
+            "A Fiche action n° 2 : Aider [porteur CAF] [calendrier 2026] [territoire Le Blosne] "
+            "[public Jeunes] [indicateur 20 permis]"
+        ),
+    ]

@@ -106,3 +106,18 @@ def test_a_numbered_menu_before_the_plan_does_not_change_its_levels() -> None:
         "O Bâti",
         "  A 2. Isoler les écoles [porteur Région]",
     ]
+
+
+def test_titles_listed_before_the_plan_are_titles_all_the_same() -> None:
+    """Each stands twice, once without anything below it: they are no parts of each action."""
+    found = understood(
+        line("1. Planter"),
+        line("2. Isoler"),
+        heading(1, "Nature"),
+        heading(2, "1. Planter"),
+        line("Pilote : Ville"),
+        heading(2, "2. Isoler"),
+        line("Pilote : CAF"),
+    )
+    said = {e.text: [v.text for v in e.values] for e in found.plan.elements if e.values}
+    assert said == {"1. Planter": ["Ville"], "2. Isoler": ["CAF"]}

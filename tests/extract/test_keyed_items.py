@@ -54,3 +54,19 @@ def test_a_list_with_an_item_without_keys_beside_a_table_of_actions_holds_none()
         "  A Ouvrir une crèche [porteur CAF]",
         "V Axe 2 : Santé [porteur CPAM]",
     ]
+
+
+def test_the_keys_of_parts_speak_of_them() -> None:
+    """Each part of an action that has keys of its own keeps them."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        item("Un local"),
+        line("Pilote : Ville"),
+        item("Une équipe"),
+        line("Pilote : CAF"),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir une crèche",
+        "  S Un local [porteur Ville]",
+        "  S Une équipe [porteur CAF]",
+    ]

@@ -699,3 +699,15 @@ def test_lists_say_no_parts_where_a_table_has_a_column_of_them() -> None:
         "  S Trouver un local [porteur Ville]",
         "  S Recruter [porteur CAF]",
     ]
+
+
+def test_a_question_alone_on_its_line_is_answered_below() -> None:
+    """« Qui ? », and below it who does it."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        line("Qui ?"),
+        line("La CAF"),
+        line("Quand ?"),
+        line("2026"),
+    )
+    assert lines(found) == ["A Action 1 : Ouvrir une crèche [porteur La CAF] [calendrier 2026]"]
