@@ -16,6 +16,7 @@ from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import key_of, split_key
 from planville_kg.extract.steps import Aside, Said, Step, Title
 from planville_kg.model import Cell, Field, Level, Table
+from planville_kg.text import key
 
 _WIDTHS = (2, 3, 4)
 _MIN_KEYS = 2
@@ -54,6 +55,23 @@ def _heads_columns(table: Table) -> bool:
     """Tell whether every cell of the first row, three at least, is the head of a column."""
     head = filled(table.rows[0])
     return len(head) > _MIN_KEYS and is_header(head) and all(key_of(c.text) for c in head)
+
+
+def keys_of_fiches(tables: Sequence[Table]) -> frozenset[str]:
+    """Return what stands in the first cells of the rows of pairs of the fiches of a document."""
+    return frozenset(
+        key(cells[0].text)
+        for table in tables
+        if is_fiche(table)
+        for row in table.rows
+        if len(cells := filled(row)) == 2  # noqa: PLR2004 - a pair
+    )
+
+
+def says_pairs(table: Table, keys: frozenset[str]) -> bool:
+    """Tell whether a table is nothing but pairs that begin with keys that fiches have."""
+    rows = [filled(row) for row in table.rows]
+    return all(len(cells) == 2 and key(cells[0].text) in keys for cells in rows)  # noqa: PLR2004
 
 
 def says_fields(table: Table) -> bool:

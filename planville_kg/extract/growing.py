@@ -141,7 +141,8 @@ class Rows:
     ) -> None:
         """Record the fields of a row; a merged one speaks of the level merged like it.
 
-        Where no level is merged so, it speaks of the element of each row that it spans.
+        Where no level is merged so, it speaks of the element of each row that it spans. One of a
+        row on its own speaks of the level that its column is mostly merged like.
         """
         number = row.row.location.row or 0
         for last, (column, cell) in self._merged:
@@ -155,7 +156,9 @@ class Rows:
             alike = [
                 index for index, title in touched if self._is_alike(column, cell, title, index)
             ]
-            who = alike[-1] if alike else owner
+            usual = self._owners.merged.get(key(column.header), frozenset())
+            named = [index for index in alike if self.tree.level(index) in usual]
+            who = (named or alike or [owner])[-1]
             self.tree.record(who, column, self._rank(column), (cell,))
             if cell.row_span > 1 and not alike:
                 self._merged.append((number + cell.row_span - 1, (column, cell)))

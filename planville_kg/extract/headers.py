@@ -148,15 +148,30 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     doing = _words(_DOING.sub("", bare_header(header)))
     alone = tuple(word for word in doing if not (word.is_of and word.stem in _things()))
     for words in (whole, bare, alone):
-        for start, word in enumerate(words):
-            for known in _synonyms().get(word.stem, ()):
-                score = known.score(words, start)
-                best[known.target] = max(best.get(known.target, (0.0, 0)), (score, -start))
+        for target, found in _meanings(words):
+            best[target] = max(best.get(target, (0.0, 0)), found)
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
     is_value = recognise("statut", header) not in (None, MISSING)
     if is_value and not any(target in _LEVELS for target in best):
         return ()
     return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
+
+
+def _meanings(words: Sequence[_Word]) -> Iterator[tuple[str, tuple[float, int]]]:
+    """Yield each meaning of some words: its score, and minus the place where it begins.
+
+    Two synonyms of one field, « Contexte et constats », say it as surely as one of two words.
+    """
+    seen: dict[str, list[tuple[float, int]]] = {}
+    for start, word in enumerate(words):
+        for known in _synonyms().get(word.stem, ()):
+            score = known.score(words, start)
+            yield known.target, (score, -start)
+            if score and len(known.words) == 1 and known.target not in _LEVELS:
+                seen.setdefault(known.target, []).append((score, start))
+    for target, found in seen.items():
+        best = {start: max(s for s, at in found if at == start) for _, start in found}
+        yield target, (sqrt(sum(score**2 for score in best.values())), -min(best))
 
 
 def bare_header(header: str) -> str:

@@ -9,7 +9,15 @@ from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.bare import BareLine, bare_keys
 from planville_kg.extract.columns import told_by_cells
-from planville_kg.extract.fiches import is_fiche, read_fiche, read_fields, says_fields
+from planville_kg.extract.fiches import (
+    is_fiche,
+    keys_of_fiches,
+    read_fiche,
+    read_fields,
+    says_fields,
+    says_pairs,
+)
+from planville_kg.extract.funding import with_budgets
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.keys import Key
@@ -63,7 +71,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     found = list(units(document))
     layouts = _Layouts(found, profile)
     placed = tuple(with_keyed_items(tuple(with_paths(with_trails(tuple(layouts.steps()))))))
-    told = tuple(with_labels(tuple(with_badges(placed))))
+    told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
     named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
     steps = tuple(without_names_told(named))
     return Layout(document, steps, tuple(layouts.choices))
@@ -100,6 +108,7 @@ class _Layouts:
         self.choices: list[Choice] = []
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
+        self.keys = keys_of_fiches(self.tables)
 
     def _titled_sheets(self) -> frozenset[str]:
         """Return the names of the sheets that hold a plan's table, where there are several."""
@@ -129,7 +138,7 @@ class _Layouts:
             self._choose(table, "ignorer")
             yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
         elif wanted.layout == FICHE or (
-            not wanted.layout and (is_fiche(table) or is_across(table))
+            not wanted.layout and (self._is_fiche(table) or is_across(table))
         ):
             self._choose(table, FICHE)
             yield from read_across(table) if is_across(table) else read_fiche(table)
@@ -138,6 +147,10 @@ class _Layouts:
             yield from read_fields(table)
         else:
             yield from self._grid(table, wanted)
+
+    def _is_fiche(self, table: Table) -> bool:
+        """Tell whether a table is a fiche, or has rows of keys that other fiches have."""
+        return is_fiche(table) or says_pairs(table, self.keys)
 
     def _is_of_action(self) -> bool:
         """Tell whether the last title above is that of an action, as its word says."""
