@@ -10,11 +10,10 @@ from planville_kg.extract.columns import (
     decided,
     merge_columns,
     name_of,
-    texts_by_header,
-    told_by_cells,
 )
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
+from planville_kg.extract.held import Held, told_by_cells
 from planville_kg.extract.hierarchy import levels_of
 from planville_kg.extract.holding import is_bare_outline, titles_of
 from planville_kg.extract.hollow import hollow_titles
@@ -85,7 +84,7 @@ class Extractor:
         self.opened: int | None = None
         """The element whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
-        self.texts = texts_by_header(step for step in steps if isinstance(step, Grid))
+        self.held = Held(step for step in steps if isinstance(step, Grid))
         self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
@@ -140,7 +139,7 @@ class Extractor:
     def _decided(self, step: Step) -> Step:
         if not isinstance(step, Grid):
             return step
-        grid = told_by_cells(step, self.texts)
+        grid = told_by_cells(step, self.held)
         return replace(grid, columns=tuple(decided(c, self.profile) for c in grid.columns))
 
     def _with_columns(self, step: Step) -> Iterator[Step]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from planville_kg.extract.columns import is_figure
 from planville_kg.extract.fiche_rows import (
     ACTION,
     fiche_steps,
@@ -13,6 +12,7 @@ from planville_kg.extract.fiche_rows import (
     rows_of_heads,
 )
 from planville_kg.extract.headers import is_header
+from planville_kg.extract.held import is_figure
 from planville_kg.extract.keys import key_of, split_key
 from planville_kg.extract.steps import Aside, Said, Step, Title
 from planville_kg.model import Cell, Field, Level, Table

@@ -8,7 +8,6 @@ from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.bare import BareLine, bare_keys
-from planville_kg.extract.columns import told_by_cells
 from planville_kg.extract.fiches import (
     is_fiche,
     keys_of_fiches,
@@ -19,6 +18,7 @@ from planville_kg.extract.fiches import (
 )
 from planville_kg.extract.funding import with_budgets
 from planville_kg.extract.grids import Shape, read_grid, shape_of
+from planville_kg.extract.held import told_by_cells
 from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.keys import Key
 from planville_kg.extract.labels import with_labels
@@ -230,10 +230,12 @@ def _told_by_row(grid: Grid) -> Iterator[Step]:
     """Yield a grid, its rows as titles where they say their level by a word or a number."""
     if kinds := typed(grid):
         yield from read_typed(grid, kinds)
-    elif numbers := numbered(told_by_cells(grid)):
-        yield from read_numbered(told_by_cells(grid), numbers)
-    elif own := own_numbers(told_by_cells(grid)):
-        yield from read_own_numbers(told_by_cells(grid), own)
+        return
+    told = told_by_cells(grid)
+    if numbers := numbered(told):
+        yield from read_numbered(told, numbers)
+    elif own := own_numbers(told):
+        yield from read_own_numbers(told, own)
     else:
         yield grid
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from planville_kg.extract.columns import texts_by_column
+from planville_kg.extract.held import texts_by_column
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import Aside, Grid, Step, Title, kind_of_marker
 from planville_kg.model import Cell, Field, Level, Row

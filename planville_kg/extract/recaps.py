@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planville_kg.extract.columns import counts_only, texts_by_column
+from planville_kg.extract.held import counts_only, texts_by_column
 from planville_kg.extract.steps import Grid, Said, Step, Title
 from planville_kg.extract.titles import bare_title
 from planville_kg.model import Level
