@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planville_kg.extract.profile import Meaning, Profile
-from planville_kg.model import Column, Field, Level
+from planville_kg.model import Cell, Column, Field, Level
 from planville_kg.text import key
 
 Name = tuple[int, str, Level | None, Field | None]
@@ -17,15 +17,14 @@ def name_of(column: Column) -> Name:
 
 def merge_columns(columns: Iterable[Column]) -> tuple[Column, ...]:
     """Return each column once, with the cells of all the headers that repeat it."""
-    merged: dict[Name, Column] = {}
+    first: dict[Name, Column] = {}
+    cells: dict[Name, dict[Cell, None]] = {}
     for column in columns:
-        seen = merged.get(name_of(column))
-        merged[name_of(column)] = (
-            replace(seen, cells=tuple(dict.fromkeys((*seen.cells, *column.cells))))
-            if seen
-            else column
-        )
-    return tuple(sorted(merged.values(), key=lambda column: (column.number, column.header)))
+        name = name_of(column)
+        first.setdefault(name, column)
+        cells.setdefault(name, {}).update(dict.fromkeys(column.cells))
+    merged = [replace(column, cells=tuple(cells[name])) for name, column in first.items()]
+    return tuple(sorted(merged, key=lambda column: (column.number, column.header)))
 
 
 def decided(column: Column, profile: Profile) -> Column:
