@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planville_kg.extract.fiche_rows import filled, is_number, known, pair_steps
+from planville_kg.extract.fiche_cells import filled, is_number, known, pair_steps
 from planville_kg.extract.fiches import ordered
 from planville_kg.extract.keys import key_of
 from planville_kg.extract.numbering import marker

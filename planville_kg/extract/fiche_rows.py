@@ -4,37 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.fiche_cells import (
+    filled,
+    heads_field,
+    is_number,
+    known,
+    pair_steps,
+    said_inside,
+)
 from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.part_table import HEADS, PartTable
-from planville_kg.extract.paths import path_above
-from planville_kg.extract.stages import MARK, lists_stages
 from planville_kg.extract.steps import (
     Aside,
     Said,
     Step,
     Title,
-    kind_of_level,
     kind_of_marker,
     kind_of_word,
 )
 from planville_kg.model import Cell, Field, Level, Row
-from planville_kg.text import key, squeeze, unwrap
+from planville_kg.text import key, squeeze
 
 _MAX_HEAD = 80
 _MAX_KEY = 40
-_CLEAR = 0.75
-_PLACES = frozenset("commune communes quartier quartiers qpv ville villes etat region".split())
-"""Keys that are as often values: « Quartiers », « État »."""
-_BARE = 0.7
-"""Score of a key on a line of its own, without a colon."""
 ACTION = kind_of_word("action")
-
-
-def filled(row: Row) -> list[Cell]:
-    """Return the cells of a row that hold something."""
-    return [cell for cell in row.cells if not cell.is_empty]
 
 
 def fiche_steps(rows: Sequence[Row]) -> Iterator[Step]:
@@ -84,7 +78,7 @@ class _Reader:
         elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
             yield from pair_steps(*self.waiting, cells)
             self.waiting = None
-        elif said := list(_said_inside(cells)):
+        elif said := list(said_inside(cells)):
             yield from said
         elif len(cells) == 1:
             yield from self._lone(number, cells[0])
@@ -172,7 +166,7 @@ def _key_alone(row: Row) -> list[Cell]:
     alone = [
         cell
         for cell, after in zip_longest(own, own[1:])
-        if not cell.is_empty and (after is None or after.is_empty) and _heads_field(cell)
+        if not cell.is_empty and (after is None or after.is_empty) and heads_field(cell)
     ]
     return alone if len(filled(row)) == 3 and len(alone) == 1 else []  # noqa: PLR2004 - a pair, a key
 
@@ -198,57 +192,9 @@ def _are_heads(row: Row, below: Sequence[Cell]) -> bool:
         len(heads) > 1
         and 1 < len(below) <= len(heads)
         and columns.issuperset(cell.location.column for cell in below)
-        and all(_heads_field(cell) for cell in heads)
-        and not any(_heads_field(cell) for cell in below)
+        and all(heads_field(cell) for cell in heads)
+        and not any(heads_field(cell) for cell in below)
     )
-
-
-def _heads_field(cell: Cell) -> bool:
-    """Tell whether a cell is surely a key of a field; « Communes » may be a value too."""
-    found = key_of(cell.text)
-    return (
-        found is not None
-        and isinstance(found.meaning, Field)
-        and key(cell.text) not in _PLACES
-        and found.score >= _CLEAR
-        and not any(char.isdigit() for char in cell.text)
-    )
-
-
-def _said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
-    """Yield what cells say that each begin with a key, a line or several; nothing for others.
-
-    « Clé : valeur », or the key on the first line and its value below. A line without a key goes
-    on with the one above.
-    """
-    lines = {id(cell): unwrap(cell.text).splitlines() for cell in cells}
-    if not all(map(_opening, lines.values())):
-        return
-    for cell in cells:
-        first = _opening(lines[id(cell)])
-        assert first is not None  # noqa: S101 - for the type checker
-        said = [first]
-        for line in lines[id(cell)][1:]:
-            if pair := split_key(line):
-                said.append(pair)
-            else:
-                said[-1] = said[-1][0], "\n".join(filter(None, (said[-1][1], line)))
-        for found, text in said:
-            if isinstance(found.meaning, Level):
-                kind = kind_of_level(found.meaning, found.header)
-                yield Title(kind, squeeze(text), (cell,), found.header, is_key=True)
-            else:
-                yield Said(found.meaning, found.header, (cell,), text, (), found.score)
-
-
-def _opening(lines: Sequence[str]) -> tuple[Key, str] | None:
-    """Return the key that the lines of a cell begin with, and what its own line says of it."""
-    pair = split_key(lines[0]) if lines else None
-    if pair and pair[1]:
-        return pair
-    found = key_of(lines[0]) if len(lines) > 1 else None
-    is_field = found is not None and isinstance(found.meaning, Field) and found.score >= _BARE
-    return (found, "") if found and is_field else None
 
 
 def _sections(rows: Sequence[Row]) -> frozenset[int]:
@@ -292,45 +238,3 @@ def _title(cell: Cell, *, named: bool) -> Step:
     if named or len(text) > 3 * _MAX_HEAD:
         return Aside("rubrique", (cell,), attached=True)
     return Title(ACTION, text, (cell,), "Action")
-
-
-def is_number(cell: Cell) -> bool:
-    """Tell whether a cell is the word of a level and a number, without the title."""
-    found = marker(cell.text)
-    return found is not None and bool(found.word) and not found.title
-
-
-def known(cell: Cell) -> Key:
-    """Return what a cell that stands as a key announces: a field of its own where none is known."""
-    header = squeeze(cell.text).rstrip(" :")
-    found = candidates(header)
-    if sure := key_of(cell.text):
-        return sure
-    field = next((Field(c.target) for c in found if not c.is_level), Field.OTHER)
-    return Key(header, field, found[0].score if found else 0.0)
-
-
-def pair_steps(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
-    """Yield what a key says with the cells of its value."""
-    text = "\n".join(cell.text for cell in values)
-    if said.meaning is Field.OTHER and (above := path_above(text, (*values, head))):
-        yield from above
-    elif lists_stages(said, text):
-        yield from _level(replace(said, meaning=Level.SUBACTION), head, values)
-    elif isinstance(said.meaning, Level):
-        yield from _level(said, head, values)
-    else:
-        yield Said(said.meaning, said.header, tuple(values), text, (head,), said.score)
-
-
-def _level(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
-    assert isinstance(said.meaning, Level)  # noqa: S101 - for the type checker
-    kind = kind_of_level(said.meaning, said.header)
-    if said.meaning is Level.SUBACTION:
-        yield Aside("rubrique", (head,), attached=True)
-        for cell in values:
-            lines = (MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
-            yield Title(kind, "\n".join(lines), (cell,), said.header, is_key=True)
-        return
-    text = " ".join(squeeze(cell.text) for cell in values)
-    yield Title(kind, text, (*values, head), said.header, is_key=True)

@@ -2,15 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from planville_kg.extract.fiche_rows import (
-    ACTION,
-    fiche_steps,
-    filled,
-    is_number,
-    known,
-    pair_steps,
-    rows_of_heads,
-)
+from planville_kg.extract.fiche_cells import filled, is_number, known, pair_steps
+from planville_kg.extract.fiche_rows import ACTION, fiche_steps, rows_of_heads
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.held import is_figure
 from planville_kg.extract.keys import key_of, split_key

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.meanings import candidates
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.said import is_mark, is_placeholder
 from planville_kg.extract.stages import names_stages, parts_of

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.meanings import candidates
 from planville_kg.model import Field, Level
 from planville_kg.text import squeeze
 

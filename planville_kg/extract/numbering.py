@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.meanings import candidates
 from planville_kg.text import squeeze, stems
 
 _ONE = r"(?:\d{1,3}|(?<![^\W\d_])(?:[A-Z]|[IVX]{1,6}))"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from planville_kg import assets
-from planville_kg.extract.headers import Head, candidates, is_header, understood
+from planville_kg.extract.headers import Head, is_header, understood
+from planville_kg.extract.meanings import candidates
 from planville_kg.model import Cell, Field, Row, Table
 from planville_kg.text import fold, key, squeeze
 

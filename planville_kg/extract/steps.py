@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.meanings import candidates
 from planville_kg.extract.numbering import Marker
 from planville_kg.model import Cell, Certainty, Column, Field, Level, Row
 from planville_kg.text import squeeze, stems

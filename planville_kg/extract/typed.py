@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planville_kg.extract.headers import candidates
 from planville_kg.extract.held import texts_by_column
+from planville_kg.extract.meanings import candidates
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import Aside, Grid, Said, Step, Title, kind_of_word

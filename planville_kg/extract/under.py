@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.headers import candidates
+from planville_kg.extract.meanings import candidates
 from planville_kg.extract.steps import Grid, Step, Title
 from planville_kg.model import Column, Level
 

@@ -3,7 +3,8 @@
 import pytest
 
 from planville_kg.extract import extract
-from planville_kg.extract.headers import candidates, columns_of, is_header
+from planville_kg.extract.headers import columns_of, is_header
+from planville_kg.extract.meanings import candidates
 from planville_kg.model import Cell, Extraction, Field, Level, Location
 from planville_kg.readers.text import read_text
 
