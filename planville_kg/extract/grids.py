@@ -37,6 +37,8 @@ _MANY = 3
 _SENTENCE = re.compile(r"[^.]{20,}\. .{20,}|.{60,}\.")
 _LEGEND = re.compile(r"(?:legende|nota bene|n\.?b\.?|nota) ?:")
 _EQUALS = re.compile(r"\w\s?=\s?\w")
+_GLOSSARY = re.compile(r"(?:^|[;,\n]\s*)[A-Z][\w/-]*[A-Z]\w*\s?:\s")
+"""An abbreviation and what it stands for: « DSIL : dotation de soutien »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +209,15 @@ def _spans(cell: Cell, row: Row) -> bool:
 def _is_legend(row: Row) -> bool:
     """Tell whether the one cell of a row says what signs mean.
 
-    « 1 = urgent ; 2 = plus tard », « Légende : non démarré / en cours ».
+    « 1 = urgent ; 2 = plus tard », « Légende : non démarré / en cours », « DETR : dotation
+    d'équipement des territoires ruraux ; SDE : syndicat d'énergie ».
     """
     cells = filled(row)
     if len(cells) != 1:
         return False
     text = cells[0].text
-    return len(_EQUALS.findall(text)) > 1 or bool(_LEGEND.match(fold(text)))
+    meanings = max(len(_EQUALS.findall(text)), len(_GLOSSARY.findall(text)))
+    return meanings > 1 or bool(_LEGEND.match(fold(text)))
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:

@@ -154,12 +154,16 @@ def _has_actions(steps: Sequence[Step], kinds: Iterable[Kind]) -> bool:
 def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
     """Return the depth that each kind must stay above: that of the tables under its titles."""
     limits: dict[Kind, int] = {}
-    open_kinds: dict[Kind, None] = {}
+    open_kinds: dict[Kind, int] = {}
+    """The kinds whose titles are open, with the rank of their headings."""
     for step in steps:
         if isinstance(step, Title):
-            closed = [kind for kind in open_kinds if is_not_below(step.kind, kind)]
-            open_kinds = {kind: None for kind in open_kinds if kind not in closed}
-            open_kinds[step.kind] = None
+            open_kinds = {
+                kind: rank
+                for kind, rank in open_kinds.items()
+                if not (is_not_below(step.kind, kind) or 0 < step.rank <= rank)
+            }
+            open_kinds[step.kind] = step.rank
         if isinstance(step, Grid) and step.top:
             depth = step.top.depth
             inside = [item.kind for item in step.items if isinstance(item, Title)]

@@ -79,7 +79,7 @@ def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:
 def _names_actions(step: Step) -> bool:
     if isinstance(step, Grid):
         return any(column.level is Level.ACTION for column in step.columns)
-    return isinstance(step, Title) and step.kind.best is Level.ACTION
+    return isinstance(step, Title) and step.kind.best in (Level.ACTION, Level.SUBACTION)
 
 
 def is_bare_outline(steps: Sequence[Step]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from planville_kg.extract.steps import KEYED, LIST, Grid, Kind, Said, Step, Title
+from planville_kg.extract.steps import ACTION, KEYED, LIST, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
 
 _FEW = 2
@@ -64,7 +64,7 @@ def _has_keys(section: Sequence[Step], name: str, least: int) -> bool:
 def _told(section: Sequence[Step], name: str, head: Title | None) -> Iterator[Step]:
     is_part = head is not None and head.kind.best is Level.ACTION
     level = Level.SUBACTION if is_part else Level.ACTION
-    kind = Kind(LIST, KEYED, ((level, 1.0),))
+    kind = Kind(LIST, KEYED, ((level, 1.0),)) if is_part else ACTION
     for step in section:
         if _is_item(step) and step.kind.name == name:
             yield replace(step, kind=kind)

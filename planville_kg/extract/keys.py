@@ -12,7 +12,7 @@ _SURE = 0.85
 _COLON = re.compile(r"\s*[:：]\s*|\s*\?(?:\s+(?:: *)?|$)")
 """What parts a key from its value: « Pilote : Ville », « Qui ? La Ville »."""
 _TAB = re.compile(r"[ ]*\t[\t ]*")
-_BETWEEN = re.compile(r"\s*(?:[;|•/]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
+_BETWEEN = re.compile(r"\s*(?:[;|•/\t]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
 _LAST_BRACKETS = re.compile(r"(?<=\w|[»)])\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
 _MAX_KEY = 60
 

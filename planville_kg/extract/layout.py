@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from planville_kg.extract.across import is_across, read_across
 from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
+from planville_kg.extract.banners import banner
 from planville_kg.extract.bare import BareLine, bare_keys
 from planville_kg.extract.fiches import (
     is_fiche,
@@ -16,12 +17,14 @@ from planville_kg.extract.fiches import (
     says_fields,
     says_pairs,
 )
+from planville_kg.extract.fielded import with_fielded
 from planville_kg.extract.funding import with_budgets
 from planville_kg.extract.grids import Shape, read_grid, shape_of
 from planville_kg.extract.held import told_by_cells
 from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.keys import Key
 from planville_kg.extract.labels import with_labels
+from planville_kg.extract.led_items import with_led_items
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
@@ -70,7 +73,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    placed = tuple(with_keyed_items(tuple(with_paths(with_trails(tuple(layouts.steps()))))))
+    raw = tuple(with_paths(with_trails(tuple(layouts.steps()))))
+    placed = tuple(with_fielded(tuple(with_led_items(tuple(with_keyed_items(raw))))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
     named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
     steps = tuple(without_names_told(named))
@@ -145,6 +149,10 @@ class _Layouts:
         elif not wanted.layout and self._is_of_action() and says_fields(table):
             self._choose(table, FICHE)
             yield from read_fields(table)
+        elif not wanted.layout and wanted.header_row is None and (title := banner(table)):
+            self._choose(table, FICHE)
+            self.above = title.kind
+            yield title
         else:
             yield from self._grid(table, wanted)
 

@@ -36,6 +36,12 @@ class Line:
         return self.is_item and _LETTERED.match(self.text) is not None
 
     @property
+    def tabbed(self) -> str:
+        """Its text with its tabs, which part what stands side by side on it."""
+        raw = " ".join(cell.text for cell in self.cells)
+        return "\t".join(map(squeeze, raw.split("\t"))) if "\t" in raw else self.text
+
+    @property
     def number(self) -> int | None:
         """Its line in a text file."""
         return self.cells[-1].location.line

@@ -16,9 +16,12 @@ MIN_SCORE = 0.5
 """Below this a header cell is not understood and its column keeps its own name."""
 _MAX_LENGTH = 100
 """Letters; a longer cell is no title."""
-_NUMBERED = re.compile(r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*\d", re.IGNORECASE)
-"""« Axe 1 », « Objectif opérationnel 2.3 » : an element with its number, not a title."""
-_LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*\d{1,4}$")
+_NUMBERED = re.compile(
+    r"\W*[^\W\d]+(?:[ -][^\W\d]+)?\s*(?:n°|no)?\s*(?:\d|(?<=\s)(?-i:[IVX]{1,4})(?!\w))",
+    re.IGNORECASE,
+)
+"""« Axe 1 », « Axe IV », « Objectif opérationnel 2.3 » : an element with its number."""
+_LAST_NUMBER = re.compile(r"\s*(?:[nN]\s?°)?\s*(?:\d{1,4}|(?<=\s)[IVX]{1,4})$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _UNITS = re.compile(r"(?<!\w)(?:[kM]?€|euros?|keuros?|HT|TTC|TVA)(?!\w)", re.IGNORECASE)
 _INCLUSIVE = re.compile(r"[·•](?:[^\W\d_]+)(?:[·•]s)?")
@@ -180,7 +183,7 @@ def bare_header(header: str) -> str:
 def _numbered(header: str) -> tuple[Candidate, ...]:
     """Return what « Financeur 2 » means; « Axe 2 » is an element and heads nothing."""
     bare = _LAST_NUMBER.sub("", bare_header(header))
-    if any(char.isdigit() for char in bare):
+    if any(char.isdigit() for char in bare) or _NUMBERED.match(bare):
         return ()
     found = candidates(bare)
     return found if found and not found[0].is_level else ()

@@ -26,6 +26,7 @@ from planville_kg.extract.steps import (
     kind_of_marker,
 )
 from planville_kg.model import Cell, Field, Level, Style
+from planville_kg.text import squeeze
 
 PARAGRAPH = "paragraphe"
 CONTENTS = "sommaire"
@@ -181,8 +182,8 @@ class _Reader:
         known = marker(line.text)
         if known and known.word:
             return None
-        first = further_keys(line.text)[0]
-        pair = split_key(first) or split_key(" ".join(cell.text for cell in line.cells))
+        first = further_keys(line.tabbed)[0]
+        pair = split_key(squeeze(first)) or split_key(" ".join(cell.text for cell in line.cells))
         is_title = line.style == Style.HEADING and pair and isinstance(pair[0].meaning, Level)
         return None if is_title else pair
 
@@ -194,11 +195,11 @@ class _Reader:
 
     def _others(self, line: Line) -> Iterator[Step]:
         """Say what the keys after the first of a line say."""
-        yield from self._said_in(further_keys(line.text)[1:], line)
+        yield from self._said_in(further_keys(line.tabbed)[1:], line)
 
     def _said_in(self, texts: Sequence[str], line: Line) -> Iterator[Step]:
         for text in texts:
-            pair = split_key(text)
+            pair = split_key(squeeze(text))
             if pair and pair[1]:
                 yield from self._value(*pair, line, head=None)
 

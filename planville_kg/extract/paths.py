@@ -30,12 +30,25 @@ def path_of(text: str) -> tuple[str, ...]:
             found.append(text[start : step.start()])
             start = step.end()
     found.append(text[start:])
-    depths = [_depth(each) for each in found]
-    nested = all(
-        above is not None and below is not None and above < below
-        for above, below in pairwise(depths)
-    )
+    nested = all(_is_below(below, above) for above, below in pairwise(found))
     return tuple(map(squeeze, found)) if len(found) > 1 and nested else ()
+
+
+def _is_below(text: str, above: str) -> bool:
+    """Tell whether a title stands below another: « Enjeu 1 », then « Objectif stratégique 1.1 ».
+
+    Of two words for one level, the one above comes first.
+    """
+    upper, lower = _depth(above), _depth(text)
+    if upper is None or lower is None:
+        return False
+    same = upper == lower < Level.ACTION.depth
+    return upper < lower or (same and _word(above) != _word(text))
+
+
+def _word(text: str) -> tuple[str, ...]:
+    known = marker(text)
+    return known.stems if known else ()
 
 
 def _depth(text: str) -> int | None:

@@ -38,7 +38,8 @@ _OPEN = re.compile(r"^(?:a partir d[e'u]|a compter d[e'u]|des|depuis|apres)\b")
 _CLOSED = re.compile(r"^(?:jusqu'(?:a|en|au|aux)|d'ici|avant|au plus tard)\b")
 _ALWAYS = re.compile(
     r"(?:action |mise en oeuvre )?(?:en |au )?(?:continu|permanen\w+|fil de l'eau)\w*"
-    r"|toute l'annee|tout au long de l'annee|recurrent\w*|continue"
+    r"|toute l'annee|tout au long de l'annee|chaque annee|tous les ans|annuel(?:le)?"
+    r"|recurrent\w*|continue"
 )
 _LEAD = re.compile(
     r"^(?:annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon "

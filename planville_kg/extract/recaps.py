@@ -1,5 +1,6 @@
 """Tables that sum up what stands elsewhere: counts by axis, lists of the fiches that follow."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.held import counts_only, texts_by_column
@@ -8,20 +9,25 @@ from planville_kg.extract.titles import bare_title
 from planville_kg.model import Level
 from planville_kg.text import key
 
+_NUMBER = r"(?:n°\s?|[A-Z]{1,4}[.-]?)?\d+(?:\.\d+)*"
+_NUMBERS = re.compile(rf"{_NUMBER}(?:(?:[\s,;/–-]|et|à)+{_NUMBER})*")
+"""« 1, 3, 6 »: actions named by their numbers alone."""
 _MOST = 0.7
 _FEW = 3
 
 
 def is_recap(grid: Grid, steps: Sequence[Step]) -> bool:
-    """Tell whether a table only counts, or only lists, the actions that stand elsewhere.
+    """Tell whether a table only counts, only numbers or only lists the actions told elsewhere.
 
     A list of fiches that says alone under which axis each stands is none.
     """
     others = [step for step in steps if step is not grid]
     if counts_only(grid):
-        return any(map(_names_actions, others))
+        return any(map(_names_actions, others)) or bool(_fiches(others))
     texts = texts_by_column(grid)
     actions = next((c for c in grid.columns if c.level is Level.ACTION), None)
+    if actions and all(map(_NUMBERS.fullmatch, texts.get(actions.number, []))):
+        return any(map(_names_actions, others)) or bool(_fiches(others))
     listed = [_name(text) for text in texts.get(actions.number, [])] if actions else []
     if len(listed) < _FEW or sum(name in _fiches(others) for name in listed) < _MOST * len(listed):
         return False

@@ -668,3 +668,22 @@ def test_a_target_that_holds_figures_is_an_indicator() -> None:
         "A Planter [porteur Ville] [public Jeunes]",
         "A Isoler [porteur Anah] [public Aînés]",
     ]
+
+
+def test_abbreviations_below_a_table_are_a_legend() -> None:
+    """They stand in the column of the axis, and are none."""
+    meanings = "DETR : dotation d'équipement ; SDE : syndicat d'énergie"
+    found = understood(
+        table(
+            ["Axe", "Action", "Financeurs"],
+            ["Axe 1", "Ouvrir une crèche", "DETR"],
+            ["", "Isoler les toits", "SDE"],
+            [meanings, "", ""],
+        )
+    )
+    assert [element.text for element in found.plan.elements] == [
+        "Axe 1",
+        "Ouvrir une crèche",
+        "Isoler les toits",
+    ]
+    assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == [meanings]

@@ -34,6 +34,8 @@ from planville_kg.extract.periods import bounds, period_of, side_of
         ("livraison prévue en mars 2026", "2026-03"),
         ("en continu", "continu"),
         ("Permanent", "continu"),
+        ("Annuel", "continu"),
+        ("Chaque année", "continu"),
         ("45658", "2025-01-01"),
         ("32/13/2025", None),
         ("T5 2026", "2026"),

@@ -47,3 +47,37 @@ def test_a_list_of_fiches_that_alone_says_their_axis_is_read() -> None:
         "  A Action 2 : Isoler les toits [calendrier 2022]",
         "  A Action 3 : Un bus santé [calendrier 2023]",
     ]
+
+
+def test_a_table_of_the_numbers_of_actions_is_no_part_of_the_plan() -> None:
+    """It says who leads which actions, which stand elsewhere."""
+    found = understood(
+        heading(1, "Axe 1 : Se loger"),
+        *fiche(1),
+        *fiche(2),
+        *fiche(3),
+        table(["Pilote", "Actions"], ["Ville", "1, 3"], ["CAF", "2"]),
+    )
+    assert len(found.plan.elements) == 4
+
+
+def test_amounts_by_axis_are_no_part_of_a_plan_that_numbers_its_titles() -> None:
+    """No word says what the titles are: their fields say that the plan is there."""
+    found = understood(
+        heading(1, "I. Se loger"),
+        heading(2, "1. Acheter un terrain"),
+        line("Pilote : Ville"),
+        heading(2, "2. Isoler les toits"),
+        line("Pilote : Ville"),
+        heading(1, "II. Se soigner"),
+        heading(2, "1. Un bus santé"),
+        line("Pilote : ARS"),
+        table(["Axe", "État", "CAF"], ["Axe I", "2 000 €", "100 €"], ["Axe II", "50 €", "10 €"]),
+    )
+    assert [element.text for element in found.plan.elements] == [
+        "I. Se loger",
+        "1. Acheter un terrain",
+        "2. Isoler les toits",
+        "II. Se soigner",
+        "1. Un bus santé",
+    ]

@@ -140,3 +140,9 @@ def test_objectives_and_actions_far_from_the_other_levels_are_no_levels() -> Non
         Level.ACTION,
     ]
     assert columns[2].level is Level.ACTION
+
+
+def test_an_element_with_a_roman_number_heads_nothing() -> None:
+    """« Axe IV » is an axis as « Axe 4 » is; « Financeur II » is a funder."""
+    assert candidates("Axe IV") == ()
+    assert [found.target for found in candidates("Financeur II")][:1] == ["financeur"]

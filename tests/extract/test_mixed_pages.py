@@ -1,0 +1,111 @@
+"""Plans whose actions are laid out in several ways: cards, tables, announced lists, banners."""
+
+from handmade import heading, item, line, lines, table, understood
+
+
+def test_cards_under_one_axis_and_a_table_under_the_next_are_actions() -> None:
+    """A heading that fields follow is an action, since the table says that there are some."""
+    found = understood(
+        heading(2, "Priorité 1 – Grandir"),
+        heading(3, "Des coups de pouce lecture"),
+        line("Porteur : Caisse des écoles"),
+        heading(3, "Une ludothèque mobile"),
+        line("Porteur : Centre social"),
+        heading(2, "Priorité 2 – Se soigner"),
+        table(["Action", "Porteur"], ["Un bus santé", "ARS"]),
+    )
+    assert lines(found) == [
+        "O Priorité 1 – Grandir",
+        "  A Des coups de pouce lecture [porteur Caisse des écoles]",
+        "  A Une ludothèque mobile [porteur Centre social]",
+        "O Priorité 2 – Se soigner",
+        "  A Un bus santé [porteur ARS]",
+    ]
+
+
+def test_a_list_that_a_line_announces_as_actions_holds_them() -> None:
+    """Under an axis that has nothing else, beside a table of actions."""
+    found = understood(
+        heading(2, "Axe 1 – Se soigner"),
+        table(["Action", "Porteur"], ["Un bus santé", "ARS"]),
+        heading(2, "Axe 2 – Participer"),
+        line("Deux actions sont engagées :"),
+        item("Renouveler le conseil citoyen"),
+        item("Créer un fonds d'initiatives"),
+    )
+    assert [(element.level, element.text) for element in found.plan.elements] == [
+        ("Volet", "Axe 1 – Se soigner"),
+        ("Action", "Un bus santé"),
+        ("Volet", "Axe 2 – Participer"),
+        ("Action", "Renouveler le conseil citoyen"),
+        ("Action", "Créer un fonds d'initiatives"),
+    ]
+
+
+def test_a_list_that_announces_no_action_holds_none() -> None:
+    """The line above it speaks of the people who come."""
+    found = understood(
+        heading(2, "Axe 1 – Se soigner"),
+        table(["Action", "Porteur"], ["Un bus santé", "ARS"]),
+        heading(2, "Axe 2 – Participer"),
+        line("Sont invités :"),
+        item("Les habitants du quartier"),
+        item("Les commerçants du quartier"),
+    )
+    assert "Les habitants du quartier" not in [element.text for element in found.plan.elements]
+
+
+def test_a_row_of_a_code_and_a_title_is_the_title_of_what_follows() -> None:
+    """A table of one row above the keys of each action."""
+    found = understood(
+        heading(2, "Défi n°1 : Se déplacer"),
+        table(["MOB-1", "Donner sa place au vélo"]),
+        line("Porteur : Ville"),
+        table(["MOB-2", "Développer le covoiturage"]),
+        line("Porteur : Département"),
+    )
+    assert lines(found)[1:] == [
+        "  A MOB-1 Donner sa place au vélo [porteur Ville]",
+        "  A MOB-2 Développer le covoiturage [porteur Département]",
+    ]
+
+
+def test_a_row_of_a_code_and_a_figure_is_no_title() -> None:
+    """« QP044001 | 4 120 » says a number of people."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir une crèche"),
+        line("Porteur : Ville"),
+        table(["QP44", "4 120"]),
+    )
+    assert lines(found) == ["A Action 1 : Ouvrir une crèche [porteur Ville]"]
+
+
+def test_an_axis_and_its_objective_in_one_cell_of_a_fiche_are_two_levels() -> None:
+    """Two words for one level: the one that is written first stands above."""
+    found = understood(
+        *(
+            table(
+                ["ENJEU 1 – Réussir\nObjectif stratégique 1.1 : Prévenir"],
+                [f"Fiche action n° {number} – Aller au collège {number}"],
+                ["Pilote", "CCAS"],
+                ["Calendrier", "2025"],
+            )
+            for number in (1, 2)
+        )
+    )
+    assert lines(found) == [
+        "V ENJEU 1 – Réussir",
+        "  O Objectif stratégique 1.1 : Prévenir",
+        "    A Fiche action n° 1 – Aller au collège 1 [porteur CCAS] [calendrier 2025]",
+        "    A Fiche action n° 2 – Aller au collège 2 [porteur CCAS] [calendrier 2025]",
+    ]
+
+
+def test_two_keys_that_a_tab_parts_are_two_fields() -> None:
+    """« Pilote : DRH », then what stands at the next stop of the tabulator."""
+    found = understood(
+        heading(2, "Action 1 : Former les agents"), line("Pilote : DRH, formation\tÉchéance : 2025")
+    )
+    assert lines(found) == [
+        "A Action 1 : Former les agents [porteur DRH, formation] [calendrier 2025]"
+    ]
