@@ -81,7 +81,7 @@ def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iter
         return
     items: dict[Kind, list[str]] = {}
     leads: dict[Kind, list[str]] = {}
-    above, before = None, None
+    above, before, rank = None, None, 0
     for step in steps:
         if isinstance(step, Grid):
             if any(column.level is Level.SUBACTION for column in step.columns):
@@ -91,8 +91,8 @@ def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iter
             if above is Level.ACTION:
                 items.setdefault(step.kind, []).append(step.text)
                 leads.setdefault(step.kind, []).extend(lead_of(before))
-        elif isinstance(step, Title):
-            above = levels.get(step.kind)
+        elif isinstance(step, Title) and not (step.kind not in levels and step.rank > rank > 0):
+            above, rank = levels.get(step.kind), step.rank
         before = step
     first = min((kind.name for kind in items if kind.name not in (LETTERS, PROSE)), default="")
     for kind, texts in sorted(items.items(), key=lambda item: item[0].name):
@@ -161,7 +161,7 @@ def _limits(steps: Sequence[Step]) -> dict[Kind, int]:
             open_kinds = {
                 kind: rank
                 for kind, rank in open_kinds.items()
-                if not (is_not_below(step.kind, kind) or 0 < step.rank <= rank)
+                if not (is_not_below(step.kind, kind) or 0 < step.rank < rank)
             }
             open_kinds[step.kind] = step.rank
         if isinstance(step, Grid) and step.top:

@@ -156,7 +156,10 @@ def is_content(step: Step) -> bool:
 
 def _ends(title: Title, above: Title) -> bool:
     """Tell whether a title ends the part of a document that another one begins."""
-    return is_not_below(title.kind, above.kind) or 0 < title.rank <= above.rank
+    if is_not_below(title.kind, above.kind) or 0 < title.rank < above.rank:
+        return True
+    numbers = title.kind.family == above.kind.family == NUMBER
+    return 0 < title.rank == above.rank and not numbers
 
 
 def is_not_below(kind: Kind, above: Kind) -> bool:

@@ -70,7 +70,7 @@ class Paragraphs:
         size = round(lines[0].size)
         if size in self._levels:
             return self._levels[size]
-        bold = all(line.is_bold for line in lines)
+        bold = all(line.is_bold for line in lines) and text[-1] != ":"
         return min(len(self._levels) + 1, _MAX_LEVELS) if bold else 0
 
     def _depth(self, left: float) -> int:

@@ -14,6 +14,8 @@ _GAP = 0.17
 """Share of the letters' size that parts two words."""
 _WRITTEN = 0.08
 """The same, where the page writes a space between them: slanted letters lean over it."""
+_STOP_GAP = 2.0
+"""The same, above which the second word stands at a stop of the tabulator."""
 _APART = 2
 """Difference of the numbers of two letters with a character between, which is a space."""
 _OVERLAP = 0.5
@@ -79,7 +81,8 @@ class Line:
                     continue
                 least = _WRITTEN if glyph.order - before.order == _APART else _GAP
                 if gap > least * glyph.size and text and not text[-1].isspace():
-                    self._letter(text, " ", struck=glyph.struck and before.struck)
+                    between = "\t" if gap > _STOP_GAP * glyph.size else " "
+                    self._letter(text, between, struck=glyph.struck and before.struck)
             if not (glyph.text.isspace() and (not text or text[-1].isspace())):
                 for letter in glyph.text:
                     self._letter(text, letter, struck=glyph.struck)
