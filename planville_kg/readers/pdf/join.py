@@ -184,10 +184,17 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
     shift = end - 1 if cut else end
     whole.pages += [page] * (height - 1 if cut else height)
     first = min((cell.left for cell in below if not cell.is_blank), default=0)
+    begun: set[int] = set()
+    """Where the rows end that a cell to the left has told to be new ones."""
     for cell in cells:
         moved = _moved(cell, shift)
         upper = above.get(cell.columns) if cell.top == 0 else None
-        if upper is not None and (cut or _crosses(upper, cell, first)):
+        crosses = upper is not None and _crosses(upper, cell, first)
+        if crosses and not cell.is_blank and cell.bottom in begun:
+            crosses = False
+        if upper is not None and not (crosses or cell.is_blank or upper.is_blank):
+            begun.add(cell.bottom)
+        if upper is not None and (cut or crosses):
             upper.bottom = moved.bottom
             upper.parts += cell.parts
         else:
@@ -250,4 +257,7 @@ def _crosses(upper: Span, cell: Span, first: int) -> bool:
         return tall or (cell.right <= first and not upper.is_blank)
     if text_of(upper) == text_of(cell):
         return False
-    return tall and link_of(upper, cell) is not Link.NONE
+    if upper.is_blank:
+        return upper.bottom - upper.top > 1 and not cell.left
+    link = link_of(upper, cell)
+    return (tall and link is not Link.NONE) or (not cell.left and link is Link.SURE)

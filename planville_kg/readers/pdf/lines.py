@@ -34,8 +34,8 @@ _SAME_SIZE = 0.12
 MARKS = f"{BULLETS}–—☐☒"
 """What begins an item of a list on a page."""
 _ITEM = re.compile(rf"[{MARKS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
-_KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?: ")
-"""« Pilote : » at the beginning of a line, which ends the sentence above."""
+_KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?(?:[:?] |:$)")
+"""« Pilote : », « Qui ? » at the beginning of a line, which ends the sentence above."""
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
 """A line that ends in a slash, where slashes have no space after them."""
 _STOP = re.compile(r"[,.)](\s|$)")
@@ -202,10 +202,9 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
         room: Width that the text has.
         left: Where its lines begin.
     """
-    begins_bold = after.glyphs[0].bold and not line.glyphs[-1].bold
-    if _ITEM.match(after.text) or (
-        (begins_bold or line.text[-1] in ".;!?") and _KEYED.match(after.text)
-    ):
+    begins_bold = after.glyphs[0].bold and (line.is_bold or not line.glyphs[-1].bold)
+    ended = begins_bold or line.text[-1] in ".;!?"
+    if _ITEM.match(after.text) or (ended and _KEYED.match(after.text)):
         return False
     used = line.right - min(left, line.left)
     if (
