@@ -203,7 +203,7 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
         left: Where its lines begin.
     """
     begins_bold = after.glyphs[0].bold and (line.is_bold or not line.glyphs[-1].bold)
-    ended = begins_bold or line.text[-1] in ".;!?"
+    ended = begins_bold or line.text[-1] in ".;!?" or bool(_KEYED.match(line.text))
     if _ITEM.match(after.text) or (ended and _KEYED.match(after.text)):
         return False
     used = line.right - min(left, line.left)
