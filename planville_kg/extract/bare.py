@@ -12,6 +12,7 @@ _SURE = 0.85
 _SURER = 0.95
 _KEYS = 2
 _TIMES = 2
+_OFTEN = 4
 _MOST = 0.7
 BareLine = tuple[str, str, int]
 """The text of a line, its style and its level."""
@@ -20,9 +21,9 @@ BareLine = tuple[str, str, int]
 def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     """Return the lines that are keys without a colon, and what each of them announces.
 
-    It is where two keys at least come back, each time with a line below that is no key, and
-    wherever a list follows. Those that come back need not be as sure where they have the style
-    that most have; others must be surer.
+    It is where two keys at least come back, each time with a line below that is no key, where one
+    often does, and wherever a list follows. Those that come back need not be as sure where they
+    have the style that most have; others must be surer.
 
     Args:
         runs: The lines between two tables, run after run.
@@ -39,7 +40,8 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) < _KEYS:
         listed = {bare_line(line) for line, below in keys if below.is_item and _is_sure(line)}
-        return {text: told[text] for text in listed}
+        often = {text for text in again & sure if counts[text] >= _OFTEN}
+        return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}
     named = {text: Key(text[0], Field.OTHER, 0.0) for text in others}
     return {**named, **_heads_of_parts(pairs), **known}

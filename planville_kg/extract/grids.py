@@ -130,11 +130,15 @@ def width(table: Table) -> int:
 
 
 def title_above(cells: Sequence[Cell]) -> Title | Aside:
-    """Read a lone line above a header: a title if it is numbered, else a mention."""
+    """Read a lone line above a header: a title by its number or its word, else a mention."""
     known = marker(cells[0].text)
     if known and known.word:
         text = squeeze(cells[0].text)
         return Title(kind_of_marker(known), text, tuple(cells), known.word)
+    pair = split_key(cells[0].text)
+    if pair and pair[1] and isinstance(pair[0].meaning, Level) and "," not in pair[0].header:
+        kind = kind_of_word(pair[0].header)
+        return Title(kind, squeeze(cells[0].text), tuple(cells), pair[0].header)
     return Aside(HEADING, tuple(cells))
 
 

@@ -12,6 +12,8 @@ from planville_kg.model import Cell, Column, Field, Level
 from planville_kg.text import key
 
 Rows = Sequence[Mapping[int, Cell]]
+_FEW = 3
+"""Actions of several rows that tell how a table is laid out, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,29 @@ def _levels_told(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
             continue
         if (level := columns[before[-1]].level) and _is_told_again(index, before[-1], rows):
             found[column.number] = level
-    return found
+    return {**found, **_levels_opened(columns, rows)}
+
+
+def _levels_opened(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
+    """Return the columns that only the first row of each action fills, as its title does.
+
+    Its next rows, one a sub-action, fill others: these speak of the sub-actions, they of it.
+    """
+    by_level = {column.level: index for index, column in enumerate(columns) if column.level}
+    action, part = by_level.get(Level.ACTION), by_level.get(Level.SUBACTION)
+    if action is None or part is None or any(c[action].row_span > 1 for c in rows if action in c):
+        return {}
+    below = [cells for cells in rows if action not in cells and part in cells]
+    opened = [i for i, cells in enumerate(rows[:-1]) if action in cells and rows[i + 1] in below]
+    filled = Counter(index for cells in below for index in cells if columns[index].field)
+    if len(opened) < _FEW or not any(n * 2 > len(below) for n in filled.values()):
+        return {}
+    told = Counter(index for i in opened for index in rows[i] if columns[index].field)
+    return {
+        columns[index].number: Level.ACTION
+        for index, n in told.items()
+        if n * 2 > len(opened) and not filled[index]
+    }
 
 
 def _is_told_again(index: int, title: int, rows: Rows) -> bool:
