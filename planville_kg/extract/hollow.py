@@ -1,15 +1,16 @@
 """Titles that hold no action: chapters beside the plan, mentions of an axis before its own part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from planville_kg.extract.holding import is_content
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Step, Title
+from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Said, Step, Title
 from planville_kg.extract.titles import is_mention, number_of
 from planville_kg.model import Level, Row
 from planville_kg.text import key
 
 Name = tuple[object, ...]
+_MOST = 0.7
 
 
 def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozenset[int]:
@@ -28,12 +29,55 @@ def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozen
     ]
     full = {index for index, _ in upper if _holds_action(flat, index, levels)}
     told = {name for index, step in upper if index in full for name in _names(step)}
-    return frozenset(
+    above = {
         id(step)
         for index, step in upper
         if index not in full
         and (step.kind.family in (HEADING, NUMBER, SHEET) or not told.isdisjoint(_names(step)))
-    )
+    }
+    return frozenset(above | {id(flat[index]) for index in _strays(flat, full, levels)})
+
+
+def _strays(
+    flat: Sequence[Step | Row], full: Container[int], levels: Mapping[Kind, Level]
+) -> Iterator[int]:
+    """Yield the headings that look like actions, under no axis, of which nothing is said.
+
+    The names below an editorial, the news at the foot of a page. Most of those under the axes have
+    fields, and no word says what they are.
+    """
+    places = [i for i, step in enumerate(flat) if _is_bare_action(step, levels)]
+    told = {i for i in places if _has_fields(flat, i)}
+    inside = _inside(flat, full, levels)
+    if len(told & inside) > _MOST * len(inside.intersection(places)):
+        yield from (i for i in places if i not in told and i not in inside)
+
+
+def _is_bare_action(step: Step | Row, levels: Mapping[Kind, Level]) -> bool:
+    if not isinstance(step, Title) or levels.get(step.kind) is not Level.ACTION:
+        return False
+    return step.rank > 0 and not step.word
+
+
+def _has_fields(flat: Sequence[Step | Row], index: int) -> bool:
+    below = next((step for step in flat[index + 1 :] if isinstance(step, Said | Title | Row)), None)
+    return isinstance(below, Said)
+
+
+def _inside(
+    flat: Sequence[Step | Row], full: Container[int], levels: Mapping[Kind, Level]
+) -> set[int]:
+    """Return what stands under a title above actions, until a heading as large of no level."""
+    inside: set[int] = set()
+    rank: int | None = None
+    for index, step in enumerate(flat):
+        if index in full and isinstance(step, Title):
+            rank = step.rank
+        elif isinstance(step, Title) and step.kind not in levels and 0 < step.rank <= (rank or 0):
+            rank = None
+        if rank is not None:
+            inside.add(index)
+    return inside
 
 
 def _flat(steps: Sequence[Step]) -> Iterator[Step | Row]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.cards import unrolled
+from planville_kg.readers.pdf.frames import framed, with_numbers
 from planville_kg.readers.pdf.glyphs import Glyph
 from planville_kg.readers.pdf.lattice import (
     MAX_RULES,
@@ -60,12 +61,14 @@ class PageLayout:
 def lay_out(page: Page) -> PageLayout:
     """Tell the ruled tables of a page from its text, panel after panel where it has some."""
     _strike(page.glyphs, page.rules)
-    drawn = lattices([rule for rule in page.rules if rule.solid])
-    panels = panels_of(page.glyphs, page.rules, drawn, page.bottom - page.top)
-    rules = rules_without(page.rules, panels) if panels else page.rules
+    sides = framed(page.rules)
+    glyphs = with_numbers(page.glyphs, sides)
+    drawn = lattices([rule for rule in sides if rule.solid])
+    panels = panels_of(glyphs, sides, drawn, page.bottom - page.top)
+    rules = rules_without(sides, panels) if panels else page.rules
     blocks: list[Block] = []
     cards: list[Block] = []
-    for region, is_panel in regions_of(page.glyphs, panels):
+    for region, is_panel in regions_of(glyphs, panels):
         found = _blocks(region, rules)
         if is_panel:
             found = [unrolled(block) if isinstance(block, list) else block for block in found]
