@@ -6,7 +6,7 @@ from decimal import Decimal
 from planville_kg.text import fold
 
 _UNITS = {"m": Decimal(1_000_000), "k": Decimal(1000), "": Decimal(1)}
-_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _UNIT = (
     r"(?P<{0}million>millions?(?: d[e']? ?(?:euros?|€))?|m ?(?:€|euros?|eur)\b|m€)"
     r"|(?P<{0}thousand>milliers? d'euros?|k ?(?:€|euros?|eur)\b|k€|keuros?)"
@@ -44,6 +44,8 @@ def amount_of(text: str, header: str = "") -> str | None:
 
     >>> amount_of("12 000 €"), amount_of("1,2 M€"), amount_of("25", "Budget (k€)")
     ('12000', '1200000', '25000')
+    >>> amount_of("24,000 €"), amount_of("1,250 M€"), amount_of("1,250,000 €")
+    ('24000', '1250000', '1250000')
     >>> amount_of("6 à 8 k€"), amount_of("3 000 € par an"), amount_of("12", "Budget")
     ('6000/8000', None, None)
     >>> amount_of("240 000 € (Caf 60 %, Ville 40 %)"), amount_of("3 000 € (par an)")
@@ -81,7 +83,7 @@ def _one(found: re.Match[str], header: str) -> str | None:
     unit = _unit(found, "a_")
     if unit is None:
         unit = unit_of(header)
-    value = _number(found["a"])
+    value = _number(found["a"], unit)
     if unit is None:
         return _written(value) if value >= _MIN_BARE or value == 0 else None
     return _written(value * _UNITS[unit])
@@ -97,10 +99,13 @@ def _unit(found: re.Match[str], side: str) -> str | None:
 
 
 def _euros(written: str, unit: str) -> Decimal:
-    return _number(written) * _UNITS[unit]
+    return _number(written, unit) * _UNITS[unit]
 
 
-def _number(written: str) -> Decimal:
+def _number(written: str, unit: str | None) -> Decimal:
+    """Return a number; three digits after a comma are thousands, but of millions or thousands."""
+    if not unit and re.fullmatch(r"\d{1,3}(?:,\d{3})+", written):
+        written = written.replace(",", "")
     if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?", written):
         written = re.sub(r"[ .]", "", written)
     return Decimal(written.replace(" ", "").replace(",", "."))

@@ -12,6 +12,13 @@ from planville_kg.readers.values import date_text, number_text
 from planville_kg.readers.words import Words
 
 _NUMERIC = re.compile(r"[\s\d.,'\u00a0\u202f+-]+")
+_SHOWN = re.compile(
+    r"(?P<before>[^\d-]{0,9})(?P<number>-?\d[\d\s.,'\u00a0\u202f]{0,40}?)(?P<after>[^\d]{0,20})"
+)
+"""A number as a person sees it, with its unit."""
+_THOUSANDS = 3
+_MONTH = re.compile(r"\d{1,2}[/.-]\d{4}|[^\W\d_]+\.?[ -]\d{2,4}")
+_YEAR = re.compile(r"\d{4}")
 _GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 _COLUMN_GROUPS = frozenset(("table-columns", "table-header-columns", "table-column-group"))
 _HIDDEN = frozenset(("collapse", "filter"))
@@ -138,7 +145,7 @@ def _value(cell: Node, shown: str) -> str | None:
     if kind == "float" and shown in _LOGICAL:
         return _LOGICAL[shown]
     if kind == "date":
-        return _date(attribute(cell, "date-value") or "") or shown
+        return _date(attribute(cell, "date-value") or "", shown) or shown
     if kind == "time":
         match = _TIME.fullmatch(attribute(cell, "time-value") or "")
         return f"{int(match[1]):02d}:{int(match[2]):02d}" if match else shown
@@ -153,14 +160,36 @@ def _number(kind: str, value: str, shown: str) -> str | None:
     except ValueError:
         return None
     if kind == "percentage":
-        return f"{number_text(number * 100)}%"
+        found = _SHOWN.fullmatch(shown)
+        return f"{number_text(number * 100, _decimals(found) if found else None)}%"
     if kind == "float" and (not shown or _NUMERIC.fullmatch(shown)):
         return number_text(number)
-    return shown or number_text(number)
+    return _with_unit(number, shown) or shown or number_text(number)
 
 
-def _date(value: str) -> str | None:
+def _with_unit(number: float, shown: str) -> str | None:
+    """Return a number with its unit as other workbooks give it, whatever the language shows.
+
+    « 24,000 € » and « 24 000 € » are 24000 €; a number that is scaled stays as it is shown.
+    """
+    found = _SHOWN.fullmatch(shown)
+    if found is None:
+        return None
+    text = number_text(number, _decimals(found))
+    digits = f"{abs(number):.{_decimals(found)}f}".replace(".", "")
+    same = digits == re.sub(r"\D", "", found["number"])
+    return f"{found['before']}{text}{found['after']}" if same else None
+
+
+def _decimals(found: re.Match[str]) -> int:
+    """Return how many decimals a number shows; three digits after a sign are thousands."""
+    last = re.search(r"[.,](\d+)$", found["number"])
+    return len(last[1]) if last and len(last[1]) < _THOUSANDS else 0
+
+
+def _date(value: str, shown: str) -> str | None:
+    letters = "my" if _MONTH.fullmatch(shown) else "y" if _YEAR.fullmatch(shown) else "dhmy"
     try:
-        return date_text(dt.datetime.fromisoformat(value[:19]), "dhmy")
+        return date_text(dt.datetime.fromisoformat(value[:19]), letters)
     except ValueError:
         return None
