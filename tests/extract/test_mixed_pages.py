@@ -109,3 +109,74 @@ def test_two_keys_that_a_tab_parts_are_two_fields() -> None:
     assert lines(found) == [
         "A Action 1 : Former les agents [porteur DRH, formation] [calendrier 2025]"
     ]
+
+
+def test_names_before_the_first_axis_and_news_after_the_last_are_no_actions() -> None:
+    """They are headings as the actions are, under no axis, and nothing is said of them."""
+    found = understood(
+        heading(3, "Hélène Vasseur"),
+        heading(1, "Axe 1 – Produire"),
+        heading(3, "Une ferme"),
+        line("Pilote : Ville"),
+        heading(3, "Une graineterie"),
+        line("Pilote : CAF"),
+        heading(1, "À lire aussi"),
+        heading(3, "La fête du quartier"),
+    )
+    assert lines(found) == [
+        "V Axe 1 – Produire",
+        "  A Une ferme [porteur Ville]",
+        "  A Une graineterie [porteur CAF]",
+    ]
+
+
+def test_what_only_the_first_row_of_an_action_says_is_of_the_action() -> None:
+    """The dates stand on each row, and are of the sub-actions; the pilot is not."""
+    head = ["Action", "Sous-action", "Pilote", "Échéance"]
+    rows = [
+        row
+        for number in (1, 2, 3)
+        for row in (
+            [f"Ouvrir un lieu {number}", f"Trouver un local {number}", "Ville", "2025"],
+            ["", f"Former une équipe {number}", "", "2026"],
+        )
+    ]
+    assert lines(understood(table(head, *rows)))[:3] == [
+        "A Ouvrir un lieu 1 [porteur Ville]",
+        "  S Trouver un local 1 [calendrier 2025]",
+        "  S Former une équipe 1 [calendrier 2026]",
+    ]
+
+
+def test_a_word_of_a_level_above_the_header_of_a_table_is_its_title() -> None:
+    """Without a number, in the first row of each table."""
+    found = understood(
+        *(
+            table([(f"Objectif opérationnel : {text}", 1, 2)], ["Mesure", "Pilote"], [text, "CAF"])
+            for text in ("Repérer tôt", "Occuper le soir")
+        )
+    )
+    assert lines(found) == [
+        "B Objectif opérationnel : Repérer tôt",
+        "  A Repérer tôt [porteur CAF]",
+        "B Objectif opérationnel : Occuper le soir",
+        "  A Occuper le soir [porteur CAF]",
+    ]
+
+
+def test_one_key_without_a_colon_that_often_comes_back_is_a_key() -> None:
+    """« Contenu de l'action » above a text, four times."""
+    found = understood(
+        *(
+            block
+            for number in (1, 2, 3, 4)
+            for block in (
+                heading(2, f"Action {number} : Ouvrir un lieu {number}"),
+                line("Contenu de l'action"),
+                line(f"Une salle {number} dans le quartier"),
+            )
+        )
+    )
+    assert lines(found)[0] == (
+        "A Action 1 : Ouvrir un lieu 1 [description Une salle 1 dans le quartier]"
+    )

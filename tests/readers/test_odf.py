@@ -198,3 +198,18 @@ def test_presentations_and_encrypted_files_are_refused() -> None:
     members = {"content.xml": "<x/>", "META-INF/manifest.xml": manifest}
     with pytest.raises(UnreadableFileError, match="mot de passe"):
         read_content("plan.odt", archive(members))
+
+
+def test_numbers_and_months_are_the_same_whatever_the_language_shows() -> None:
+    """An English office writes « 24,000 € », a French one « 24 000 € »; a month is no day."""
+    shown = [
+        cell("24,000 €", 'office:value-type="float" office:value="24000"'),
+        cell("24 000 €", 'office:value-type="float" office:value="24000"'),
+        cell("12,50 €", 'office:value-type="currency" office:value="12.5"'),
+        cell("24 k€", 'office:value-type="float" office:value="24000"'),
+        cell("67 %", 'office:value-type="percentage" office:value="0.66667"'),
+        cell("09/2024", 'office:value-type="date" office:date-value="2024-09-01"'),
+    ]
+    assert texts(read("spreadsheet", sheet(row(*shown)))) == [
+        ["24000 €", "24000 €", "12.5 €", "24 k€", "67%", "2024-09"]
+    ]

@@ -395,3 +395,84 @@ def test_a_note_alone_below_a_table_leaves_no_number_in_its_cells() -> None:
     rows = [[cell.text for cell in row.cells] for row in found.rows]
     assert rows == [["Seuil", "Part"], ["Bas", "1"]]
     assert read(draw) == [("note", "1 Insee, 2023.")]
+
+
+def framed_card(canvas: Canvas, left: float, number: str, texts: Sequence[str]) -> None:
+    """Draw a card as four lines, its number in a coloured box beside a title of two lines."""
+    for x, y, u, v in ((0, 0, 220, 0), (0, 120, 220, 120), (0, 0, 0, 120), (220, 0, 220, 120)):
+        canvas.line(left + x, 600 + y, left + u, 600 + v)
+    canvas.setFillColorRGB(0.2, 0.5, 0.2)
+    canvas.rect(left, 685, 30, 35, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.setFont(BOLD, 12)
+    canvas.drawString(left + 8, 698, number)
+    for place, text in enumerate(texts):
+        canvas.setFont(BOLD if place < 2 else "Helvetica", 10)
+        canvas.drawString(left + (36 if place < 2 else 8), 706 - 13 * place, text)
+
+
+def test_cards_that_lines_frame_are_read_one_after_the_other() -> None:
+    """The number at half the height of its title stands before it, on neither of its lines."""
+
+    def draw(canvas: Canvas) -> None:
+        framed_card(canvas, 40, "01", ["Créer un observatoire du foncier", "agricole", "Vingt."])
+        framed_card(canvas, 300, "02", ["Ouvrir une ferme pour tous ceux", "du bourg", "Deux."])
+
+    assert [text for _, text in read(draw)] == [
+        "01 Créer un observatoire du foncier agricole",
+        "Vingt.",
+        "02 Ouvrir une ferme pour tous ceux du bourg",
+        "Deux.",
+    ]
+
+
+def test_words_far_apart_on_a_line_stand_at_a_stop_of_the_tabulator() -> None:
+    """« Pilote : CAF », then far to the right « Échéance : 2025 »."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "Pilote : CAF")
+        canvas.drawString(300, 700, "Échéance : 2025")
+        canvas.drawString(60, 400, "Un texte sans rien de plus.")
+
+    assert read(draw)[0] == ("", "Pilote : CAF\tÉchéance : 2025")
+
+
+def test_a_bold_line_that_ends_with_a_colon_is_no_heading() -> None:
+    """It leads to the list below it, whatever its weight."""
+
+    def draw(canvas: Canvas) -> None:
+        for place, (text, bold) in enumerate(
+            [("Action 1", True), ("Un texte.", False), ("Mesures :", True), ("- Une salle", False)]
+        ):
+            canvas.setFont(BOLD if bold else "Helvetica", 10)
+            canvas.drawString(60, 700 - 40 * place, text)
+
+    assert read(draw) == [
+        ("titre", "Action 1"),
+        ("", "Un texte."),
+        ("", "Mesures :"),
+        ("liste", "- Une salle"),
+    ]
+
+
+def test_a_line_of_a_key_ends_the_one_above_though_it_is_full() -> None:
+    """« Qui ? » below a sentence, « Partenaires : » below « Pilote : … »."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for place, text in enumerate(
+            ["Des élèves qui restent seuls chez eux le soir.", "Qui ? Service jeunesse de la ville"]
+        ):
+            canvas.drawString(60, 700 - 12 * place, text)
+        for place, text in enumerate(
+            ["Pilote : Direction de l'éducation nationale", "Partenaires : Ville, associations"]
+        ):
+            canvas.drawString(60, 600 - 12 * place, text)
+
+    assert [text for _, text in read(draw)] == [
+        "Des élèves qui restent seuls chez eux le soir.",
+        "Qui ? Service jeunesse de la ville",
+        "Pilote : Direction de l'éducation nationale",
+        "Partenaires : Ville, associations",
+    ]
