@@ -158,8 +158,10 @@ def _ends(title: Title, above: Title) -> bool:
     """Tell whether a title ends the part of a document that another one begins."""
     if is_not_below(title.kind, above.kind) or 0 < title.rank < above.rank:
         return True
-    numbers = title.kind.family == above.kind.family == NUMBER
-    return 0 < title.rank == above.rank and not numbers
+    if not 0 < title.rank == above.rank or title.kind.family == above.kind.family == NUMBER:
+        return False
+    best, other = title.kind.best, above.kind.best
+    return best is None or other is None or best.depth <= other.depth
 
 
 def is_not_below(kind: Kind, above: Kind) -> bool:
