@@ -1,6 +1,6 @@
 """Header rows: which rows are one, and the columns that they declare."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,6 +11,7 @@ from planville_kg.text import squeeze
 _MIN_UNDERSTOOD = 2
 _SURE_SCORE = 0.55
 _MISPLACED_SCORE = 0.85
+_PART_SCORE = 0.7
 _FAR = 0.2
 """What each field between two columns of levels takes from the second: levels stand together."""
 _FARTHEST = 0.9
@@ -73,23 +74,45 @@ def columns_from(heads: Sequence[Head]) -> tuple[Column, ...]:
     """
     meanings = [candidates(head.meaning) if head.meaning else () for head in heads]
     levels = _descending_levels(meanings)
-    _add_misplaced(levels, meanings)
+    aims = frozenset(place for place, head in enumerate(heads) if _is_plural(head.meaning))
+    _add_misplaced(levels, meanings, aims)
     return tuple(_columns(heads, meanings, levels))
 
 
-def _add_misplaced(levels: dict[int, Candidate], meanings: Sequence[tuple[Candidate, ...]]) -> None:
+def _is_plural(header: str) -> bool:
+    return header.split(" ", maxsplit=1)[0].lower().endswith(("s", "x"))
+
+
+def _add_misplaced(
+    levels: dict[int, Candidate],
+    meanings: Sequence[tuple[Candidate, ...]],
+    plurals: Container[int],
+) -> None:
     """Give a level to the columns that surely name one that no other column has.
 
-    Far from the others, « Objectifs » are those of the action, and « Actions » its like.
+    Far from the others, « Objectifs » are those of the action, and « Actions » its like; so are
+    those right of an action under an axis. « Étapes » are its parts, wherever they stand.
     """
+    action = next((p for p, c in levels.items() if c.target == Level.ACTION.value), None)
     for position, found in enumerate(meanings):
         if position in levels or not found or not found[0].is_level:
+            continue
+        if action is not None and _is_part(found[0], levels):
+            levels[position] = found[0]
+            continue
+        if action is not None and min(levels) < action < position and position in plurals:
             continue
         if levels and min(_fields_between(meanings, position, place) for place in levels) > _NEAR:
             continue
         free = {level.target for level in levels.values()}
         if found[0].score >= _MISPLACED_SCORE and found[0].target not in free:
             levels[position] = found[0]
+
+
+def _is_part(found: Candidate, levels: Mapping[int, Candidate]) -> bool:
+    """Tell whether a column names the parts of the actions, and no other does."""
+    free = all(level.target != Level.SUBACTION.value for level in levels.values())
+    return found.target == Level.SUBACTION.value and found.score >= _PART_SCORE and free
 
 
 def _descending_levels(meanings: Sequence[tuple[Candidate, ...]]) -> dict[int, Candidate]:

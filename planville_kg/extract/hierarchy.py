@@ -47,9 +47,9 @@ def levels_of(
         notes: The labels of the kinds that a person decided to open no element.
     """
     limits = _limits(steps)
-    kinds = [kind for kind in _in_order(steps) if kind.label not in notes]
+    kinds = [kind for kind in kinds_in_order(steps) if kind.label not in notes]
     kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
-    kinds = [kind for kind in kinds if kind.name != PROSE or kind.label in forced]
+    kinds = _in_order([kind for kind in kinds if kind.name != PROSE or kind.label in forced])
     if _has_actions(steps, kinds) or headings_bear(steps):
         kinds = [
             kind for kind in kinds if kind.family != LIST or kind.scores or kind.label in forced
@@ -125,9 +125,9 @@ def _depth_of_words(kind: Kind) -> int:
     return kind.best.depth if kind.best else 0
 
 
-def _in_order(steps: Sequence[Step]) -> list[Kind]:
+def _in_order(used: Sequence[Kind]) -> list[Kind]:
     """Return the kinds by first use, those told by a figure ordered among themselves."""
-    kinds = kinds_in_order(steps)
+    kinds = list(used)
     for family in (HEADING, NUMBER, LIST, TRAIL):
         places = [
             index

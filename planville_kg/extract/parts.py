@@ -20,6 +20,11 @@ _NOUNS = frozenset(
     "plaisir premier quartier sentier".split()
 )
 """Nouns that end like an infinitive."""
+_DONE = frozenset(
+    "achat appel audit bilan choix depot embauche enquete envoi etude fermeture ouverture "
+    "recherche rencontre reunion signature suivi tenue travaux visite".split()
+)
+"""What is done, as the first word of a text."""
 _MIN_LETTERS = 4
 
 
@@ -69,6 +74,8 @@ def opens_action(text: str) -> bool:
     """
     word, *rest = _WORD.findall(_REFLEXIVE.sub("", fold(text)))[:2] or [""]
     infinitive = bool(_VERB_WITH_LINK.search(word)) and len(word) >= _MIN_LETTERS
+    if word in _DONE:
+        return True
     return (infinitive and word not in _NOUNS) or _opens_action(word, rest[0] if rest else "")
 
 
