@@ -182,7 +182,8 @@ class Placing:
             return 0.0
         if column.field in CODED_SCHEMES:
             return _UNKNOWN_CODE if trait.length <= _CODE_LENGTH else _NOT_A_CODE
-        return _shape(trait, column, profile) if profile else 0.0
+        shape = _shape(trait, column, profile) if profile else 0.0
+        return shape + (_unnumbered(trait, column, profile) if profile and not stays else 0.0)
 
     def _is_seen(self, i: int, index: int, profile: Profile) -> bool:
         """Tell whether another row has the same value, or the same places, in a column."""
@@ -212,6 +213,13 @@ def _coded(column: Column, named: frozenset[Field]) -> float:
     if column.field in named:
         return _CODED_RIGHT
     return _CODED_WRONG if column.level or column.field in EXPECTED else _CODED_ELSEWHERE
+
+
+def _unnumbered(trait: Traits, column: Column, profile: Profile) -> float:
+    """Price a text without a number that slides under titles which nearly all have one."""
+    share = sum(share for shape, share in profile.numbers.items() if shape)
+    is_title = column.level is not None and not trait.number
+    return -_NUMBERED * max(0.0, 2 * share - 1) if is_title else 0.0
 
 
 def _shape(trait: Traits, column: Column, profile: Profile) -> float:
