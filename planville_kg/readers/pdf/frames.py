@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import SNAP, contains
@@ -13,6 +14,11 @@ _MOST = 400
 """Lines of a page with frames; one with more is a table, or a drawing."""
 _BADGE = 5
 """Letters of a number in a box, at most."""
+_FIGURES = 3
+_LARGE = 2.0
+"""Size of a large number, in those of most letters."""
+_NEAR = 60.0
+"""Points between a large number and its title, at most."""
 _MANY = 40
 """Such boxes on a page, at most; more are the cells of a table."""
 
@@ -69,12 +75,13 @@ def _is_inside(rule: Rule, box: Box) -> bool:
 
 
 def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
-    """Return letters, the number in a coloured box on the first line of the title beside it.
+    """Return letters, a large or boxed number on the first line of the title beside it.
 
     It stands at half the height of a title of two lines: on neither.
     """
     areas = dict.fromkeys(rule.of for rule in rules if rule.of and not rule.solid)
     boxes = [(area, inside) for area in areas if (inside := _number(glyphs, area))]
+    boxes += [(_around(number), number) for number in _large(glyphs)]
     numbers = {id(glyph) for _, inside in boxes for glyph in inside}
     moved: dict[int, Glyph] = {}
     for area, inside in boxes if len(boxes) <= _MANY else ():
@@ -86,12 +93,37 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
             and id(glyph) not in numbers
         ]
         title = lines_of(beside)
-        if len(title) > 1:
+        if len(title) > 1 and title[0].left - area.right <= _NEAR:
             top, bottom = title[0].top, title[0].bottom
             for glyph in inside:
                 box = Box(glyph.box.left, top, glyph.box.right, bottom)
                 moved[id(glyph)] = replace(glyph, box=box)
     return [moved.get(id(glyph), glyph) for glyph in glyphs]
+
+
+def _large(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the numbers of two or three large figures that stand alone: « 01 »."""
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.order):
+        last = runs[-1][-1] if runs else None
+        if last is None or abs(glyph.size - last.size) > 1 or glyph.order > last.order + 1:
+            runs.append([])
+        runs[-1].append(glyph)
+    usual = median(glyph.size for glyph in glyphs) if glyphs else 0.0
+    inked = [[glyph for glyph in run if not glyph.text.isspace()] for run in runs]
+    return [
+        run
+        for run in inked
+        if 1 < len(run) <= _FIGURES
+        and run[0].size >= _LARGE * usual
+        and all(glyph.text.isdigit() for glyph in run)
+    ]
+
+
+def _around(glyphs: Sequence[Glyph]) -> Box:
+    boxes = [glyph.box for glyph in glyphs]
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    return Box(left, min(box.top for box in boxes), right, max(box.bottom for box in boxes))
 
 
 def _number(glyphs: Sequence[Glyph], area: Box) -> list[Glyph]:

@@ -37,7 +37,8 @@ _PAGE_NUMBER = re.compile(
 def split_furniture(layouts: Sequence[PageLayout]) -> None:
     """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms.
 
-    Pages say it at the same height. What they say as often elsewhere, as a key of fiches, is none.
+    Pages say it at the same height. What they say as often elsewhere, as a key of fiches, is none;
+    nor is what stands in a card, and elsewhere at all.
     """
     edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
     names = _names(edges)
@@ -49,6 +50,13 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     for layout in layouts:
         said.update(names.get(id(line), _bare(line)) for line in layout.lines())
     said.subtract(names[id(line)] for _, _, line in edges)
+    keys = frozenset(
+        id(line)
+        for layout in layouts
+        for card in layout.cards
+        for line in (card if isinstance(card, list) else ())
+        if said[names.get(id(line), "")]
+    )
     for layout in layouts:
         found = [
             (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
@@ -60,7 +68,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
                 or _PAGE_NUMBER.fullmatch(line.text)
             )
         ]
-        found = [(style, line) for style, line in found if id(line) not in sections]
+        found = [(style, line) for style, line in found if id(line) not in sections | keys]
         taken = {id(line) for _, line in found}
         blocks: list[Block] = []
         for block in layout.blocks:
