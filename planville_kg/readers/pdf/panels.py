@@ -9,7 +9,7 @@ from itertools import pairwise
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import SNAP, PageTable, contains
 from planville_kg.readers.pdf.lines import Line, lines_of
-from planville_kg.readers.pdf.rules import Rule
+from planville_kg.readers.pdf.rules import FAR, Rule
 
 _TALL = ((0.2, 2), (0.07, 3))
 """Share of a page's height that a panel beside other text has at least, and its titles."""
@@ -19,6 +19,8 @@ _GUTTER = 3.0
 """Points between two cards; the cells of a table touch."""
 _SHARED = 0.5
 """Share of its height that a card has beside another."""
+_COLUMN = 50.0
+"""Points; the height of a line that parts two columns, at least."""
 _MAX_AREAS = 400
 """Rectangles of a page; a page with more is a drawing, or a table of coloured cells."""
 
@@ -48,7 +50,36 @@ def panels_of(
         and any(_is_beside(glyph, area) for glyph in glyphs)
     ]
     found += [area for area in cards if any(_is_like(area, other) for other in found)]
+    found += _side_columns(glyphs, rules, tables)
     return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
+
+
+def _side_columns(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], tables: Sequence[PageTable]
+) -> Iterator[Box]:
+    """Yield the columns right of a line that parts them from the text on its left.
+
+    No other line meets it, as those of a table do; titles and what they say stand on both sides.
+    """
+    flat = [rule for rule in rules if rule.horizontal and rule.solid]
+    for rule in rules:
+        height = rule.end - rule.start
+        if rule.horizontal or not rule.solid or rule.of or height < _COLUMN:
+            continue
+        box = Box(rule.at, rule.start, FAR, rule.end)
+        if any(_meets(other, rule) for other in flat) or any(
+            contains(table.box, rule.at, rule.start + height / 2) for table in tables
+        ):
+            continue
+        beside = Box(-FAR, rule.start, rule.at, rule.end)
+        if all(_titles(lines_of(_within(glyphs, each))) > 1 for each in (box, beside)):
+            right = max(glyph.box.right for glyph in _within(glyphs, box))
+            yield Box(rule.at, rule.start, right, rule.end)
+
+
+def _meets(flat: Rule, upright: Rule) -> bool:
+    across = flat.start - SNAP <= upright.at <= flat.end + SNAP
+    return across and upright.start - SNAP <= flat.at <= upright.end + SNAP
 
 
 Region = tuple[list[Glyph], bool]
