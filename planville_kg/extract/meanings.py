@@ -36,6 +36,8 @@ _DOING = re.compile(
 """What says nothing of a header: « Calendrier de mise en œuvre »."""
 _OF = frozenset(("de", "d", "du", "des"))
 _MIN_VALUES = 2
+_PARTS = re.compile(r"\s*[/,>]\s*|\s+(?:et|[–—-])\s+")
+_SEVERAL = 0.9
 _COMPLEMENT = 0.8
 _OTHER_WORD = 0.8
 _LEVELS = frozenset(level.value for level in Level)
@@ -136,6 +138,8 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     header = _DATED.sub("", header) if _DATED.search(header) else header
     if _NUMBERED.match(header):
         return _numbered(header)
+    if _names_levels(header):
+        return (Candidate(Level.ACTION.value, _SEVERAL),)
     coded = _coded_header(header)
     if coded:
         return (Candidate(coded, 1.0),)
@@ -187,6 +191,17 @@ def _numbered(header: str) -> tuple[Candidate, ...]:
         return ()
     found = candidates(bare)
     return found if found and not found[0].is_level else ()
+
+
+def _names_levels(header: str) -> bool:
+    """Tell whether a header names the actions and what stands above: « Objectifs / actions »."""
+    parts = [part for part in _PARTS.split(header) if part.strip()]
+    if len(parts) < _MIN_VALUES or header in parts:
+        return False
+    best = [found[0] if (found := candidates(part)) else None for part in parts]
+    levels = [Level(each.target) for each in best if each and each.is_level]
+    upper = any(level.depth < Level.ACTION.depth for level in levels)
+    return len(levels) == len(parts) and upper and Level.ACTION in levels
 
 
 def _coded_header(header: str) -> str | None:

@@ -1,5 +1,6 @@
-"""Tables of one column of titles that begin with their numbers: « 1.1 Tri », « 1.1.1 Jeter »."""
+"""Tables of one column of titles whose numbers nest them: « 1.1 Tri », « 1.1.1 », « 1.1.1.a »."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from planville_kg.extract.typed import HEADS
 from planville_kg.model import Cell, Column, Field, Level, Row
 from planville_kg.text import squeeze
 
+_CODE = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|[a-z]))*")
 _MOST = 0.5
 _UPPER = 2
 Number = tuple[str, ...]
@@ -28,30 +30,36 @@ Number = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class OwnNumbers:
-    """The column of the titles, and how many figures the numbers of the actions have."""
+    """The column of the titles, that of their numbers, and how many figures those of actions have.
+
+    Titles that begin with their number are the column of numbers too.
+    """
 
     title: Column
+    number: Column
     depth: int
 
 
 def own_numbers(grid: Grid) -> OwnNumbers | None:
     """Return the column whose titles are nested by the numbers that they begin with, if one is.
 
-    The rows of shorter numbers say nothing but their title and stand above deeper ones; a row
-    without a number is a part of the action above it.
+    The rows of shorter numbers say nothing but their title and stand above deeper ones; those of
+    longer numbers than the first with fields, or of none, are parts of the action above them.
     """
     titles = [column for column in grid.columns if column.level]
     if len(titles) != 1 or titles[0].level is not Level.ACTION:
         return None
-    rows = [(row, _number(row, titles[0])) for row in grid.rows]
+    column = next((each for each in grid.columns if each.field is Field.NUMBER), titles[0])
+    rows = [(row, _number(row, column)) for row in grid.rows]
     numbers = [number for _, number in rows if number]
     if len(numbers) < _MOST * len(rows) or not numbers or not rows[0][1]:
         return None
-    depth = max(map(len, numbers))
-    uppers = [row for row, number in rows if 0 < len(number) < depth]
+    bare = 1 if column is titles[0] else 2
+    depth = min((len(n) for row, n in rows if n and len(filled(row)) > bare), default=0)
+    uppers = [number for number in numbers if len(number) < depth]
     nested = all(one == below[: len(one)] for one, below in pairwise(numbers) if len(one) < depth)
-    bare = all(len(filled(row)) == 1 for row in uppers)
-    return OwnNumbers(titles[0], depth) if nested and bare and len(uppers) >= _UPPER else None
+    is_known = nested and len(uppers) >= _UPPER
+    return OwnNumbers(titles[0], column, depth) if is_known else None
 
 
 def read_own_numbers(grid: Grid, found: OwnNumbers) -> Iterator[Step]:
@@ -68,7 +76,7 @@ def read_own_numbers(grid: Grid, found: OwnNumbers) -> Iterator[Step]:
 
 
 def _row(row: Row, found: OwnNumbers, columns: Mapping[int, Column]) -> Iterator[Step]:
-    number = _number(row, found.title)
+    number = _number(row, found.number)
     for cell in _titled_first(filled(row), found.title):
         column = columns.get(cell.location.column or 1)
         if column is found.title:
@@ -87,7 +95,7 @@ def _row(row: Row, found: OwnNumbers, columns: Mapping[int, Column]) -> Iterator
 
 
 def _kind(number: Number, depth: int) -> Kind:
-    if not number:
+    if not number or len(number) > depth:
         return SUBACTION
     return ACTION if len(number) == depth else Kind(NUMBER, str(len(number)))
 
@@ -96,8 +104,11 @@ def _titled_first(cells: Sequence[Cell], title: Column) -> list[Cell]:
     return sorted(cells, key=lambda cell: cell.location.column != title.number)
 
 
-def _number(row: Row, title: Column) -> Number:
-    """Return the number that the title of a row begins with, nothing where it has none."""
-    text = next((c.text for c in filled(row) if c.location.column == title.number), "")
+def _number(row: Row, column: Column) -> Number:
+    """Return the number of a row, which its title may begin with; nothing where it has none."""
+    text = next((c.text for c in filled(row) if c.location.column == column.number), "")
+    if column.field is Field.NUMBER:
+        bare = squeeze(text).rstrip(".")
+        return tuple(bare.split(".")) if _CODE.fullmatch(bare) else ()
     found = marker(text)
     return found.number if found and not found.word else ()
