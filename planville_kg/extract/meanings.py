@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import sqrt
 
@@ -35,6 +35,16 @@ _DOING = re.compile(
 )
 """What says nothing of a header: « Calendrier de mise en œuvre »."""
 _OF = frozenset(("de", "d", "du", "des"))
+_LIKE = ("action", "mesure", "projet", "operation")
+"""Words for what is done, that stand for one another in a header."""
+_QUALIFIERS = frozenset(
+    stem(word)
+    for word in "strategique operationnel prioritaire transversal thematique general".split()
+)
+_STRATEGIC = stem("strategique")
+_UPPER = frozenset(level.value for level in Level if level.depth < Level.ACTION.depth)
+_QUALIFIED = 0.8
+"""What a level is worth without the word that qualifies it: « Engagement stratégique »."""
 _MIN_VALUES = 2
 _PARTS = re.compile(r"\s*[/,>]\s*|\s+(?:et|[–—-])\s+")
 _SEVERAL = 0.9
@@ -89,14 +99,39 @@ class _Synonym:
 
 @cache
 def _synonyms() -> Mapping[str, tuple[_Synonym, ...]]:
-    """Return the synonyms by their first stem."""
-    found: dict[str, list[_Synonym]] = {}
+    """Return the synonyms by their first stem, those of « action » for its like too."""
     with assets.path("data/reference/entetes.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            words = _words(line["expression"])
-            known = _Synonym(words, line["cible"], float(line["poids"]))
-            found.setdefault(words[0].stem, []).append(known)
+        written = [
+            _Synonym(_words(line["expression"]), line["cible"], float(line["poids"]))
+            for line in csv.DictReader(file)
+        ]
+    known = {_stems(each.words) for each in written}
+    like = [
+        variant
+        for each in written
+        for variant in _variants(each)
+        if _stems(variant.words) not in known
+    ]
+    found: dict[str, list[_Synonym]] = {}
+    for each in (*written, *like):
+        found.setdefault(each.words[0].stem, []).append(each)
     return {first: tuple(synonyms) for first, synonyms in found.items()}
+
+
+def _stems(words: Sequence[_Word]) -> tuple[str, ...]:
+    return tuple(word.stem for word in words)
+
+
+def _variants(known: _Synonym) -> Iterator[_Synonym]:
+    """Yield a synonym with the other words for an action: « Mesures à mettre en œuvre »."""
+    action, *others = (stem(word) for word in _LIKE)
+    place = next((i for i, word in enumerate(known.words) if word.stem == action), None)
+    if place is None or len(known.words) == 1:
+        return
+    for other, word in zip(others, _LIKE[1:], strict=True):
+        same = replace(known.words[place], stem=other, word=_singular(word))
+        words = (*known.words[:place], same, *known.words[place + 1 :])
+        yield replace(known, words=words)
 
 
 def _singular(word: str) -> str:
@@ -144,17 +179,29 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     if coded:
         return (Candidate(coded, 1.0),)
     best: dict[str, tuple[float, int]] = {}
-    whole, bare = _words(header), _words(bare_header(header))
-    doing = _words(_DOING.sub("", bare_header(header)))
-    alone = tuple(word for word in doing if not (word.is_of and word.stem in _things()))
-    for words in (whole, bare, alone):
-        for target, found in _meanings(words):
-            best[target] = max(best.get(target, (0.0, 0)), found)
+    for target, found in _all_meanings(header):
+        best[target] = max(best.get(target, (0.0, 0)), found)
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
     is_value = recognise("statut", header) not in (None, MISSING)
     if is_value and not any(target in _LEVELS for target in best):
         return ()
     return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
+
+
+def _all_meanings(header: str) -> Iterator[tuple[str, tuple[float, int]]]:
+    """Yield the meanings of a header, whole and without the words that say little of it."""
+    whole, bare = _words(header), _words(bare_header(header))
+    doing = _words(_DOING.sub("", bare_header(header)))
+    alone = tuple(word for word in doing if not (word.is_of and word.stem in _things()))
+    for words in (whole, bare, alone):
+        yield from _meanings(words)
+    plain = tuple(word for word in alone if word.stem not in _QUALIFIERS)
+    if len(plain) < len(alone):
+        for target, (score, place) in _meanings(plain):
+            if target in _LEVELS:
+                yield target, (score * _QUALIFIED, place)
+            if score >= MIN_SCORE and target in _UPPER and _STRATEGIC in _stems(alone):
+                yield Level.ORIENTATION.value, (_QUALIFIED * _QUALIFIED, place)
 
 
 def _meanings(words: Sequence[_Word]) -> Iterator[tuple[str, tuple[float, int]]]:

@@ -189,6 +189,8 @@ class _Reader:
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
+            if key.meaning is Level.ACTION and self.action:
+                key = replace(key, meaning=Level.SUBACTION)
             self.key, self.taken = (key, line), False
             return
         yield from self._value(key, value, line, head=None)
