@@ -68,3 +68,26 @@ def test_rows_of_shorter_numbers_that_say_more_than_a_title_are_actions() -> Non
         "A 2. Réparer les fuites [porteur Syndicat] [calendrier 2027]",
         "  S 2.1 Compter [porteur Syndicat] [calendrier 2028]",
     ]
+
+
+def test_the_numbers_of_a_column_nest_the_titles_of_another() -> None:
+    """Objectives have two figures, actions three and fields, their parts a letter."""
+    found = understood(
+        table(
+            ["N°", "Objectifs / actions / étapes", "Pilote", "Échéance"],
+            ["1.1", "Réduire les consommations", "", ""],
+            ["1.1.1", "Rénover trois écoles", "Ville", "2028"],
+            ["1.1.1.a", "Audit de l'école", "", "2025"],
+            ["1.1.1.b", "Travaux de l'école", "", "2026"],
+            ["1.2", "Adapter la ville", "", ""],
+            ["1.2.1", "Ouvrir des lieux frais", "CCAS", "2026"],
+        )
+    )
+    assert [(element.level, element.text) for element in found.plan.elements] == [
+        ("ObjectifOperationnel", "Réduire les consommations"),
+        ("Action", "Rénover trois écoles"),
+        ("SousAction", "Audit de l'école"),
+        ("SousAction", "Travaux de l'école"),
+        ("ObjectifOperationnel", "Adapter la ville"),
+        ("Action", "Ouvrir des lieux frais"),
+    ]

@@ -146,3 +146,35 @@ def test_an_element_with_a_roman_number_heads_nothing() -> None:
     """« Axe IV » is an axis as « Axe 4 » is; « Financeur II » is a funder."""
     assert candidates("Axe IV") == ()
     assert [found.target for found in candidates("Financeur II")][:1] == ["financeur"]
+
+
+def test_the_words_for_an_action_stand_for_one_another() -> None:
+    """« Mesures à mettre en œuvre » says what « Actions à mettre en œuvre » does."""
+    for word in ("Actions", "Mesures", "Projets", "Opérations"):
+        assert candidates(f"{word} à mettre en œuvre")[0].target == "Action"
+
+
+def test_a_header_that_names_the_levels_of_its_rows_heads_the_actions() -> None:
+    """« Objectifs / actions / étapes » titles them all; « Pilote / Action » is no such header."""
+    assert [found.target for found in candidates("Objectifs / actions / étapes")] == ["Action"]
+    assert candidates("Pilote / Action")[0].target == "porteur"
+
+
+def test_strategic_says_that_a_level_stands_above_the_objectives() -> None:
+    """« Engagements stratégiques » before « Objectifs opérationnels »."""
+    heads = ["Volet", "Engagements stratégiques", "Objectifs opérationnels", "Actions"]
+    columns = columns_of([Cell(text, Location("f", column=n)) for n, text in enumerate(heads, 1)])
+    assert [column.level for column in columns] == [
+        "Volet",
+        "Orientation",
+        "ObjectifOperationnel",
+        "Action",
+    ]
+
+
+def test_the_aims_and_the_stages_right_of_an_action_are_its_own() -> None:
+    """« Objectifs » are no level above it there; « Étapes » are its parts, however far."""
+    heads = ["Axe", "Action", "Objectifs", "Pilote", "Échéance", "Budget", "Statut", "Étapes"]
+    columns = columns_of([Cell(text, Location("f", column=n)) for n, text in enumerate(heads, 1)])
+    assert [column.level for column in columns][:3] == ["Volet", "Action", None]
+    assert columns[-1].level == "SousAction"

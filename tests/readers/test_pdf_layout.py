@@ -476,3 +476,63 @@ def test_a_line_of_a_key_ends_the_one_above_though_it_is_full() -> None:
         "Pilote : Direction de l'éducation nationale",
         "Partenaires : Ville, associations",
     ]
+
+
+def test_a_large_number_stands_before_the_title_beside_it() -> None:
+    """It is as high as the two lines of the title."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(BOLD, 32)
+        canvas.drawString(60, 690, "01")
+        canvas.setFont(BOLD, 12)
+        canvas.drawString(120, 706, "Repenser l'accueil dans les sept bureaux")
+        canvas.drawString(120, 691, "du territoire")
+        canvas.setFont("Helvetica", 10)
+        for line in range(4):
+            canvas.drawString(60, 650 - 14 * line, "Un accueil qui va vers ceux qui viennent ici.")
+
+    assert read(draw)[0][1] == "01 Repenser l'accueil dans les sept bureaux du territoire"
+
+
+def test_what_cards_say_again_is_no_running_header() -> None:
+    """« Pilote » stands at the top of each page, and lower on it."""
+
+    def draw(canvas: Canvas) -> None:
+        for page in (1, 2, 3):
+            for top in (790, 500):
+                canvas.setFillColorRGB(0.8, 0.9, 0.9)
+                canvas.rect(330, top - 180, 150, 200, stroke=0, fill=1)
+                canvas.setFillColorRGB(0, 0, 0)
+                for place, text in enumerate(["Pilote", f"CAF {page}{top}", "Calendrier", "2026"]):
+                    canvas.setFont(BOLD if place % 2 == 0 else "Helvetica", 10)
+                    canvas.drawString(340, top - 14 * place, text)
+                canvas.drawString(60, top, f"Une action {page} {top}")
+                canvas.drawString(60, top - 14, "qui se fait.")
+            canvas.showPage()
+
+    assert [text for _, text in read(draw)].count("Pilote") == 6
+
+
+def test_columns_that_a_line_parts_are_read_one_after_the_other() -> None:
+    """No line crosses it, as in a table."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.line(300, 600, 300, 700)
+        for left, texts in (
+            (60, ["Pourquoi", "Un constat ancien.", "Mesure", "Deux par an."]),
+            (320, ["Pilote", "Ville", "Budget", "12 000 €"]),
+        ):
+            for place, text in enumerate(texts):
+                canvas.setFont(BOLD if place % 2 == 0 else "Helvetica", 10)
+                canvas.drawString(left, 690 - 14 * place, text)
+
+    assert [text for _, text in read(draw)] == [
+        "Pourquoi",
+        "Un constat ancien.",
+        "Mesure",
+        "Deux par an.",
+        "Pilote",
+        "Ville",
+        "Budget",
+        "12 000 €",
+    ]

@@ -19,6 +19,8 @@ _LARGE = 2.0
 """Size of a large number, in those of most letters."""
 _NEAR = 60.0
 """Points between a large number and its title, at most."""
+_SPACE = 0.5
+"""Width of the space between a number and its title, in sizes of letters."""
 _MANY = 40
 """Such boxes on a page, at most; more are the cells of a table."""
 
@@ -94,9 +96,11 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
         ]
         title = lines_of(beside)
         if len(title) > 1 and title[0].left - area.right <= _NEAR:
-            top, bottom = title[0].top, title[0].bottom
+            first = title[0]
+            by = max(0.0, first.left - _around(inside).right - _SPACE * first.size)
             for glyph in inside:
-                box = Box(glyph.box.left, top, glyph.box.right, bottom)
+                left, right = glyph.box.left + by, glyph.box.right + by
+                box = Box(left, first.top, right, first.bottom)
                 moved[id(glyph)] = replace(glyph, box=box)
     return [moved.get(id(glyph), glyph) for glyph in glyphs]
 
