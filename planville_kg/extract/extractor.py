@@ -14,7 +14,7 @@ from planville_kg.extract.columns import (
 from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.held import Held, told_by_cells
-from planville_kg.extract.hierarchy import levels_of
+from planville_kg.extract.hierarchy import levels_of, narrowed
 from planville_kg.extract.holding import is_bare_outline, titles_of
 from planville_kg.extract.hollow import hollow_titles
 from planville_kg.extract.identity import identify
@@ -87,6 +87,7 @@ class Extractor:
         self.held = Held(step for step in steps if isinstance(step, Grid))
         self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
+        self.steps = list(narrowed(self.steps))
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
         self.steps = list(without_leads(self.steps, self.levels))
         self.hollow = hollow_titles(self.steps, self.levels)

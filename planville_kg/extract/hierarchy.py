@@ -1,6 +1,7 @@
 """Which kind of titles stands at which level: read from words, numbers and nesting."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order, titles_of
@@ -60,6 +61,28 @@ def levels_of(
         again = _descending(_by_words(kinds), limits, forced, themes)
         found = again if all(_suits(kind, again) for kind in kinds) else found
     return {**dict.fromkeys(_lists_of_parts(steps, found), Level.SUBACTION), **found}
+
+
+def narrowed(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield steps with the words of titles that stand above tables as those of their levels.
+
+    « Engagement » may be an action, but not where a table below it has a column of actions.
+    """
+    limits = _limits(steps)
+    for step in steps:
+        if isinstance(step, Grid):
+            items = (_above(i, limits) if isinstance(i, Title) else i for i in step.items)
+            yield replace(step, items=tuple(items))
+        else:
+            yield _above(step, limits) if isinstance(step, Title) else step
+
+
+def _above(title: Title, limits: Mapping[Kind, int]) -> Title:
+    limit = limits.get(title.kind, len(LEVELS))
+    scores = tuple(score for score in title.kind.scores if score[0].depth < limit)
+    if not scores or scores == title.kind.scores:
+        return title
+    return replace(title, kind=replace(title.kind, scores=scores))
 
 
 def _themes(steps: Sequence[Step]) -> frozenset[Kind]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from math import sqrt
 
 from planville_kg import assets
-from planville_kg.model import Field, Level
+from planville_kg.model import LEVELS, Field, Level
 from planville_kg.schemes import MISSING, recognise
 from planville_kg.text import STOPWORDS, fold, squeeze, stem, tokens
 
@@ -46,6 +46,9 @@ _UPPER = frozenset(level.value for level in Level if level.depth < Level.ACTION.
 _QUALIFIED = 0.8
 """What a level is worth without the word that qualifies it: « Engagement stratégique »."""
 _MIN_VALUES = 2
+_UNDER = re.compile(r"(?:sous[ -]){1,3}", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:nombre|nbre|nb|total|taux|part|pourcentage)\b")
+"""« Nombre d'actions » counts them, and titles none."""
 _PARTS = re.compile(r"\s*[/,>]\s*|\s+(?:et|[–—-])\s+")
 _SEVERAL = 0.9
 _COMPLEMENT = 0.8
@@ -179,13 +182,23 @@ def candidates(header: str) -> tuple[Candidate, ...]:
     if coded:
         return (Candidate(coded, 1.0),)
     best: dict[str, tuple[float, int]] = {}
-    for target, found in _all_meanings(header):
-        best[target] = max(best.get(target, (0.0, 0)), found)
+    for target, found in (*_all_meanings(header), *_below(header)):
+        if target not in _LEVELS or not _COUNTED.match(fold(header)):
+            best[target] = max(best.get(target, (0.0, 0)), found)
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))
     is_value = recognise("statut", header) not in (None, MISSING)
     if is_value and not any(target in _LEVELS for target in best):
         return ()
     return tuple(Candidate(target, score) for target, (score, _) in ordered if score >= MIN_SCORE)
+
+
+def _below(header: str) -> Iterator[tuple[str, tuple[float, int]]]:
+    """Yield the level that « Sous-défi » names: one below that of « Défi »."""
+    found = _UNDER.match(bare_header(header))
+    base = candidates(header[found.end() :]) if found else ()
+    if found and base and base[0].is_level:
+        depth = Level(base[0].target).depth + len(re.findall("sous", found[0].lower()))
+        yield LEVELS[min(depth, Level.SUBACTION.depth)].value, (_QUALIFIED, 0)
 
 
 def _all_meanings(header: str) -> Iterator[tuple[str, tuple[float, int]]]:

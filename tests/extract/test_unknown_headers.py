@@ -178,3 +178,15 @@ def test_the_aims_and_the_stages_right_of_an_action_are_its_own() -> None:
     columns = columns_of([Cell(text, Location("f", column=n)) for n, text in enumerate(heads, 1)])
     assert [column.level for column in columns][:3] == ["Volet", "Action", None]
     assert columns[-1].level == "SousAction"
+
+
+def test_a_count_of_actions_titles_none() -> None:
+    """« Nombre d'actions » is a figure."""
+    assert not [found for found in candidates("Nombre d'actions") if found.is_level]
+
+
+def test_sub_of_a_level_is_the_level_below_it() -> None:
+    """« Défi », « Sous-défi », « Sous-sous-défi »."""
+    assert candidates("Sous-défi")[0].target == "Orientation"
+    assert candidates("Sous-sous-défi")[0].target == "ObjectifOperationnel"
+    assert not candidates("Sous-préfet")
