@@ -121,3 +121,19 @@ def test_titles_listed_before_the_plan_are_titles_all_the_same() -> None:
     )
     said = {e.text: [v.text for v in e.values] for e in found.plan.elements if e.values}
     assert said == {"1. Planter": ["Ville"], "2. Isoler": ["CAF"]}
+
+
+def test_a_word_for_an_action_above_a_table_of_actions_is_an_upper_level() -> None:
+    """« Engagement » may be one, but not where the table below it has actions."""
+    found = understood(
+        heading(1, "Engagement 1 : Se loger"),
+        table(["Action", "Pilote"], ["Isoler les toits", "Ville"]),
+        heading(1, "Engagement 2 : Se soigner"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+    )
+    assert lines(found) == [
+        "B Engagement 1 : Se loger",
+        "  A Isoler les toits [porteur Ville]",
+        "B Engagement 2 : Se soigner",
+        "  A Un bus santé [porteur ARS]",
+    ]

@@ -21,6 +21,7 @@ from planville_kg.readers.pdf.panels import regions_of
 WIDTH = 5.0
 """Points of a letter, and of a space."""
 BOLD = "Helvetica-Bold"
+HEADS = ("Objectif", "Action", "Pilote")
 
 
 def written(text: str, left: float, top: float, *, size: float = 10, bold: bool = False) -> Line:
@@ -535,4 +536,29 @@ def test_columns_that_a_line_parts_are_read_one_after_the_other() -> None:
         "Ville",
         "Budget",
         "12 000 €",
+    ]
+
+
+def test_the_first_cell_of_a_row_goes_on_below_the_break_of_page() -> None:
+    """« …par l'activité », then « économique » beside a new action: the objective is cut."""
+
+    def draw(canvas: Canvas) -> None:
+        for rows, ys in (
+            ([HEADS, ("Agir par l'activité", "Ouvrir un lieu.", "Ville.")], [100, 130, 160]),
+            ([("économique", "Former une équipe.", "CAF.")], [770, 800]),
+        ):
+            canvas.grid([60, 200, 400, 500], ys)
+            for row, top in zip(rows, reversed(ys[1:]), strict=True):
+                for x, text in zip((65, 205, 405), row, strict=True):
+                    canvas.setFont("Helvetica", 10)
+                    canvas.drawString(x, top - 18, text)
+            canvas.showPage()
+
+    (found,) = [
+        block for block in read_content("plan.pdf", drawn(draw)).blocks if isinstance(block, Table)
+    ]
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        list(HEADS),
+        ["Agir par l'activité économique", "Ouvrir un lieu.", "Ville."],
+        ["", "Former une équipe.", "CAF."],
     ]
