@@ -7,8 +7,8 @@ from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.paths import path_above
-from planville_kg.extract.stages import MARK, lists_stages
-from planville_kg.extract.steps import Aside, Said, Step, Title, kind_of_level
+from planville_kg.extract.stages import MARK, lists_stages, parts_of
+from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title, kind_of_level
 from planville_kg.model import Cell, Field, Level, Row
 from planville_kg.text import key, squeeze, unwrap
 
@@ -55,7 +55,10 @@ def said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
             else:
                 said[-1] = said[-1][0], "\n".join(filter(None, (said[-1][1], line)))
         for found, text in said:
-            if isinstance(found.meaning, Level):
+            if lists_stages(found, text):
+                parts = "\n".join(map(squeeze, parts_of(text)))
+                yield Title(SUBACTION, parts, (cell,), found.header, is_key=True)
+            elif isinstance(found.meaning, Level):
                 kind = kind_of_level(found.meaning, found.header)
                 yield Title(kind, squeeze(text), (cell,), found.header, is_key=True)
             else:

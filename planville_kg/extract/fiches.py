@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from planville_kg.extract.fiche_cells import filled, is_number, known, pair_steps
+from planville_kg.extract.fiche_cells import filled, is_number, known, pair_steps, said_inside
 from planville_kg.extract.fiche_rows import ACTION, fiche_steps, rows_of_heads
 from planville_kg.extract.headers import is_header
 from planville_kg.extract.held import is_figure
@@ -21,7 +21,8 @@ _SURE_SHARE = 0.8
 def is_fiche(table: Table) -> bool:
     """Tell whether the first cells of the rows of a table are keys, and the second are not.
 
-    A row of keys above their values counts as one.
+    A row of keys above their values counts as one, and so does one whose cells each begin with
+    their key.
     """
     heads = rows_of_heads(table.rows)
     rows = [row for i, row in enumerate(table.rows) if i not in heads and i - 1 not in heads]
@@ -35,11 +36,14 @@ def is_fiche(table: Table) -> bool:
         or _heads_columns(table)
     ):
         return False
-    keys = sum(
+    inside = [cells for cells in pairs if any(said_inside(cells))]
+    pairs = [cells for cells in pairs if cells not in inside]
+    keys = len(inside) + sum(
         _is_key(cells[0]) or (is_number(cells[0]) and not is_figure(cells[1].text))
         for cells in pairs
     )
     values = sum(key_of(cells[1].text) is not None for cells in pairs) - len(heads)
+    pairs += inside
     share = _SURE_SHARE if is_header(table.rows[0].cells) else _SHARE
     return keys >= _MIN_KEYS and keys >= share * len(pairs) and keys > values
 
@@ -113,7 +117,8 @@ def _opens(step: Step, block: Sequence[Step]) -> bool:
     """Tell whether a step begins another fiche.
 
     It does as a second title of the same kind, a second number, or, below what the fiche says, a
-    title above it that stands on a row of its own.
+    title above it that stands on a row of its own; so does the title of an action below what is
+    said of the one above the table.
     """
     if isinstance(step, Said):
         return _is_lone_number(step) and any(map(_is_lone_number, block))
@@ -124,7 +129,10 @@ def _opens(step: Step, block: Sequence[Step]) -> bool:
     if best is Level.SUBACTION:
         return False
     upper = not step.is_key and best is not None and best.depth < Level.ACTION.depth
-    return same or (upper and any(isinstance(seen, Said) and seen.heads for seen in block))
+    said = sum(isinstance(seen, Said) and bool(seen.heads) for seen in block)
+    titled = any(isinstance(seen, Title) for seen in block)
+    is_next = step.kind == ACTION and not step.is_key and not titled and said >= _MIN_KEYS
+    return same or (upper and said > 0) or is_next
 
 
 def _is_lone_number(step: Step) -> bool:

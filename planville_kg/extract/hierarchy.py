@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order, titles_of
-from planville_kg.extract.leads import lead_of
+from planville_kg.extract.part_lists import lists_of_parts
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
     HEADING,
-    LETTERS,
     LIST,
     NUMBER,
     PROSE,
@@ -29,8 +28,6 @@ _STRAY = 0.15
 _NAMED = 4.0
 """What a word is worth against a shape: no title without a word moves one from its best level."""
 _DECIDED = 20.0
-_MOST = 0.6
-_SOME = 0.3
 
 
 def levels_of(
@@ -60,7 +57,7 @@ def levels_of(
     if not all(_suits(kind, found) for kind in kinds):
         again = _descending(_by_words(kinds), limits, forced, themes)
         found = again if all(_suits(kind, again) for kind in kinds) else found
-    return {**dict.fromkeys(_lists_of_parts(steps, found), Level.SUBACTION), **found}
+    return {**dict.fromkeys(lists_of_parts(steps, found), Level.SUBACTION), **found}
 
 
 def narrowed(steps: Sequence[Step]) -> Iterator[Step]:
@@ -92,38 +89,6 @@ def _themes(steps: Sequence[Step]) -> frozenset[Kind]:
         if not title.kind.scores:
             texts.setdefault(title.kind, []).append(opens_action(bare_title(title.text)))
     return frozenset(kind for kind, told in texts.items() if sum(told) * 2 < len(told))
-
-
-def _lists_of_parts(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> Iterator[Kind]:
-    """Yield the kinds of the lists that say the parts of the actions above them, if they do.
-
-    Their items have letters, or most of them begin as actions do, fewer where one line leads to
-    several lists, and no table has a column of sub-actions.
-    """
-    if Level.ACTION not in levels.values():
-        return
-    items: dict[Kind, list[str]] = {}
-    leads: dict[Kind, list[str]] = {}
-    above, before, rank = None, None, 0
-    for step in steps:
-        if isinstance(step, Grid):
-            if any(column.level is Level.SUBACTION for column in step.columns):
-                return
-            above = None
-        elif isinstance(step, Title) and step.kind.family == LIST and not step.kind.scores:
-            if above is Level.ACTION:
-                items.setdefault(step.kind, []).append(step.text)
-                leads.setdefault(step.kind, []).extend(lead_of(before))
-        elif isinstance(step, Title) and not (step.kind not in levels and step.rank > rank > 0):
-            above, rank = levels.get(step.kind), step.rank
-        before = step
-    first = min((kind.name for kind in items if kind.name not in (LETTERS, PROSE)), default="")
-    for kind, texts in sorted(items.items(), key=lambda item: item[0].name):
-        led = len(leads[kind]) > len(set(leads[kind]))
-        share = sum(map(opens_action, texts)) / len(texts)
-        is_list = kind.name in (first, PROSE) and share >= (_SOME if led else _MOST)
-        if is_list or kind.name == LETTERS:
-            yield kind
 
 
 def _suits(kind: Kind, levels: Mapping[Kind, Level]) -> bool:

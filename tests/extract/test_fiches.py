@@ -616,3 +616,41 @@ def test_a_key_without_value_takes_none_from_its_neighbours() -> None:
             "[public Jeunes] [indicateur 20 permis]"
         ),
     ]
+
+
+def test_a_fiche_whose_cells_begin_with_their_keys_is_one() -> None:
+    """The key on the first line of each cell, its value below; stages that it lists are parts."""
+    found = understood(
+        table(
+            [("Fiche-action n° 1 – Ouvrir une crèche", 1, 2)],
+            ["Pilote\nMission locale du Vernoy et du val", "Partenaires\nFrance Travail, CAF"],
+            ["Public visé\nJeunes de 16 à 25 ans du quartier", "Territoire\nLes Tilleuls"],
+            [("Étapes de mise en œuvre\n• Recruter une équipe\n• Choisir un local", 1, 2)],
+        )
+    )
+    assert lines(found) == [
+        (
+            "A Fiche-action n° 1 – Ouvrir une crèche [porteur Mission locale du Vernoy et du val]"
+            " [partenaire France Travail, CAF] [public Jeunes de 16 à 25 ans du quartier]"
+            " [territoire Les Tilleuls]"
+        ),
+        "  S Recruter une équipe Choisir un local",
+    ]
+
+
+def test_the_title_of_an_action_below_the_fields_of_the_one_above_opens_a_fiche() -> None:
+    """A table begins with what is said of the action whose title stands above it."""
+    found = understood(
+        heading(2, "Action 1. Installer des maraîchers"),
+        table(
+            ["Pilote", "Ville"],
+            ["Calendrier", "2025"],
+            [("Action 2. Soutenir la conversion", 1, 2)],
+            ["Pilote", "CAF"],
+            ["Calendrier", "2026"],
+        ),
+    )
+    assert lines(found) == [
+        "A Action 1. Installer des maraîchers [porteur Ville] [calendrier 2025]",
+        "A Action 2. Soutenir la conversion [porteur CAF] [calendrier 2026]",
+    ]

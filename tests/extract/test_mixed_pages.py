@@ -180,3 +180,24 @@ def test_one_key_without_a_colon_that_often_comes_back_is_a_key() -> None:
     assert lines(found)[0] == (
         "A Action 1 : Ouvrir un lieu 1 [description Une salle 1 dans le quartier]"
     )
+
+
+def test_lists_below_the_fields_of_actions_are_their_parts() -> None:
+    """Even where few of their items begin as actions do."""
+    found = understood(
+        *(
+            block
+            for number in (1, 2)
+            for block in (
+                heading(2, f"Action {number} : Ouvrir un lieu {number}"),
+                line("Pilote : Ville"),
+                item(f"signer le bail {number}"),
+                item(f"une gérante {number}"),
+            )
+        )
+    )
+    assert lines(found)[:3] == [
+        "A Action 1 : Ouvrir un lieu 1 [porteur Ville]",
+        "  S signer le bail 1",
+        "  S une gérante 1",
+    ]
