@@ -16,7 +16,7 @@ def with_budgets(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with a key of funders as one of budgets where most of its values are amounts."""
     said = [step for step in steps if isinstance(step, Said) and step.field is Field.FUNDER]
     counts = Counter(key(step.header) for step in said)
-    amounts = Counter(key(step.header) for step in said if _MONEY.search(step.text))
+    amounts = Counter(key(step.header) for step in said if _says_how_much(step.text))
     for step in steps:
         if (
             isinstance(step, Said)
@@ -26,3 +26,10 @@ def with_budgets(steps: Sequence[Step]) -> Iterator[Step]:
             yield replace(step, field=Field.BUDGET)
         else:
             yield step
+
+
+def _says_how_much(text: str) -> bool:
+    """Tell whether a value is an amount, not a list of who pays which: « ARS | 9 000 € »."""
+    lines = [line for line in text.splitlines() if _MONEY.search(line)]
+    payers = [line for line in lines if line.lstrip("•- ")[:1].isalpha()]
+    return bool(lines) and "|" not in text and not (len(lines) > 1 and payers == lines)

@@ -654,3 +654,23 @@ def test_the_title_of_an_action_below_the_fields_of_the_one_above_opens_a_fiche(
         "A Action 1. Installer des maraîchers [porteur Ville] [calendrier 2025]",
         "A Action 2. Soutenir la conversion [porteur CAF] [calendrier 2026]",
     ]
+
+
+def test_a_list_of_who_pays_which_names_the_funders() -> None:
+    """« ARS : 9 000 € » is no amount of the action; « 9 000 € » below the same word is."""
+    found = understood(
+        table(
+            ["Fiche action n° 1", "Ouvrir une crèche"],
+            ["Pilote", "CAF"],
+            ["Financement", "ARS : 9 000 €\nVille : 5 000 €"],
+        )
+    )
+    assert [value.field for value in found.plan.elements[0].values] == ["porteur", "financeur"]
+    other = understood(
+        table(
+            ["Fiche action n° 1", "Ouvrir une crèche"],
+            ["Pilote", "CAF"],
+            ["Financement", "9 000 €"],
+        )
+    )
+    assert [value.field for value in other.plan.elements[0].values] == ["porteur", "budget"]
