@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.lines import Line
+from planville_kg.extract.numbering import marker
 from planville_kg.model import Field, Level, Style
 
 _SURE = 0.85
@@ -73,7 +74,7 @@ def _others(
     """Return the headings as large as those that are keys, with text below, that no word explains.
 
     « Points de vigilance » is a field all the same where it comes back, or where nearly all the
-    headings of its size are fields.
+    headings of its size are fields. « Action 3. … » is none: its word says that it is a title.
     """
     sizes = Counter(line.level for line, _ in keys if line.style == Style.HEADING)
     size = max(sizes, key=lambda level: sizes[level], default=None)
@@ -81,11 +82,18 @@ def _others(
         bare_line(line)
         for line, below in pairs
         if line.style == Style.HEADING and line.level == size and below.style != Style.HEADING
+        if not _is_worded(line)
     )
     again = frozenset(text for text, count in counts.items() if count >= _TIMES)
     known = {bare_line(line) for line, _ in keys} | again
     told = sum(count for text, count in counts.items() if text in known)
     return frozenset(counts) if told >= _MOST * counts.total() else again
+
+
+def _is_worded(line: Line) -> bool:
+    """Tell whether a line begins with the word of a level and its number: « Action 3. … »."""
+    found = marker(line.text)
+    return found is not None and bool(found.word)
 
 
 def bare_key(line: Line) -> Key | None:

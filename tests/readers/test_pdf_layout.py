@@ -48,8 +48,8 @@ def regions(page: Sequence[Line], *panels: Box) -> list[tuple[str, bool]]:
     """Return the text of each region of a page that has some, and whether it is a panel's."""
     found = regions_of(letters(*page), panels)
     return [
-        (" / ".join(line.text for line in lines_of(part)), is_panel)
-        for part, is_panel in found
+        (" / ".join(line.text for line in lines_of(part)), panel is not None)
+        for part, panel in found
         if part
     ]
 

@@ -1,10 +1,11 @@
 """PDF documents: ruled and unruled tables, joined over page breaks, and the text around them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Document, Location, Severity, Style
 from planville_kg.readers.builder import Builder
+from planville_kg.readers.pdf.carried import carry
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
 from planville_kg.readers.pdf.hyphens import Hyphens
@@ -42,19 +43,22 @@ def read_pdf(name: str, content: bytes) -> Document:
             continue
         if page.garbled:
             _say_garbled(builder, page.number)
-        layout = lay_out(page)
+        layout = lay_out(page, layouts[-1].panels if layouts else ())
         hyphens.learn(layout)
         layouts.append(layout)
     _refuse_scans(name, builder, scanned, has_text=bool(layouts))
     split_furniture(layouts)
     for layout in layouts:
         align(layout)
-    _add_blocks(builder, layouts, hyphens)
+    pages = carry(layouts)
+    _add_blocks(builder, layouts, hyphens, pages)
     return builder.document(MEDIA_TYPE, content)
 
 
-def _add_blocks(builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphens) -> None:
-    paragraphs = Paragraphs(builder, layouts, hyphens)
+def _add_blocks(
+    builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphens, pages: Mapping[int, int]
+) -> None:
+    paragraphs = Paragraphs(builder, layouts, hyphens, pages)
     joined = join_tables(layouts)
     for layout in layouts:
         for block in layout.blocks:

@@ -1,13 +1,15 @@
-"""The lines of a card, one after the other: keys side by side above their values, and labels."""
+"""The lines of a card, one after the other: keys beside or above their values, and labels."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from planville_kg.readers.pdf.glyphs import Glyph
 from planville_kg.readers.pdf.lines import Line
 
 _BLANK = 2.0
 """Width, in sizes of letters, of what parts two texts of one line."""
+_BESIDE = 0.5
+"""The same, between a bold key and its value, where other values begin at the same place."""
 _WORD = 0.15
 """The same, between two words."""
 _SAME = 3.0
@@ -19,15 +21,20 @@ _LABEL = 30
 def unrolled(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a card with those that say two things as two.
 
-    « CALENDRIER   BUDGET » above « 2025   45 000 € » are two keys, each with its value; a label at
-    the end of a line, « En cours », comes after the title that the line is of: its bold lines.
+    « CALENDRIER   BUDGET » above « 2025   45 000 € » are two keys, each with its value; so are
+    « Pilote   Ville » above « Échéance   2025 », the values under one another. A label at the end
+    of a line, « En cours », comes after the title that the line is of: its bold lines.
     """
+    beside = _keys_beside(lines)
     found: list[Line] = []
     labels: list[Line] = []
     taken = False
     for line, below in zip_longest(lines, lines[1:]):
         if taken:
             taken = False
+            continue
+        if id(line) in beside:
+            found, labels = [*found, *labels, *beside[id(line)]], []
             continue
         if not line.is_bold:
             found, labels = [*found, *labels], []
@@ -42,6 +49,29 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
         else:
             found.append(line)
     return [*found, *labels]
+
+
+def _keys_beside(lines: Sequence[Line]) -> dict[int, tuple[Line, Line]]:
+    """Return the bold keys and their values of the lines whose values begin at one place."""
+    pairs = {id(line): pair for line in lines if (pair := _key_and_value(line))}
+    lefts = [value.left for _, value in pairs.values()]
+    return {
+        of: (head, value)
+        for of, (head, value) in pairs.items()
+        if sum(abs(value.left - left) <= _SAME for left in lefts) > 1
+    }
+
+
+def _key_and_value(line: Line) -> tuple[Line, Line] | None:
+    """Return the bold beginning of a line and the rest, if a blank parts them."""
+    inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
+    count = sum(1 for _ in takewhile(lambda glyph: glyph.bold, inked))
+    head, value = inked[:count], inked[count:]
+    if not head or not value or any(glyph.bold for glyph in value):
+        return None
+    if value[0].box.left - head[-1].box.right <= _BESIDE * head[-1].size:
+        return None
+    return Line.of(_with_spaces(head, line)), Line.of(_with_spaces(value, line))
 
 
 def _parts(line: Line) -> list[Line]:

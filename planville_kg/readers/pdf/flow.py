@@ -1,7 +1,7 @@
 """Lines outside tables → paragraphs: headings by their letters, lists by their marks."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
@@ -22,8 +22,16 @@ _NEAR = 4.0
 class Paragraphs:
     """Adds the text of pages to a document."""
 
-    def __init__(self, builder: Builder, layouts: Sequence[PageLayout], hyphens: Hyphens) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        layouts: Sequence[PageLayout],
+        hyphens: Hyphens,
+        pages: Mapping[int, int],
+    ) -> None:
         self._builder = builder
+        self._pages = pages
+        """The pages of the lines that stand with those of another page, by their identity."""
         self._hyphens = hyphens
         flowing = [line for layout in layouts for line in layout.flowing()]
         prose = [line for line in flowing if len(line.text) > _LONG or line.text[-1] in _ENDINGS]
@@ -38,7 +46,7 @@ class Paragraphs:
         """Add the lines of a region of a page."""
         left, right = min(line.left for line in lines), max(line.right for line in lines)
         for group in paragraphs_of(lines, left, right):
-            self._paragraph(group, layout.number, right)
+            self._paragraph(group, self._pages.get(id(group[0]), layout.number), right)
 
     def notes(self, layout: PageLayout) -> Iterator[Words]:
         """Yield the footnotes of a page."""

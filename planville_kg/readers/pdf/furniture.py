@@ -73,8 +73,8 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
         blocks: list[Block] = []
         for block in layout.blocks:
             if isinstance(block, list):
-                kept = [line for line in block if id(line) not in taken]
-                blocks.extend([kept] if kept else [])
+                block[:] = [line for line in block if id(line) not in taken]
+                blocks.extend([block] if block else [])
             else:
                 blocks.append(block)
         layout.blocks = blocks
@@ -141,7 +141,8 @@ def _split_notes(layout: PageLayout) -> None:
         alone = place == 0 and len(layout.blocks) > 1 and not line.is_bold
         if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
             layout.notes = lines[place:]
-            layout.blocks[-1:] = [lines[:place]] if place else []
+            del lines[place:]
+            layout.blocks[-1:] = [lines] if lines else []
             _drop_calls(layout)
             return
 

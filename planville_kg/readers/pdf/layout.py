@@ -8,7 +8,7 @@ from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.cards import unrolled
 from planville_kg.readers.pdf.frames import framed, with_numbers
-from planville_kg.readers.pdf.glyphs import Glyph
+from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import (
     MAX_RULES,
     Finder,
@@ -29,6 +29,14 @@ Block = PageTable | list[Line]
 
 
 @dataclass(slots=True)
+class Panel:
+    """A panel or a card, and the blocks that stand in it."""
+
+    box: Box
+    blocks: list[Block]
+
+
+@dataclass(slots=True)
 class PageLayout:
     """The blocks of a page, its rules, and the furniture found at its edges."""
 
@@ -40,8 +48,12 @@ class PageLayout:
     furniture: list[tuple[Style, Line]] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    cards: list[Block] = field(default_factory=list)
-    """The blocks that stand in panels: their lines are read one after the other."""
+    panels: list[Panel] = field(default_factory=list)
+
+    @property
+    def cards(self) -> list[Block]:
+        """The blocks that stand in panels: their lines are read one after the other."""
+        return [block for panel in self.panels for block in panel.blocks]
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -58,24 +70,30 @@ class PageLayout:
             yield from block if isinstance(block, list) else ()
 
 
-def lay_out(page: Page) -> PageLayout:
-    """Tell the ruled tables of a page from its text, panel after panel where it has some."""
+def lay_out(page: Page, before: Sequence[Panel] = ()) -> PageLayout:
+    """Tell the ruled tables of a page from its text, panel after panel where it has some.
+
+    Args:
+        page: The page.
+        before: The panels of the page before, which may go on at the top of this one.
+    """
     _strike(page.glyphs, page.rules)
     sides = framed(page.rules)
     glyphs = with_numbers(page.glyphs, sides)
     drawn = lattices([rule for rule in sides if rule.solid])
-    panels = panels_of(glyphs, sides, drawn, page.bottom - page.top)
+    cut = [panel.box for panel in before]
+    panels = panels_of(glyphs, sides, drawn, (page.top, page.bottom), cut)
     rules = rules_without(sides, panels) if panels else page.rules
     blocks: list[Block] = []
-    cards: list[Block] = []
-    for region, is_panel in regions_of(glyphs, panels):
+    held: list[Panel] = []
+    for region, panel in regions_of(glyphs, panels):
         found = _blocks(region, rules)
-        if is_panel:
+        if panel is not None:
             found = [unrolled(block) if isinstance(block, list) else block for block in found]
-            cards += found
+            held.append(Panel(panel, found))
         blocks += found
     layout = PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
-    layout.comments, layout.cards = page.notes, cards
+    layout.comments, layout.panels = page.notes, held
     return layout
 
 

@@ -19,6 +19,8 @@ _GUTTER = 3.0
 """Points between two cards; the cells of a table touch."""
 _SHARED = 0.5
 """Share of its height that a card has beside another."""
+_EDGE = 0.1
+"""Share of a page's height within which a card that it cuts reaches its top or its foot."""
 _COLUMN = 50.0
 """Points; the height of a line that parts two columns, at least."""
 _MAX_AREAS = 400
@@ -26,7 +28,11 @@ _MAX_AREAS = 400
 
 
 def panels_of(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], tables: Sequence[PageTable], height: float
+    glyphs: Sequence[Glyph],
+    rules: Sequence[Rule],
+    tables: Sequence[PageTable],
+    page: tuple[float, float],
+    before: Sequence[Box] = (),
 ) -> list[Box]:
     """Return the panels of a page, from top to bottom.
 
@@ -34,8 +40,10 @@ def panels_of(
         glyphs: The letters of the page.
         rules: Its rules, which know the rectangles whose sides they are.
         tables: The tables that lines draw: what stands in one is no panel.
-        height: Height of the page, in points.
+        page: Top and bottom of the page, in points.
+        before: The panels of the page before: what is as wide may be the rest of one.
     """
+    height = page[1] - page[0]
     areas = list(dict.fromkeys(rule.of for rule in rules if rule.of))
     if len(areas) > _MAX_AREAS:
         return []
@@ -50,6 +58,9 @@ def panels_of(
         and any(_is_beside(glyph, area) for glyph in glyphs)
     ]
     found += [area for area in cards if any(_is_like(area, other) for other in found)]
+    alone = [a for a in free if texts[a] and not any(_stands_on(a, other) for other in free)]
+    cut = [area for area in alone if _is_at_edge(area, page)]
+    found += [area for area in cut if any(_is_like(area, other) for other in (*found, *before))]
     found += _side_columns(glyphs, rules, tables)
     return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
 
@@ -82,8 +93,8 @@ def _meets(flat: Rule, upright: Rule) -> bool:
     return across and upright.start - SNAP <= flat.at <= upright.end + SNAP
 
 
-Region = tuple[list[Glyph], bool]
-"""Letters, and whether they are those of a panel."""
+Region = tuple[list[Glyph], Box | None]
+"""Letters, and the panel that they are those of."""
 
 
 def regions_of(glyphs: Sequence[Glyph], panels: Sequence[Box]) -> Iterator[Region]:
@@ -93,14 +104,14 @@ def regions_of(glyphs: Sequence[Glyph], panels: Sequence[Box]) -> Iterator[Regio
     stands below. The text with the largest letters, which is the title, is first of its row.
     """
     if not panels:
-        yield list(glyphs), False
+        yield list(glyphs), None
         return
     row = [box for box in panels if box.top < panels[0].top + _SHARED * panels[0].height]
     top, bottom = min(box.top for box in row), max(box.bottom for box in row)
     above = [glyph for glyph in glyphs if glyph.box.middle[1] < top]
     level = [glyph for glyph in glyphs if top <= glyph.box.middle[1] <= bottom]
     below = [glyph for glyph in glyphs if glyph.box.middle[1] > bottom]
-    yield above, False
+    yield above, None
     yield from _titled_first(list(_slices(level, sorted(row, key=lambda box: box.left))))
     yield from regions_of(below, [box for box in panels if box not in row])
 
@@ -120,11 +131,11 @@ def _slices(glyphs: Sequence[Glyph], row: Sequence[Box]) -> Iterator[Region]:
     for box in row:
         inside = [glyph for glyph in rest if contains(box, *glyph.box.middle, SNAP)]
         left = [g for g in rest if g.box.middle[0] < box.left and g not in inside]
-        yield left, False
-        yield inside, True
+        yield left, None
+        yield inside, box
         taken = {id(glyph) for glyph in (*inside, *left)}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
-    yield rest, False
+    yield rest, None
 
 
 def _titled_first(slices: Sequence[Region]) -> list[Region]:
@@ -172,6 +183,18 @@ def _stands_beside(one: Box, other: Box) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     apart = max(other.left - one.right, one.left - other.right)
     return apart >= _GUTTER and shared >= _SHARED * min(one.height, other.height)
+
+
+def _is_at_edge(area: Box, page: tuple[float, float]) -> bool:
+    """Tell whether a rectangle reaches the top or the foot of a page, which may cut it."""
+    top, bottom = page
+    margin = _EDGE * (bottom - top)
+    return area.top <= top + margin or area.bottom >= bottom - margin
+
+
+def _stands_on(one: Box, other: Box) -> bool:
+    """Tell whether a rectangle touches the top of another: it is the banner of a card."""
+    return abs(one.bottom - other.top) < _GUTTER and _is_like(one, other)
 
 
 def _is_like(one: Box, other: Box) -> bool:
