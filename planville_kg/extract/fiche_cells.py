@@ -7,7 +7,7 @@ from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.paths import path_above
-from planville_kg.extract.stages import MARK, lists_stages, parts_of
+from planville_kg.extract.stages import listed, lists_stages
 from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title, kind_of_level
 from planville_kg.model import Cell, Field, Level, Row
 from planville_kg.text import key, squeeze, unwrap
@@ -56,8 +56,7 @@ def said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
                 said[-1] = said[-1][0], "\n".join(filter(None, (said[-1][1], line)))
         for found, text in said:
             if lists_stages(found, text):
-                parts = "\n".join(map(squeeze, parts_of(text)))
-                yield Title(SUBACTION, parts, (cell,), found.header, is_key=True)
+                yield Title(SUBACTION, listed(text), (cell,), found.header, is_key=True)
             elif isinstance(found.meaning, Level):
                 kind = kind_of_level(found.meaning, found.header)
                 yield Title(kind, squeeze(text), (cell,), found.header, is_key=True)
@@ -110,8 +109,7 @@ def _level(said: Key, head: Cell, values: Sequence[Cell]) -> Iterator[Step]:
     if said.meaning is Level.SUBACTION:
         yield Aside("rubrique", (head,), attached=True)
         for cell in values:
-            lines = (MARK.sub("", squeeze(line)) for line in unwrap(cell.text).splitlines())
-            yield Title(kind, "\n".join(lines), (cell,), said.header, is_key=True)
+            yield Title(kind, listed(cell.text), (cell,), said.header, is_key=True)
         return
     text = " ".join(squeeze(cell.text) for cell in values)
     yield Title(kind, text, (*values, head), said.header, is_key=True)

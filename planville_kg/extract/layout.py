@@ -20,6 +20,7 @@ from planville_kg.extract.fiches import (
 from planville_kg.extract.fielded import with_fielded
 from planville_kg.extract.funding import with_budgets
 from planville_kg.extract.grids import Shape, read_grid, shape_of
+from planville_kg.extract.heading_keys import with_keys_of_headings
 from planville_kg.extract.held import told_by_cells
 from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.keys import Key
@@ -30,6 +31,7 @@ from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.outline import join_lines, read_lines
+from planville_kg.extract.outlined import outlined
 from planville_kg.extract.own_numbers import own_numbers, read_own_numbers
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.paths import with_paths
@@ -74,7 +76,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     found = list(units(document))
     layouts = _Layouts(found, profile)
     raw = tuple(with_paths(with_trails(tuple(layouts.steps()))))
-    placed = tuple(with_fielded(tuple(with_led_items(tuple(with_keyed_items(raw))))))
+    listed = tuple(with_keys_of_headings(tuple(with_led_items(tuple(with_keyed_items(raw))))))
+    placed = tuple(with_fielded(listed))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
     named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
     steps = tuple(without_names_told(named))
@@ -242,7 +245,7 @@ def _told_by_row(grid: Grid) -> Iterator[Step]:
     told = told_by_cells(grid)
     if numbers := numbered(told):
         yield from read_numbered(told, numbers)
-    elif own := own_numbers(told):
+    elif own := own_numbers(told) or outlined(told):
         yield from read_own_numbers(told, own)
     else:
         yield grid

@@ -16,6 +16,7 @@ from planville_kg.extract.steps import (
     HEADING,
     LETTERS,
     LIST,
+    NESTED,
     PROSE,
     Aside,
     Kind,
@@ -146,6 +147,8 @@ class _Reader:
         self.key: tuple[Key, Line] | None = None
         self.taken = self.lettered = False
         """Whether the key has had a value, and whether that was an item with a letter."""
+        self.depth = 0
+        """The depth of the first item that the key took."""
         self.opened = in_action
         self.numbered: Title | None = None
         self.below: Line | None = None
@@ -249,7 +252,11 @@ class _Reader:
     def _answer(self, line: Line) -> Iterator[Step]:
         assert self.key is not None  # noqa: S101 - for the type checker
         key, head = self.key
+        if key.meaning is Level.ACTION and self.taken and line.is_item and line.level > self.depth:
+            yield Title(NESTED, line.text, line.cells)
+            return
         yield from self._value(key, line.text, line, None if self.taken else head)
+        self.depth = self.depth if self.taken else line.level
         self.taken, self.lettered = True, line.is_lettered
 
     def _begins_again(self, line: Line) -> bool:

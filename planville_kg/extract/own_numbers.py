@@ -17,6 +17,7 @@ from planville_kg.extract.steps import (
     Said,
     Step,
     Title,
+    kind_of_marker,
 )
 from planville_kg.extract.typed import HEADS
 from planville_kg.model import Cell, Column, Field, Level, Row
@@ -80,7 +81,8 @@ def _row(row: Row, found: OwnNumbers, columns: Mapping[int, Column]) -> Iterator
     for cell in _titled_first(filled(row), found.title):
         column = columns.get(cell.location.column or 1)
         if column is found.title:
-            yield Title(_kind(number, found.depth), squeeze(cell.text), (cell,), column.header)
+            title = squeeze(cell.text)
+            yield Title(_kind(number, title, found.depth), title, (cell,), column.header)
         elif column is None:
             yield Aside("rubrique", (cell,), attached=True)
         else:
@@ -94,10 +96,13 @@ def _row(row: Row, found: OwnNumbers, columns: Mapping[int, Column]) -> Iterator
             )
 
 
-def _kind(number: Number, depth: int) -> Kind:
+def _kind(number: Number, title: str, depth: int) -> Kind:
     if not number or len(number) > depth:
         return SUBACTION
-    return ACTION if len(number) == depth else Kind(NUMBER, str(len(number)))
+    if len(number) == depth:
+        return ACTION
+    known = marker(title)
+    return kind_of_marker(known) if known and known.word else Kind(NUMBER, str(len(number)))
 
 
 def _titled_first(cells: Sequence[Cell], title: Column) -> list[Cell]:
@@ -107,8 +112,17 @@ def _titled_first(cells: Sequence[Cell], title: Column) -> list[Cell]:
 def _number(row: Row, column: Column) -> Number:
     """Return the number of a row, which its title may begin with; nothing where it has none."""
     text = next((c.text for c in filled(row) if c.location.column == column.number), "")
-    if column.field is Field.NUMBER:
-        bare = squeeze(text).rstrip(".")
-        return tuple(bare.split(".")) if _CODE.fullmatch(bare) else ()
+    if column.field is Field.NUMBER or not column.level:
+        return code_of(text)
     found = marker(text)
     return found.number if found and not found.word else ()
+
+
+def code_of(text: str) -> Number:
+    """Return the figures of a cell that is only a number: « 1.1.2 », nothing where it is not.
+
+    >>> code_of("1.1.2."), code_of("Axe 1")
+    (('1', '1', '2'), ())
+    """
+    bare = squeeze(text).rstrip(".")
+    return tuple(bare.split(".")) if _CODE.fullmatch(bare) else ()

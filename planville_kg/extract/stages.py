@@ -16,7 +16,11 @@ _STAGES = re.compile(
     r"(?:(?:les|principales|grandes|modalites de(?: la)?) )*"
     r"(?:etapes?|phases|phasage|deroulee?|deroulement|mise en (?:œuvre|oeuvre))\b"
 )
+_STEPS = re.compile(r"(?:(?:les|principales|grandes) )*(?:etapes?|phases|phasage)\b")
 _MOST = 0.6
+_LEAST = 2
+_LONG = 160
+"""Letters; a longer line tells a story rather than names a step."""
 
 
 def names_stages(text: str) -> bool:
@@ -31,21 +35,46 @@ def names_stages(text: str) -> bool:
 def lists_stages(said: Key, text: str) -> bool:
     """Tell whether a key says how its action goes on, and its value lists what is to be done.
 
-    Every line has a dash or a number, and most begin as actions do. What describes an action by
-    name, or says its aims, lists no part of it.
+    Every line has a dash or a number, and most begin as actions do; under « Étapes » it is enough
+    that there are several lines, none of them a sentence. What describes an action by name, or
+    says its aims, lists no part of it.
     """
     if said.meaning not in (Field.OTHER, Field.DESCRIPTION) or not names_stages(said.header):
         return False
+    if _STEPS.match(fold(squeeze(said.header))) and _are_steps(text):
+        return True
     bare = parts_of(text)
     return bool(bare) and sum(map(opens_action, bare)) >= _MOST * len(bare)
 
 
+def _are_steps(text: str) -> bool:
+    """Tell whether a text is several lines, none of them a sentence."""
+    lines = _lines(text)
+    return len(lines) >= _LEAST and (
+        bool(parts_of(text))
+        or not any(line.endswith((".", ":")) or len(line) > _LONG for line in lines)
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in unwrap(text).splitlines() if line.strip()]
+
+
 def parts_of(text: str) -> list[str]:
     """Return the lines of a text without their dashes or numbers; nothing where one has none."""
-    lines = [line.strip() for line in unwrap(text).splitlines()]
+    lines = _lines(text)
     marks = [MARK.match(line) for line in lines]
     bare = [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]
     return bare if len(bare) == len(lines) else []
+
+
+def listed(text: str) -> str:
+    r"""Return a list as its lines without their dashes or numbers.
+
+    >>> listed("- Recruter\n2. Ouvrir")
+    'Recruter\nOuvrir'
+    """
+    return "\n".join(MARK.sub("", squeeze(line), count=1) for line in _lines(text))
 
 
 def with_stages(steps: Sequence[Step]) -> Iterator[Step]:
@@ -55,8 +84,7 @@ def with_stages(steps: Sequence[Step]) -> Iterator[Step]:
     for step in steps:
         if _may_be_stages(step) and told[key(step.header)] > said[key(step.header)]:
             yield Aside("rubrique", step.heads, attached=True)
-            text = "\n".join(map(squeeze, parts_of(step.text)))
-            yield Title(SUBACTION, text, step.cells, step.header, is_key=True)
+            yield Title(SUBACTION, listed(step.text), step.cells, step.header, is_key=True)
         else:
             yield step
 

@@ -56,6 +56,8 @@ def kind_of_word(word: str, depth: int = 0) -> Kind:
 ACTION = Kind(WORD, Level.ACTION.value, ((Level.ACTION, 1.0),))
 SUBACTION = Kind(WORD, Level.SUBACTION.value, ((Level.SUBACTION, 1.0),))
 """The titles of which a table or a word says surely that they are actions, or parts of them."""
+NESTED = Kind(LIST, "emboîtée", ((Level.SUBACTION, 1.0),))
+"""The items of a list in an item of a list of actions: its parts."""
 
 
 def kind_of_level(level: Level, word: str) -> Kind:

@@ -9,7 +9,7 @@ from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Diagnostic, Document, Severity, Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
-from planville_kg.readers.html_badges import HEADING, badge_beside, is_badge, is_beside
+from planville_kg.readers.html_badges import HEADING, badge_beside, is_badge, is_beside, parts_of
 from planville_kg.readers.html_furniture import is_furniture
 from planville_kg.readers.html_lists import HtmlList
 from planville_kg.readers.html_terms import Term, terms
@@ -118,9 +118,12 @@ class _Reader:
 
     def _inside(self, node: Node, *, struck: bool) -> None:
         _add(self._words, node.text, struck=struck)
+        apart = [] if self._in_cell else parts_of(node)
         for each in node:
             if is_badge(each, node):
                 self._tab()
+            elif each in apart[1:]:
+                self._next()
             if not is_beside(each):
                 self._one(each, struck=struck)
             _add(self._words, each.tail, struck=struck)
@@ -130,6 +133,11 @@ class _Reader:
         if self._words.length:
             self._words.trim()
             self._words.add("\t")
+
+    def _next(self) -> None:
+        """End a part of a line that holds several; what is next begins a line of its own."""
+        self._end()
+        self._kind = self._kind_of("")
 
     def _one(self, node: Node, *, struck: bool) -> None:
         name = local(node)

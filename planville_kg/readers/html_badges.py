@@ -1,4 +1,7 @@
-"""The labels that a page draws at the end of a title: « <h3>Titre <span class=…>En cours »."""
+"""What a page draws beside a title on its line: labels, and lines of their own.
+
+« <h3>Titre <span class=…>En cours », « <li><strong>Titre</strong> <span>Pilote : Ville ».
+"""
 
 import re
 
@@ -9,6 +12,9 @@ _LABEL = re.compile(
     r"(?:^|[\s_-])(?:badge|pill|chip|etat|state|status|statut|avancement)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+_BOLD = ("strong", "b")
+_PARTS = 2
+_WORDS = 3
 _INLINE = ("span", "small", "mark", "em", "strong", "b")
 
 
@@ -30,6 +36,28 @@ def is_beside(node: Node) -> bool:
     """Tell whether a node is the label that follows a heading, and so is part of it."""
     before = node.getprevious()
     return before is not None and badge_beside(before) is not None
+
+
+def parts_of(node: Node) -> list[Node]:
+    """Return the elements of a line that each say something of their own, the title first.
+
+    It is bold, and nothing but elements and what parts them stands beside it.
+    """
+    line: list[Node] = []
+    for each in node:
+        if local(each) not in _INLINE:
+            break
+        line.append(each)
+    if len(line) < _PARTS or not all(map(_parts_only, [node.text, *(n.tail for n in line)])):
+        return []
+    title = "".join(map(str, line[0].itertext())).strip()
+    is_title = len(title.split()) >= _WORDS and not title.endswith((":", ","))
+    bold = local(line[0]) in _BOLD and not any(local(other) in _BOLD for other in line[1:])
+    return line if bold and is_title else []
+
+
+def _parts_only(text: str | None) -> bool:
+    return not any(map(str.isalnum, text or ""))
 
 
 def _is_heading(node: Node) -> bool:

@@ -10,6 +10,7 @@ _WORD = (
 )
 _SIGN = r"(?:n°\s*)?(?:\d+(?:\.\w{1,2})*|[a-z]\.?\d+(?:\.\d+)*|[a-z](?=\s*[.:)–-])|[ivx]+(?=\W))"
 _NUMBER = re.compile(rf"^(?:{_WORD}\s+{_SIGN}|{_SIGN})\s*[.:)–-]*\s+")
+_ITEM = re.compile(r"^\d{1,2}\s?[.)]\s+(?=.*\n)|(?<=\n)\d{1,2}\s?[.)]\s+")
 _BARE_WORD = re.compile(rf"^{_WORD}\s*:\s+")
 _BOOLEANS = {"true": "vrai", "false": "faux", "oui": "vrai", "non": "faux"}
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
@@ -29,7 +30,11 @@ def letters(text: str) -> str:
 
 
 def unnumbered(text: str) -> str:
-    """Return the letters of a text without what heads it: « Axe 1 : », « 2.1 », « Action : »."""
+    """Return the letters of a text without what heads it: « Axe 1 : », « 2.1 », « Action : ».
+
+    The lines of a list may each have their number.
+    """
+    text = _ITEM.sub("", text)
     squeezed = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     squeezed = _BARE_WORD.sub("", squeezed, count=1)
     return letters(_NUMBER.sub("", squeezed, count=1))

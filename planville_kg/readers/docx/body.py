@@ -106,7 +106,7 @@ class BodyReader:
         if level:
             return _Text(words, Style.HEADING, level)
         if mark:
-            return _Text(words, Style.LIST, depth + 1)
+            return _Text(words, Style.LIST, max(depth, look.nested) + 1)
         return _Text(words, look.style, 0)
 
     def _table(self, node: Node) -> None:

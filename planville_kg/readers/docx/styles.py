@@ -8,6 +8,8 @@ from planville_kg.model import Style
 from planville_kg.readers.markup import Node, attribute, child, children, is_on, whole
 
 _HEADING = re.compile(r"(?:heading|titre) ?(\d)", re.IGNORECASE)
+_LIST = re.compile(r"(?:list (?:bullet|number)|liste à (?:puces|numéros)) ([2-5])", re.IGNORECASE)
+"""The styles of Word for the items of lists within lists, whose numbering has one level each."""
 _CONTENTS = re.compile(r"(?:toc|tm) ?\d|table of figures|table des illustrations")
 _TITLES = frozenset(("title", "titre"))
 _BODY_LEVEL = 9
@@ -25,6 +27,8 @@ class Look:
     depth: int = 0
     struck: bool = False
     style: str = ""
+    nested: int = 0
+    """Lists that its own is in, as the name of the style says: « List Bullet 2 »."""
 
 
 class Styles:
@@ -44,16 +48,18 @@ class Styles:
 
     def _look(self, identifier: str | None) -> Look:
         level = number = depth = struck = None
-        style = ""
+        style, nested = "", 0
         for node in self._chain(identifier or self.default):
             said = child(node, "name")
             name = "" if said is None else attribute(said, "val") or ""
             level = _heading(node, name) if level is None else level
             if number is None:
                 number, depth = numbering_of(child(node, "pPr"))
+            inner = _LIST.fullmatch(name.strip())
+            nested = max(nested, int(inner[1]) - 1 if inner else 0)
             struck = is_on(child(node, "rPr"), "strike", "dstrike") if struck is None else struck
             style = style or _style(name.lower())
-        return Look(level or 0, number, depth or 0, bool(struck), style)
+        return Look(level or 0, number, depth or 0, bool(struck), style, nested)
 
     def _chain(self, identifier: str | None) -> list[Node]:
         """Return a style and those that it is based on, the nearest first."""
