@@ -71,7 +71,9 @@ def _key_and_value(line: Line) -> tuple[Line, Line] | None:
         return None
     if value[0].box.left - head[-1].box.right <= _BESIDE * head[-1].size:
         return None
-    return Line.of(_with_spaces(head, line)), Line.of(_with_spaces(value, line))
+    key = Line.of(_with_spaces(head, line))
+    key.is_key = True
+    return key, Line.of(_with_spaces(value, line))
 
 
 def _parts(line: Line) -> list[Line]:

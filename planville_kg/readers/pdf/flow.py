@@ -76,6 +76,8 @@ class Paragraphs:
         if len(text) > _MAX_HEADING or text[-1] in _ENDINGS:
             return 0
         size = round(lines[0].size)
+        if lines[0].is_key:
+            return min(len(self._levels) + 2, _MAX_LEVELS)  # below the titles that are as large
         if size in self._levels:
             return self._levels[size]
         bold = all(line.is_bold for line in lines) and text[-1] != ":"

@@ -38,7 +38,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     """Take the furniture out of the blocks of the pages, and footnotes out of their bottoms.
 
     Pages say it at the same height. What they say as often elsewhere, as a key of fiches, is none;
-    nor is what stands in a card, and elsewhere at all.
+    nor is what stands in a card that reaches further.
     """
     edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
     names = _names(edges)
@@ -50,13 +50,6 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     for layout in layouts:
         said.update(names.get(id(line), _bare(line)) for line in layout.lines())
     said.subtract(names[id(line)] for _, _, line in edges)
-    keys = frozenset(
-        id(line)
-        for layout in layouts
-        for card in layout.cards
-        for line in (card if isinstance(card, list) else ())
-        if said[names.get(id(line), "")]
-    )
     for layout in layouts:
         found = [
             (Style.FURNITURE if _PAGE_NUMBER.fullmatch(line.text) else style, line)
@@ -68,7 +61,7 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
                 or _PAGE_NUMBER.fullmatch(line.text)
             )
         ]
-        found = [(style, line) for style, line in found if id(line) not in sections | keys]
+        found = [(style, line) for style, line in found if id(line) not in sections]
         taken = {id(line) for _, line in found}
         blocks: list[Block] = []
         for block in layout.blocks:
@@ -162,8 +155,15 @@ def _drop_calls(layout: PageLayout) -> None:
 def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
     height = layout.bottom - layout.top
     found = []
+    high = (
+        id(block)
+        for panel in layout.panels
+        for block in panel.blocks
+        if panel.box.height > _EDGE * height
+    )
+    cards = frozenset(high)
     for block in layout.blocks:
-        for line in block if isinstance(block, list) else ():
+        for line in block if isinstance(block, list) and id(block) not in cards else ():
             if len(stretches(line)) >= _TABLE:
                 continue
             if line.bottom < layout.top + _EDGE * height:

@@ -21,6 +21,7 @@ from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.opening import Page
 from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
 from planville_kg.readers.pdf.rules import Rule
+from planville_kg.readers.pdf.side_by_side import columns_of
 
 _MIDDLE = (0.3, 0.75)
 """Part of a letter's height through which a rule strikes it."""
@@ -112,8 +113,12 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Block]:
         _fill(table, inside)
         without_double_rules(table)
         tables.append(table)
-    blocks: list[Block] = [*tables, *_between(lines_of(left), tables)]
-    return sorted(blocks, key=_top)
+    placed: list[tuple[float, int, Block]] = [(table.box.top, 0, table) for table in tables]
+    for lines in _between(lines_of(left), tables):
+        parts = list(columns_of([glyph for line in lines for glyph in line.glyphs]))
+        texts = [lines] if len(parts) == 1 else [lines_of(part) for part in parts if part]
+        placed += [(lines[0].top, place, text) for place, text in enumerate(texts)]
+    return [block for _, _, block in sorted(placed, key=lambda each: each[:2])]
 
 
 def align(layout: PageLayout) -> None:
@@ -125,10 +130,6 @@ def align(layout: PageLayout) -> None:
         else:
             blocks.append(block)
     layout.blocks = blocks
-
-
-def _top(block: Block) -> float:
-    return block[0].top if isinstance(block, list) else block.box.top
 
 
 def _between(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:

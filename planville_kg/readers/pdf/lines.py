@@ -58,6 +58,8 @@ class Line:
     text: str = ""
     marks: list[bool] = field(default_factory=list)
     """Whether each letter of the text is struck through."""
+    is_key: bool = False
+    """Whether it is a key with its value beside it."""
 
     @classmethod
     def of(cls, glyphs: list[Glyph]) -> "Line":
@@ -277,6 +279,7 @@ def _goes_on(before: Line, line: Line, room: float, left: float) -> bool:
         (near or turned)
         and alike
         and before.is_bold is line.is_bold
+        and not before.is_key
         and wraps(before, line, room, left)
     )
 

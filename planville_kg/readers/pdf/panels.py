@@ -4,7 +4,7 @@ A panel is a rectangle with several titles and what they say; a table has cells 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import SNAP, PageTable, contains
@@ -62,7 +62,8 @@ def panels_of(
     cut = [area for area in alone if _is_at_edge(area, page)]
     found += [area for area in cut if any(_is_like(area, other) for other in (*found, *before))]
     found += _side_columns(glyphs, rules, tables)
-    return _outer(sorted(set(found), key=lambda box: (box.top, box.left)))
+    boxes = sorted(set(found), key=lambda box: (box.top, box.left))
+    return _outer([box for box in boxes if not _frames_several(box, boxes)])
 
 
 def _side_columns(
@@ -200,6 +201,12 @@ def _stands_on(one: Box, other: Box) -> bool:
 def _is_like(one: Box, other: Box) -> bool:
     """Tell whether a rectangle is as wide as another and stands above or below it."""
     return abs(one.left - other.left) <= _GUTTER and abs(one.right - other.right) <= _GUTTER
+
+
+def _frames_several(box: Box, boxes: Sequence[Box]) -> bool:
+    """Tell whether a box only frames several others: cards in the frame of their axis."""
+    inner = [other for other in boxes if other != box and _holds(box, other)]
+    return any(_stands_beside(one, other) for one, other in combinations(inner, 2))
 
 
 def _outer(boxes: Sequence[Box]) -> list[Box]:
