@@ -44,8 +44,16 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
         often = {text for text in again & sure if counts[text] >= _OFTEN}
         return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}
-    named = {text: Key(text[0], Field.OTHER, 0.0) for text in others}
+    named = {text: key_named(text[0]) for text in others}
     return {**named, **_heads_of_parts(pairs), **known}
+
+
+def key_named(text: str) -> Key:
+    """Return what a heading that is surely a key announces: a field of its own where none fits."""
+    found = key_of(text)
+    if found is not None and isinstance(found.meaning, Field):
+        return found
+    return Key(text, Field.OTHER, 0.0)
 
 
 def _heads_of_parts(pairs: Iterable[tuple[Line, Line]]) -> Mapping[BareLine, Key]:
@@ -77,17 +85,19 @@ def _others(
     headings of its size are fields. « Action 3. … » is none: its word says that it is a title.
     """
     sizes = Counter(line.level for line, _ in keys if line.style == Style.HEADING)
-    size = max(sizes, key=lambda level: sizes[level], default=None)
-    counts = Counter(
-        bare_line(line)
-        for line, below in pairs
-        if line.style == Style.HEADING and line.level == size and below.style != Style.HEADING
-        if not _is_worded(line)
-    )
-    again = frozenset(text for text, count in counts.items() if count >= _TIMES)
-    known = {bare_line(line) for line, _ in keys} | again
-    told = sum(count for text, count in counts.items() if text in known)
-    return frozenset(counts) if told >= _MOST * counts.total() else again
+    found: set[BareLine] = set()
+    for size in (size for size, count in sizes.items() if count >= _TIMES):
+        counts = Counter(
+            bare_line(line)
+            for line, below in pairs
+            if line.style == Style.HEADING and line.level == size and below.style != Style.HEADING
+            if not _is_worded(line)
+        )
+        again = frozenset(text for text, count in counts.items() if count >= _TIMES)
+        known = {bare_line(line) for line, _ in keys} | again
+        told = sum(count for text, count in counts.items() if text in known)
+        found |= counts.keys() if told >= _MOST * counts.total() else again
+    return frozenset(found)
 
 
 def _is_worded(line: Line) -> bool:

@@ -257,8 +257,15 @@ class Extractor:
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
 
     def _rank(self, level: Level, rank: int) -> None:
-        """Remember the rank of the heading that opened a level."""
-        self.open_ranks = {k: v for k, v in self.open_ranks.items() if k.depth < level.depth}
+        """Remember the rank of the heading that opened a level.
+
+        One in smaller letters above it, as a banner at the top of a page, stands as high.
+        """
+        self.open_ranks = {
+            above: min(of, rank) if rank else of
+            for above, of in self.open_ranks.items()
+            if above.depth < level.depth
+        }
         if rank:
             self.open_ranks[level] = rank
 

@@ -274,7 +274,8 @@ class _Reader:
         assert self.numbered is not None  # noqa: S101 - for the type checker
         title, self.numbered = self.numbered, None
         text = f"{title.text} {line.text}"
-        return replace(title, text=text, cells=(*title.cells, *line.cells))
+        rank = min(title.rank, _rank(line)) or _rank(line)
+        return replace(title, text=text, cells=(*title.cells, *line.cells), rank=rank)
 
     def _flush(self) -> Iterator[Step]:
         """Yield the number that waits for its title as a title, since none came."""

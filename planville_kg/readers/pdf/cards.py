@@ -10,6 +10,10 @@ _BLANK = 2.0
 """Width, in sizes of letters, of what parts two texts of one line."""
 _BESIDE = 0.5
 """The same, between a bold key and its value, where other values begin at the same place."""
+_GAP = 1.0
+"""The same, between a key that is not bold and its value."""
+_BOLD, _PLAIN = 2, 3
+"""Lines whose keys and values begin at one place, at least."""
 _WORD = 0.15
 """The same, between two words."""
 _SAME = 3.0
@@ -52,38 +56,43 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
 
 
 def _keys_beside(lines: Sequence[Line]) -> dict[int, tuple[Line, Line]]:
-    """Return the bold keys and their values of the lines whose values begin at one place."""
+    """Return the keys and their values of the lines whose keys and values begin at one place."""
     pairs = {id(line): pair for line in lines if (pair := _key_and_value(line))}
-    lefts = [value.left for _, value in pairs.values()]
-    return {
-        of: (head, value)
-        for of, (head, value) in pairs.items()
-        if sum(abs(value.left - left) <= _SAME for left in lefts) > 1
-    }
+    places = [(head.left, value.left) for head, value in pairs.values()]
+    found = {}
+    for of, (head, value) in pairs.items():
+        alike = sum(abs(head.left - h) <= _SAME and abs(value.left - v) <= _SAME for h, v in places)
+        if alike >= (_BOLD if head.is_bold else _PLAIN):
+            head.is_key = True
+            found[of] = head, value
+    return found
 
 
 def _key_and_value(line: Line) -> tuple[Line, Line] | None:
-    """Return the bold beginning of a line and the rest, if a blank parts them."""
+    """Return the beginning of a line and the rest, if a blank parts them: bold, or a few words."""
     inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
     count = sum(1 for _ in takewhile(lambda glyph: glyph.bold, inked))
+    parts = _parts(line, _GAP)
+    if not count and len(parts) > 1:
+        count = sum(glyph.box.right <= parts[0].right for glyph in inked)
     head, value = inked[:count], inked[count:]
     if not head or not value or any(glyph.bold for glyph in value):
         return None
-    if value[0].box.left - head[-1].box.right <= _BESIDE * head[-1].size:
-        return None
     key = Line.of(_with_spaces(head, line))
-    key.is_key = True
+    blank = value[0].box.left - head[-1].box.right
+    if blank <= _BESIDE * head[-1].size or len(key.text) > _LABEL:
+        return None
     return key, Line.of(_with_spaces(value, line))
 
 
-def _parts(line: Line) -> list[Line]:
+def _parts(line: Line, blank: float = _BLANK) -> list[Line]:
     """Return the texts of a line that wide blanks part."""
     groups: list[list[Glyph]] = []
     right = None
     for glyph in line.glyphs:
         if glyph.text.isspace():
             continue
-        if right is None or glyph.box.left - right > _BLANK * glyph.size:
+        if right is None or glyph.box.left - right > blank * glyph.size:
             groups.append([])
         groups[-1].append(glyph)
         right = glyph.box.right

@@ -16,6 +16,9 @@ _ENDINGS = ".;,"
 _MAX_HEADING = 160
 """Letters; a longer text is no title."""
 _MAX_LEVELS = 9
+_FEW = 4
+_SOME = 0.2
+"""Lines of one size that end sentences, at least, where texts are written in it."""
 _NEAR = 4.0
 
 
@@ -40,6 +43,7 @@ class Paragraphs:
         sizes = {round(line.size) for line in flowing}
         larger = sorted((size for size in sizes if size > body), reverse=True)
         self._levels = {s: min(place, _MAX_LEVELS) for place, s in enumerate(larger, start=1)}
+        self._told = _sizes_of_text(flowing)
         self._indents: list[float] = []
 
     def add(self, lines: Sequence[Line], layout: PageLayout) -> None:
@@ -78,7 +82,7 @@ class Paragraphs:
         size = round(lines[0].size)
         if lines[0].is_key:
             return min(len(self._levels) + 2, _MAX_LEVELS)  # below the titles that are as large
-        if size in self._levels:
+        if size in self._levels and (lines[0].is_bold or size not in self._told):
             return self._levels[size]
         bold = all(line.is_bold for line in lines) and text[-1] != ":"
         return min(len(self._levels) + 1, _MAX_LEVELS) if bold else 0
@@ -88,6 +92,17 @@ class Paragraphs:
         if not any(abs(left - known) <= _NEAR for known in self._indents):
             self._indents = sorted([*self._indents, left])
         return 1 + sum(known < left - _NEAR for known in self._indents)
+
+
+def _sizes_of_text(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the sizes in which texts are written: a good part of their lines end sentences."""
+    sizes: dict[int, list[bool]] = {}
+    for line in lines:
+        if not line.is_bold:
+            sizes.setdefault(round(line.size), []).append(line.text[-1] in _ENDINGS)
+    return frozenset(
+        size for size, ends in sizes.items() if sum(ends) >= max(_FEW, _SOME * len(ends))
+    )
 
 
 def _usual_size(lines: Sequence[Line]) -> int:

@@ -23,8 +23,11 @@ _SMALLER = 0.92
 """Size of the letters of a note, in usual sizes, at most."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
-_SECTION = re.compile(r"(?P<word>[^\W\d_]{3,}) (?:n° ?)?(?:\d{1,2}|[IVX]{1,4})\b[^\w]+[^\W\d]")
-"""« Axe 2 – Emploi »: a word, its number and a title."""
+_SECTION = re.compile(
+    r"(?P<word>[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}) "
+    r"(?:n° ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4})\b[^\w]+[^\W\d]"
+)
+"""« Axe 2 – Emploi », « Objectif opérationnel 1.1 : … »: its words, its number and a title."""
 _TITLED = 2
 """Words before a number that are those of a title."""
 _FIGURES = re.compile(r"\d{1,4}")

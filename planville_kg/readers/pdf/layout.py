@@ -51,10 +51,13 @@ class PageLayout:
     comments: list[str] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
 
+    columns: list[Block] = field(default_factory=list)
+    """The texts that stand side by side."""
+
     @property
-    def cards(self) -> list[Block]:
-        """The blocks that stand in panels: their lines are read one after the other."""
-        return [block for panel in self.panels for block in panel.blocks]
+    def flows(self) -> list[Block]:
+        """The blocks that are no table for sure: those of panels, and columns."""
+        return [*self.columns, *(block for panel in self.panels for block in panel.blocks)]
 
     def lines(self) -> Iterator[Line]:
         """Yield every line of the page."""
@@ -87,19 +90,26 @@ def lay_out(page: Page, before: Sequence[Panel] = ()) -> PageLayout:
     rules = rules_without(sides, panels) if panels else page.rules
     blocks: list[Block] = []
     held: list[Panel] = []
+    columns: list[Block] = []
     for region, panel in regions_of(glyphs, panels):
-        found = _blocks(region, rules)
+        found, beside = _blocks(region, rules)
+        columns += beside
         if panel is not None:
             found = [unrolled(block) if isinstance(block, list) else block for block in found]
             held.append(Panel(panel, found))
         blocks += found
     layout = PageLayout(page.number, page.top, page.bottom, blocks, page.rules)
-    layout.comments, layout.panels = page.notes, held
+    layout.comments, layout.panels, layout.columns = page.notes, held, columns
     return layout
 
 
-def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Block]:
-    """Return the ruled tables that some letters stand in, and the text between them."""
+def _blocks(
+    glyphs: Sequence[Glyph], rules: Sequence[Rule]
+) -> tuple[list[Block], list[Block]]:
+    """Return the ruled tables that some letters stand in and the text between them.
+
+    And which of these texts are columns, side by side.
+    """
     tables: list[PageTable] = []
     left = list(glyphs)
     for table in lattices(rules):
@@ -113,19 +123,23 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Block]:
         _fill(table, inside)
         without_double_rules(table)
         tables.append(table)
+    columns: list[Block] = []
     placed: list[tuple[float, int, Block]] = [(table.box.top, 0, table) for table in tables]
     for lines in _between(lines_of(left), tables):
         parts = list(columns_of([glyph for line in lines for glyph in line.glyphs]))
-        texts = [lines] if len(parts) == 1 else [lines_of(part) for part in parts if part]
-        placed += [(lines[0].top, place, text) for place, text in enumerate(texts)]
-    return [block for _, _, block in sorted(placed, key=lambda each: each[:2])]
+        texts = [(lines_of(part), beside) for part, beside in parts if part]
+        texts = [(lines, False)] if len(parts) == 1 else texts
+        texts = [(unrolled(text) if beside else text, beside) for text, beside in texts]
+        placed += [(lines[0].top, place, text) for place, (text, _) in enumerate(texts)]
+        columns += [text for text, beside in texts if beside]
+    return [block for _, _, block in sorted(placed, key=lambda each: each[:2])], columns
 
 
 def align(layout: PageLayout) -> None:
     """Find the tables without rules in the text of a page."""
     blocks: list[Block] = []
     for block in layout.blocks:
-        if isinstance(block, list) and not any(block is card for card in layout.cards):
+        if isinstance(block, list) and not any(block is flow for flow in layout.flows):
             blocks += aligned_tables(block, layout.rules)
         else:
             blocks.append(block)

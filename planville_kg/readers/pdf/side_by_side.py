@@ -1,5 +1,6 @@
 """Texts side by side that are no table: their lines do not stand on the same heights."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -14,10 +15,14 @@ _LEVEL = 0.25
 """Share of their height within which the middles of two stretches are on one line."""
 _FAR = 2.5
 """Sizes of letters between the lines of one column, at most."""
+_CHANCE = 0.35
+"""Share of the lines of a column that are on one line with some of the other by chance."""
 _LARGER = 1.5
 """Sizes of letters of one column, in those of the other, that tell them apart."""
 _LINES = 2
 """Lines of each column, at least; on one line with the other column, at most."""
+_LETTERS = 3
+"""Letters of a key, at least."""
 _MAX_STRETCHES = 600
 """Stretches of a region; one with more is a table, or a drawing."""
 
@@ -53,6 +58,14 @@ class _Stretch:
         """Tell whether another stretch stands on the same line."""
         return abs(self.middle - other.middle) <= _LEVEL * min(self.height, other.height)
 
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    def says(self, other: "_Stretch") -> bool:
+        """Tell whether another stretch says the same further right, as the key of another card."""
+        return other.left - self.right >= _GUTTER and self.text == other.text
+
     def conflicts(self, other: "_Stretch") -> bool:
         """Tell whether another stretch is beside it, at half its height."""
         beside = other.left - self.right >= _GUTTER or self.left - other.right >= _GUTTER
@@ -81,13 +94,26 @@ class _Zone:
         top, bottom = min(s.top for s in self.all), max(s.bottom for s in self.all)
         if max(top - stretch.bottom, stretch.top - bottom) > _FAR * stretch.height:
             return False
-        if high - stretch.right >= _GUTTER and stretch.left < low:
+        before, after = stretch.left - low, high - stretch.right
+        if after >= _GUTTER and before < after:
             self.left.append(stretch)
-        elif stretch.left - low >= _GUTTER and stretch.right > high:
+        elif before >= _GUTTER and after < before:
             self.right.append(stretch)
         else:
             return False
         return True
+
+    @property
+    def says_again(self) -> bool:
+        """Whether both say the same several keys, each from where its own begin."""
+        keys = [s for s in self.left if sum(map(str.isalpha, s.text)) >= _LETTERS]
+        places = Counter(
+            (round(one.left), round(other.left))
+            for one in keys
+            for other in self.right
+            if one.text == other.text
+        )
+        return max(places.values(), default=0) >= _LINES
 
     @property
     def is_columns(self) -> bool:
@@ -99,27 +125,29 @@ class _Zone:
         conflicts = sum(s.conflicts(other) for s in self.left for other in self.right)
         few = min(len(self.left), len(self.right))
         low, high = sorted(median(s.height for s in side) for side in (self.left, self.right))
-        apart = level <= min(_LINES, few - 1, conflicts - 1) or high >= _LARGER * low
+        chance = max(min(_LINES, few - 1), _CHANCE * few)
+        apart = level <= min(chance, conflicts - 1) or high >= _LARGER * low
         return few >= _LINES <= conflicts and apart
 
 
-def columns_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the letters of a region in parts, each column whole before the one on its right.
+def columns_of(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[Glyph], bool]]:
+    """Yield the letters of a region in parts, and whether each is a column beside another.
 
-    Two texts are columns where their lines stand at heights of their own; those of a table stand
-    on the same heights.
+    Each column comes whole before the one on its right. Two texts are columns where their lines
+    stand at heights of their own; those of a table stand on the same heights.
     """
     zone = next(_zones(_stretches(glyphs)), None)
     if zone is None:
-        yield list(glyphs)
+        yield list(glyphs), False
         return
     top, bottom = min(s.top for s in zone.all), max(s.bottom for s in zone.all)
     inside = {id(glyph) for stretch in zone.all for glyph in stretch.glyphs}
     rest = [glyph for glyph in glyphs if id(glyph) not in inside]
     above = [glyph for glyph in rest if glyph.box.middle[1] < (top + bottom) / 2]
-    yield above
+    yield above, False
     for column in (zone.left, zone.right):
-        yield from columns_of([glyph for stretch in column for glyph in stretch.glyphs])
+        for part, _ in columns_of([glyph for stretch in column for glyph in stretch.glyphs]):
+            yield part, True
     yield from columns_of([glyph for glyph in rest if glyph.box.middle[1] >= (top + bottom) / 2])
 
 
@@ -132,13 +160,14 @@ def _zones(stretches: Sequence[_Stretch]) -> Iterator[_Zone]:
     for stretch in ordered:
         if id(stretch) in tried:
             continue
-        beside = [other for other in ordered if stretch.conflicts(other)]
+        beside = [other for other in ordered if stretch.conflicts(other) or stretch.says(other)]
         for other in beside[:1]:
             left, right = sorted((stretch, other), key=lambda s: s.left)
             zone = _Zone([left], [right])
             _grow(zone, ordered)
+            _trim(zone)
             tried |= {id(one) for one in zone.all}
-            if zone.is_columns:
+            if zone.left and zone.right and (zone.is_columns or zone.says_again):
                 yield zone
 
 
@@ -152,6 +181,13 @@ def _grow(zone: _Zone, ordered: Sequence[_Stretch]) -> None:
     for stretch in (s for s in reversed(ordered) if s.top < start and id(s) not in known):
         if not zone.takes(stretch):
             break
+
+
+def _trim(zone: _Zone) -> None:
+    """Leave out what stands above the first line of the other column: it is above them both."""
+    top = max(min(s.top for s in zone.left), min(s.top for s in zone.right))
+    for side in (zone.left, zone.right):
+        side[:] = [s for s in side if s.bottom > top]
 
 
 def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
