@@ -1,6 +1,5 @@
 """Texts side by side that are no table: their lines do not stand on the same heights."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -105,15 +104,9 @@ class _Zone:
 
     @property
     def says_again(self) -> bool:
-        """Whether both say the same several keys, each from where its own begin."""
-        keys = [s for s in self.left if sum(map(str.isalpha, s.text)) >= _LETTERS]
-        places = Counter(
-            (round(one.left), round(other.left))
-            for one in keys
-            for other in self.right
-            if one.text == other.text
-        )
-        return max(places.values(), default=0) >= _LINES
+        """Whether both say the same several keys, at their own left edges."""
+        said = [_edge_texts(side) for side in (self.left, self.right)]
+        return len(said[0] & said[1]) >= _LINES
 
     @property
     def is_columns(self) -> bool:
@@ -126,8 +119,8 @@ class _Zone:
         few = min(len(self.left), len(self.right))
         low, high = sorted(median(s.height for s in side) for side in (self.left, self.right))
         chance = max(min(_LINES, few - 1), _CHANCE * few)
-        apart = level <= min(chance, conflicts - 1) or high >= _LARGER * low
-        return few >= _LINES <= conflicts and apart
+        apart = few > _LINES and level <= min(chance, conflicts - 1)
+        return few >= _LINES <= conflicts and (apart or high >= _LARGER * low)
 
 
 def columns_of(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[Glyph], bool]]:
@@ -149,6 +142,13 @@ def columns_of(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[Glyph], bool]]:
         for part, _ in columns_of([glyph for stretch in column for glyph in stretch.glyphs]):
             yield part, True
     yield from columns_of([glyph for glyph in rest if glyph.box.middle[1] >= (top + bottom) / 2])
+
+
+def _edge_texts(side: Sequence[_Stretch]) -> frozenset[str]:
+    """Return what the lines of a column that begin at its left edge say, if it is a word."""
+    edge = min(stretch.left for stretch in side)
+    found = (s.text for s in side if s.left - edge <= 1)
+    return frozenset(text for text in found if sum(map(str.isalpha, text)) >= _LETTERS)
 
 
 def _zones(stretches: Sequence[_Stretch]) -> Iterator[_Zone]:
