@@ -14,6 +14,7 @@ from typing import Any
 from planville_kg.errors import UnreadableFileError
 from planville_kg.readers.archive import encrypted
 from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES, MAX_SIGNS
+from planville_kg.readers.pdf.clipped import clipped_letters
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
 from planville_kg.readers.pdf.notes import notes_of, shows_fields
 from planville_kg.readers.pdf.rules import FAR, Rule, rules_of
@@ -42,6 +43,8 @@ class Page:
     has_image: bool
     notes: list[str]
     garbled: bool
+    said: str = ""
+    """All its letters as they were written, those that it hides too."""
 
 
 def pages_of(name: str, content: bytes) -> Iterator[Page]:
@@ -69,8 +72,10 @@ def pages_of(name: str, content: bytes) -> Iterator[Page]:
         if not len(document):
             raise _broken(name)
         count = 0
+        said = ""
         for index in range(len(document)):
-            page = _page(name, document, index)
+            page = _page(name, document, index, said)
+            said = page.said
             count += len(page.glyphs)
             if count > MAX_SIGNS:
                 raise UnreadableFileError(
@@ -89,7 +94,7 @@ def _broken(name: str) -> UnreadableFileError:
     )
 
 
-def _page(name: str, document: Any, index: int) -> Page:  # noqa: ANN401 - of an untyped library
+def _page(name: str, document: Any, index: int, before: str) -> Page:  # noqa: ANN401 - untyped
     from pypdfium2 import PdfiumError, raw  # noqa: PLC0415 - the same
 
     try:
@@ -103,12 +108,12 @@ def _page(name: str, document: Any, index: int) -> Page:  # noqa: ANN401 - of an
         if shows_fields(page, raw) and raw.FPDFPage_Flatten(page, 0) == raw.FLATTEN_SUCCESS:
             page.close()
             page = document[index]
-        return _read(name, page, index + 1, raw)
+        return _read(name, page, index + 1, before, raw)
     finally:
         page.close()
 
 
-def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 - the same
+def _read(name: str, page: Any, number: int, before: str, raw: Any) -> Page:  # noqa: ANN401
     text = raw.FPDFText_LoadPage(page)
     try:
         count = raw.FPDFText_CountChars(text)
@@ -118,6 +123,9 @@ def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 
                 "Découpez le fichier."
             )
         drawn = [place for place in range(count) if raw.FPDFText_IsGenerated(text, place) != 1]
+        said = "".join(chr(raw.FPDFText_GetUnicode(text, place)) for place in drawn)
+        clipped = clipped_letters(page, text, drawn, raw)
+        drawn = [p for p in drawn if p not in clipped or clipped[p] not in before]
         angles = {place: quarter(raw.FPDFText_GetCharAngle(text, place)) for place in drawn}
         turn = main_turn(iter(angles.values()))
         found = [_glyph(text, place, turn, angles[place], raw) for place in drawn]
@@ -138,6 +146,7 @@ def _read(name: str, page: Any, number: int, raw: Any) -> Page:  # noqa: ANN401 
         has_image,
         list(notes_of(page, raw)),
         garbled=lost or wrong > max(len(drawn), 1) * _MANY_GARBLED,
+        said=said,
     )
 
 

@@ -53,7 +53,7 @@ def rules_of(page: Any, turn: int, raw: Any, limit: int) -> tuple[list[Rule], bo
     rules: list[Rule] = []
     has_image = False
     segments = 0
-    for seen, (item, matrix) in enumerate(_objects(page, raw)):
+    for seen, (item, matrix) in enumerate(objects_of(page, raw)):
         if seen >= limit or segments > _MAX_SEGMENTS:
             break
         kind = raw.FPDFPageObj_GetType(item)
@@ -64,7 +64,8 @@ def rules_of(page: Any, turn: int, raw: Any, limit: int) -> tuple[list[Rule], bo
     return rules, has_image
 
 
-def _objects(page: Any, raw: Any) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+def objects_of(page: Any, raw: Any) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """Yield the objects of a page, those of its forms too, each with what places it."""
     for index in range(raw.FPDFPage_CountObjects(page)):
         yield from _inside(raw.FPDFPage_GetObject(page, index), _IDENTITY, raw, 0)
 
