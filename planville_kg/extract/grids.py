@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planville_kg.extract.glossary import is_glossary
 from planville_kg.extract.headers import Head, columns_from
 from planville_kg.extract.keys import split_key
 from planville_kg.extract.numbering import marker
@@ -26,7 +27,7 @@ from planville_kg.extract.steps import (
     kind_of_word,
 )
 from planville_kg.model import Cell, Column, Field, Level, Row, Table
-from planville_kg.text import fold, squeeze, stems, upper_ratio
+from planville_kg.text import squeeze, stems, upper_ratio
 
 LEGEND = "legende"
 _WIDE = 0.6
@@ -35,10 +36,6 @@ _NUMBER_LENGTH = 8
 _ROWS_MERGED = 2
 _MANY = 3
 _SENTENCE = re.compile(r"[^.]{20,}\. .{20,}|.{60,}\.")
-_LEGEND = re.compile(r"(?:legende|nota bene|n\.?b\.?|nota) ?:")
-_EQUALS = re.compile(r"\w\s?=\s?\w")
-_GLOSSARY = re.compile(r"(?:^|[;,\n]\s*)[A-Z][\w/-]*[A-Z]\w*\s?:\s")
-"""An abbreviation and what it stands for: « DSIL : dotation de soutien »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +208,9 @@ def _spans(cell: Cell, row: Row) -> bool:
 
 
 def _is_legend(row: Row) -> bool:
-    """Tell whether the one cell of a row says what signs mean.
-
-    « 1 = urgent ; 2 = plus tard », « Légende : non démarré / en cours », « DETR : dotation
-    d'équipement des territoires ruraux ; SDE : syndicat d'énergie ».
-    """
+    """Tell whether the one cell of a row says what signs or abbreviations mean."""
     cells = filled(row)
-    if len(cells) != 1:
-        return False
-    text = cells[0].text
-    meanings = max(len(_EQUALS.findall(text)), len(_GLOSSARY.findall(text)))
-    return meanings > 1 or bool(_LEGEND.match(fold(text)))
+    return len(cells) == 1 and is_glossary(cells[0].text)
 
 
 def _is_band(row: Row, columns: Sequence[Column]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planville_kg.extract.bare import BareLine, bare_line
 from planville_kg.extract.contents import contents_of
+from planville_kg.extract.glossary import is_glossary
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
@@ -31,6 +32,7 @@ from planville_kg.text import squeeze
 
 PARAGRAPH = "paragraphe"
 CONTENTS = "sommaire"
+GLOSSARY = "legende"
 _ASIDE = frozenset(
     (
         Style.HEADER,
@@ -167,6 +169,8 @@ class _Reader:
     def _line(self, line: Line) -> Iterator[Step]:
         if line.style in _ASIDE:
             yield Aside(line.style, line.cells)
+        elif not line.style and not self.key and is_glossary(line.text):
+            yield Aside(GLOSSARY, line.cells)
         elif _is_furniture(line):
             kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
             yield Aside(kind, line.cells)

@@ -1,0 +1,27 @@
+"""Lines that say what signs and abbreviations mean: « QPV : quartier prioritaire – P147 : … »."""
+
+import re
+
+from planville_kg.text import fold
+
+_LEGEND = re.compile(r"(?:legende|nota bene|n\.?b\.?|nota|sigles|lexique) ?:")
+_EQUALS = re.compile(r"\w\s?=\s?\w")
+_ABBREVIATION = re.compile(
+    r"(?:^|[;,\n•|/]\s*|\.\s+|\s[–—-]\s)(?:[A-Z][\w/’'-]*[A-Z\d]\w*|(?:[a-z]\.){1,4}[a-z]?\.?)\s?[:=]\s"
+)
+_SIGN = re.compile(r"(?:[Xx✓✔●○☒☐]|\*{1,3})\s?[:=]\s\S")
+_MANY = 2
+
+
+def is_glossary(text: str) -> bool:
+    """Tell whether a text says what signs or abbreviations mean, and nothing else.
+
+    >>> is_glossary("1 = urgent ; 2 = plus tard"), is_glossary("DSIL : dotation ; SDE : syndicat")
+    (True, True)
+    >>> is_glossary("QPV : quartier prioritaire – P147 : crédits"), is_glossary("QPV : Malakoff")
+    (True, False)
+    >>> is_glossary("X : année prévue"), is_glossary("CAF : financeur")
+    (True, False)
+    """
+    meanings = max(len(_EQUALS.findall(text)), len(_ABBREVIATION.findall(text)))
+    return meanings >= _MANY or bool(_LEGEND.match(fold(text)) or _SIGN.match(text))
