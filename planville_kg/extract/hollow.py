@@ -5,12 +5,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from planville_kg.extract.holding import is_content
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, LIST, NUMBER, SHEET, Grid, Kind, Said, Step, Title
-from planville_kg.extract.titles import is_mention, number_of
+from planville_kg.extract.titles import bare_title, is_mention, number_of
 from planville_kg.model import Level, Row
 from planville_kg.text import key
 
 Name = tuple[object, ...]
 _MOST = 0.7
+_WORDS = 3
 
 
 def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozenset[int]:
@@ -35,7 +36,34 @@ def hollow_titles(steps: Sequence[Step], levels: Mapping[Kind, Level]) -> frozen
         if index not in full
         and (step.kind.family in (HEADING, NUMBER, SHEET) or not told.isdisjoint(_names(step)))
     }
-    return frozenset(above | {id(flat[index]) for index in _strays(flat, full, levels)})
+    listed = {id(flat[index]) for index in _listed(flat)}
+    return frozenset(above | listed | {id(flat[index]) for index in _strays(flat, full, levels)})
+
+
+def _listed(flat: Sequence[Step | Row]) -> Iterator[int]:
+    """Yield the titles of a list of the fiches: nothing is said of them, and all is elsewhere.
+
+    « Fiche 1 – Ouvrir une crèche » at the head of the document names what « Action n° 1 – Ouvrir
+    une crèche » tells further down.
+    """
+    titles = [(i, step) for i, step in enumerate(flat) if isinstance(step, Title)]
+    told = {_bare(step) for i, step in titles if i + 1 < len(flat) and _is_told(flat, i)}
+    for index, step in titles:
+        last = index + 1 == len(flat) or isinstance(flat[index + 1], Title)
+        if last and not step.is_key and step.kind.family != LIST and _bare(step) in told - {""}:
+            yield index
+
+
+def _is_told(flat: Sequence[Step | Row], index: int) -> bool:
+    """Tell whether fields follow a title, text beside them apart."""
+    below = (step for step in flat[index + 1 :] if isinstance(step, Said | Title | Row))
+    return isinstance(next(below, None), Said)
+
+
+def _bare(title: Title) -> str:
+    """Return the words of a title without its number; nothing where they are too few to tell it."""
+    name = key(bare_title(title.text))
+    return name if len(name.split()) >= _WORDS else ""
 
 
 def _strays(
