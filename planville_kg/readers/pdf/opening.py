@@ -14,10 +14,11 @@ from typing import Any
 from planville_kg.errors import UnreadableFileError
 from planville_kg.readers.archive import encrypted
 from planville_kg.readers.limits import MAX_PAGE_SIGNS, MAX_PAGES, MAX_SIGNS
+from planville_kg.readers.pdf.bullets import with_bullets
 from planville_kg.readers.pdf.clipped import clipped_letters
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
 from planville_kg.readers.pdf.notes import notes_of, shows_fields
-from planville_kg.readers.pdf.rules import FAR, Rule, rules_of
+from planville_kg.readers.pdf.rules import FAR, Rule, drawn_of
 
 _MANY_GARBLED = 0.2
 _BOLD = b"bold"
@@ -134,16 +135,16 @@ def _read(name: str, page: Any, number: int, before: str, raw: Any) -> Page:  # 
         wrong = sum(raw.FPDFText_HasUnicodeMapError(text, place) == 1 for place in drawn)
     finally:
         raw.FPDFText_ClosePage(text)
-    rules, has_image = rules_of(page, turn, raw, _MAX_OBJECTS)
+    besides = drawn_of(page, turn, raw, _MAX_OBJECTS)
     left, bottom, right, top = page.get_cropbox()
     sheet = box_of(left, bottom, right, top, turn)
     return Page(
         number,
         sheet.top,
         sheet.bottom,
-        glyphs,
-        rules,
-        has_image,
+        with_bullets(glyphs, besides.bullets),
+        besides.rules,
+        besides.has_image,
         list(notes_of(page, raw)),
         garbled=lost or wrong > max(len(drawn), 1) * _MANY_GARBLED,
         said=said,

@@ -3,9 +3,10 @@
 import itertools
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from planville_kg.readers.pdf.bullets import is_bullet
 from planville_kg.readers.pdf.glyphs import Box, turned
 
 _PATH, _IMAGE, _FORM = 2, 3, 5
@@ -19,6 +20,8 @@ _STRAIGHT = 3
 """Straight sides of a rectangle with rounded corners, at least."""
 FAR = 1e6
 """Points; no page reaches there."""
+_MOST_OF_BULLET = 80
+"""Segments of the path of a bullet, at most."""
 _MAX_SEGMENTS = 400_000
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,8 +44,17 @@ class Rule:
     of: Box | None = None
 
 
-def rules_of(page: Any, turn: int, raw: Any, limit: int) -> tuple[list[Rule], bool]:  # noqa: ANN401
-    """Return the rules of a page, upright, and whether it holds images.
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws, upright: its rules, its bullets, and whether it holds images."""
+
+    rules: list[Rule] = field(default_factory=list)
+    bullets: list[Box] = field(default_factory=list)
+    has_image: bool = False
+
+
+def drawn_of(page: Any, turn: int, raw: Any, limit: int) -> Drawn:  # noqa: ANN401
+    """Return what a page draws beside its letters.
 
     Args:
         page: A page of PDFium.
@@ -50,18 +62,37 @@ def rules_of(page: Any, turn: int, raw: Any, limit: int) -> tuple[list[Rule], bo
         raw: The functions of PDFium.
         limit: Objects looked at, at most.
     """
-    rules: list[Rule] = []
-    has_image = False
+    found = Drawn()
     segments = 0
     for seen, (item, matrix) in enumerate(objects_of(page, raw)):
         if seen >= limit or segments > _MAX_SEGMENTS:
             break
         kind = raw.FPDFPageObj_GetType(item)
-        has_image = has_image or kind == _IMAGE
+        found.has_image = found.has_image or kind == _IMAGE
         if kind == _PATH:
-            segments += raw.FPDFPath_CountSegments(item)
-            rules.extend(_path(item, matrix, turn, raw))
-    return rules, has_image
+            count = raw.FPDFPath_CountSegments(item)
+            segments += count
+            found.rules.extend(_path(item, matrix, turn, raw))
+            if count <= _MOST_OF_BULLET and (box := _bullet(item, matrix, turn, raw)):
+                found.bullets.append(box)
+    return found
+
+
+def _bullet(item: Any, matrix: Matrix, turn: int, raw: Any) -> Box | None:  # noqa: ANN401
+    """Return the box of a path that is as small as a bullet, if it is filled."""
+    fill, stroke = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+    if not fill.value:
+        return None
+    whole = _times(_matrix(item, raw), matrix)
+    x, y = c_float(), c_float()
+    spots = []
+    for index in range(raw.FPDFPath_CountSegments(item)):
+        raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(item, index), byref(x), byref(y))
+        spots.append(_spot(x.value, y.value, whole, turn))
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    box = Box(min(xs), min(ys), max(xs), max(ys)) if spots else None
+    return box if box is not None and is_bullet(box) else None
 
 
 def objects_of(page: Any, raw: Any) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
