@@ -35,6 +35,8 @@ _TITLES = 0.3
 _LARGER = 1.1
 _PROSE = 0.8
 """Two columns whose lines fill this share of them are prose."""
+_LABEL = 30
+"""Letters of a label, at most."""
 _ITEM_WIDTH = 3.0
 """Sizes of letters; a first column that is no wider holds the numbers of a list."""
 
@@ -176,7 +178,7 @@ def _table(
         return None
     split = [_split(line, columns) if i not in titles else {} for i, line in enumerate(lines)]
     body = [parts for parts in split if parts]
-    if len(columns) == _MIN_COLUMNS and _is_text(body, columns):
+    if len(columns) == _MIN_COLUMNS and (_is_text(body, columns) or _are_labels(body)):
         return None
     rows = _rows(lines, split, titles, columns, rules)
     if len(rows) < _MIN_ROWS:
@@ -223,6 +225,21 @@ def _is_text(split: Sequence[dict[int, Line]], columns: Sequence[_Column]) -> bo
         for parts in both
     )
     return filled > len(both) / 2
+
+
+def _are_labels(split: Sequence[dict[int, Line]]) -> bool:
+    """Tell whether the second column only labels the titles of the first: « En cours ».
+
+    It is beside bold lines alone, and as many others stand in the first column on their own.
+    """
+    both = [parts for parts in split if len(parts) == _MIN_COLUMNS]
+    alone = [parts for parts in split if len(parts) < _MIN_COLUMNS]
+    told = sum(0 in parts and not parts[0].is_bold for parts in alone)
+    return (
+        all(parts[0].is_bold and len(parts[1].text) <= _LABEL for parts in both)
+        and told >= len(both)
+        and not any(1 in parts for parts in alone)
+    )
 
 
 def _rows(

@@ -1,7 +1,7 @@
 """The lines of a card, one after the other: keys beside or above their values, and labels."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from planville_kg.readers.pdf.glyphs import Glyph
 from planville_kg.readers.pdf.lines import Line
@@ -29,6 +29,7 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
     « Pilote   Ville » above « Échéance   2025 », the values under one another. A label at the end
     of a line, « En cours », comes after the title that the line is of: its bold lines.
     """
+    lines = _titled_first(lines)
     beside = _keys_beside(lines)
     found: list[Line] = []
     labels: list[Line] = []
@@ -53,6 +54,33 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
         else:
             found.append(line)
     return [*found, *labels]
+
+
+def keyed(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a text with its keys beside their values as two lines each.
+
+    It is where a value goes on below itself: « Partenaires   CAF » above « Région » further right.
+    """
+    beside = _keys_beside(lines)
+    goes_on = any(
+        id(one) in beside and abs(other.left - beside[id(one)][1].left) <= _SAME
+        for one, other in pairwise(lines)
+        if id(other) not in beside
+    )
+    if not goes_on:
+        return list(lines)
+    return [part for line in lines for part in beside.get(id(line), (line,))]
+
+
+def _titled_first(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a card, the label above its title after it: « En cours »."""
+    rest = [line for line in lines[1:] if line.is_bold]
+    title = list(takewhile(lambda line: line.is_bold and not line.is_key, lines[1:]))
+    if not title or lines[0].is_bold or len(lines[0].text) > _LABEL or len(rest) == len(lines) - 1:
+        return list(lines)
+    if any(map(str.isdigit, lines[0].text)):
+        return list(lines)
+    return [*title, lines[0], *lines[len(title) + 1 :]]
 
 
 def _keys_beside(lines: Sequence[Line]) -> dict[int, tuple[Line, Line]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
-from planville_kg.readers.pdf.cards import unrolled
+from planville_kg.readers.pdf.cards import keyed, unrolled
 from planville_kg.readers.pdf.frames import framed, with_numbers
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import (
@@ -140,7 +140,8 @@ def align(layout: PageLayout) -> None:
     blocks: list[Block] = []
     for block in layout.blocks:
         if isinstance(block, list) and not any(block is flow for flow in layout.flows):
-            blocks += aligned_tables(block, layout.rules)
+            found = aligned_tables(block, layout.rules)
+            blocks += [keyed(each) if isinstance(each, list) else each for each in found]
         else:
             blocks.append(block)
     layout.blocks = blocks
