@@ -41,7 +41,7 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
         if id(line) in beside:
             found, labels = [*found, *labels, *beside[id(line)]], []
             continue
-        if not line.is_bold:
+        if labels and not _wraps(found[-1], line):
             found, labels = [*found, *labels], []
         parts = _parts(line)
         pairs = _values(parts, below) if len(parts) > 1 and below is not None else []
@@ -111,6 +111,11 @@ def _key_and_value(line: Line) -> tuple[Line, Line] | None:
     if blank <= _BESIDE * head[-1].size or len(key.text) > _LABEL:
         return None
     return key, Line.of(_with_spaces(value, line))
+
+
+def _wraps(title: Line, line: Line) -> bool:
+    """Tell whether a line goes on with the title right above it."""
+    return line.is_bold and line.text[-1] != ":" and title.text[-1] != ":"
 
 
 def _parts(line: Line, blank: float = _BLANK) -> list[Line]:

@@ -51,6 +51,8 @@ def panels_of(
     texts = {area: lines_of(_within(glyphs, area)) for area in free}
     cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
     found = [area for area in cards if any(_stands_beside(area, other) for other in cards)]
+    headed = [area for area in cards if texts[area][0].is_bold]
+    found += [area for area in headed if any(_stands_below(area, other) for other in headed)]
     found += [
         area
         for area in cards
@@ -196,6 +198,12 @@ def _is_at_edge(area: Box, page: tuple[float, float]) -> bool:
 def _stands_on(one: Box, other: Box) -> bool:
     """Tell whether a rectangle touches the top of another: it is the banner of a card."""
     return abs(one.bottom - other.top) < _GUTTER and _is_like(one, other)
+
+
+def _stands_below(one: Box, other: Box) -> bool:
+    """Tell whether two rectangles as wide stand one above the other, a gutter between them."""
+    apart = max(other.top - one.bottom, one.top - other.bottom)
+    return apart >= _GUTTER and _is_like(one, other)
 
 
 def _is_like(one: Box, other: Box) -> bool:
