@@ -10,7 +10,10 @@ from planville_kg.text import key
 _REPEATED = 2
 _MANY = 12
 _NEARLY_ALL = 0.85
-_DIVISIONS = frozenset("partie chapitre annexe section article titre tome".split())
+_DIVISIONS = frozenset(
+    "partie chapitre annexe section article titre tome preambule introduction presentation "
+    "programme tableau plan synthese recapitulatif".split()
+)
 """What divides a document, and so no plan."""
 
 

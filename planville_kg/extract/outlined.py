@@ -58,8 +58,10 @@ def _entries(rows: Sequence[Row], number: Column, title: Column) -> Iterator[_En
 def _is_outline(entries: Sequence[_Entry]) -> bool:
     """Tell whether each number goes on from the one before, one figure deeper at most."""
     numbers = [entry.number for entry in entries]
-    return len(numbers[0]) == 1 and len(set(map(len, numbers))) > 1 and all(
-        _follows(one, other) for one, other in pairwise(numbers)
+    return (
+        len(numbers[0]) == 1
+        and len(set(map(len, numbers))) > 1
+        and all(_follows(one, other) for one, other in pairwise(numbers))
     )
 
 

@@ -1,27 +1,24 @@
 """Tables without rules: lines whose words stand under one another in columns."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.banded import banded_table
+from planville_kg.readers.pdf.columns import (
+    Column,
+    columns_of_lines,
+    crosses,
+    split_line,
+    stretches,
+)
+from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lattice import PageCell, PageTable
 from planville_kg.readers.pdf.lines import Line, wraps
 from planville_kg.readers.pdf.rules import Rule
 
-_WIDE = 1.1
-"""Width, in sizes of letters, of a blank that parts two columns for sure."""
-_NARROW = 0.35
-"""The same, where every line leaves it."""
-_WORD = 0.15
-"""The same, between two words."""
-_FEW = 5
-"""Lines below which only wide blanks part columns."""
 _MIN_ROWS = 3
 _MIN_COLUMNS = 2
-_CROSSED = 0.08
-"""Share of the lines that may cross the blank between two columns."""
 _BREAK = 2.6
 """Line height, in sizes of letters, that ends a run."""
 _LEADING = 1.5
@@ -43,12 +40,6 @@ _ITEM_WIDTH = 3.0
 Block = PageTable | list[Line]
 
 
-@dataclass(slots=True)
-class _Column:
-    left: float
-    right: float
-
-
 def aligned_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block]:
     """Part lines of text into tables and plain text.
 
@@ -56,6 +47,9 @@ def aligned_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block]:
         lines: The lines of a region without ruled tables, from top to bottom.
         rules: The rules of the page: those between lines part the rows.
     """
+    if (banded := banded_table(lines, rules)) is not None:
+        above, table, below = banded
+        return [*aligned_tables(above, rules), table, *aligned_tables(below, rules)]
     whole = _tabled(lines, rules)
     if whole is not None:
         return whole
@@ -74,7 +68,7 @@ def _tabled(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block] | None:
     spread = [place for place, line in enumerate(lines) if len(stretches(line)) >= _MIN_COLUMNS]
     if len(spread) < _MIN_ROWS:
         return None
-    columns = _columns([lines[place] for place in spread])
+    columns = columns_of_lines([lines[place] for place in spread])
     if len(columns) < _MIN_COLUMNS:
         return None
     first, last = spread[0], spread[-1]
@@ -87,58 +81,10 @@ def _tabled(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Block] | None:
     return [*([above] if above else []), table, *([below] if below else [])]
 
 
-def _hangs(before: Line, line: Line, columns: Sequence[_Column]) -> bool:
+def _hangs(before: Line, line: Line, columns: Sequence[Column]) -> bool:
     """Tell whether a line below the last spread one still is in a column of it."""
     near = line.top - before.top < _LEADING * max(before.size, line.size)
-    return near and _crosses(line, columns) is None and not line.is_bold
-
-
-def stretches(line: Line) -> list[_Column]:
-    """Return the stretches of a line between wide blanks."""
-    return list(_stretches(line, _WIDE))
-
-
-def _stretches(line: Line, blank: float) -> Iterator[_Column]:
-    under_way: _Column | None = None
-    for glyph in line.glyphs:
-        if glyph.text.isspace():
-            continue
-        if under_way is not None and glyph.box.left - under_way.right <= blank * glyph.size:
-            under_way.right = max(under_way.right, glyph.box.right)
-            continue
-        if under_way is not None:
-            yield under_way
-        under_way = _Column(glyph.box.left, glyph.box.right)
-    if under_way is not None:
-        yield under_way
-
-
-def _columns(lines: Sequence[Line]) -> list[_Column]:
-    """Return the columns of lines: what stands between the blanks that nearly all of them leave."""
-    size = median(line.size for line in lines)
-    allowed = int(len(lines) * _CROSSED)
-    words = [word for line in lines for word in _stretches(line, _WORD)]
-    edges = sorted([(word.left, 1) for word in words] + [(word.right, -1) for word in words])
-    columns: list[_Column] = []
-    depth, start = 0, 0.0
-    for at, step in edges:
-        before, depth = depth, depth + step
-        if before <= allowed < depth:
-            start = at
-        elif depth <= allowed < before:
-            columns.append(_Column(start, at))
-    blank = (_NARROW if len(lines) >= _FEW else _WIDE) * size
-    return _glued(columns, blank)
-
-
-def _glued(columns: Sequence[_Column], blank: float) -> list[_Column]:
-    glued: list[_Column] = []
-    for column in columns:
-        if glued and column.left - glued[-1].right < blank:
-            glued[-1].right = column.right
-        else:
-            glued.append(column)
-    return glued
+    return near and crosses(line, columns) is None and not line.is_bold
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -157,26 +103,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _crosses(line: Line, columns: Sequence[_Column]) -> tuple[int, int] | None:
-    """Return the first and last column of a stretch that crosses a blank, if one does."""
-    for part in _stretches(line, _NARROW):
-        met = [
-            place
-            for place, column in enumerate(columns)
-            if part.left < column.right - 1 and column.left + 1 < part.right
-        ]
-        if len(met) > 1:
-            return met[0], met[-1]
-    return None
-
-
 def _table(
-    lines: Sequence[Line], columns: Sequence[_Column], rules: Sequence[Rule]
+    lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[Rule]
 ) -> PageTable | None:
     titles = {place for place, line in enumerate(lines) if _is_title(line, lines, columns)}
     if len(titles) > _TITLES * len(lines):
         return None
-    split = [_split(line, columns) if i not in titles else {} for i, line in enumerate(lines)]
+    split = [split_line(line, columns) if i not in titles else {} for i, line in enumerate(lines)]
     body = [parts for parts in split if parts]
     if len(columns) == _MIN_COLUMNS and (_is_text(body, columns) or _are_labels(body)):
         return None
@@ -186,11 +119,11 @@ def _table(
     return _placed(rows, lines, split, columns)
 
 
-def _is_title(line: Line, lines: Sequence[Line], columns: Sequence[_Column]) -> bool:
+def _is_title(line: Line, lines: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Tell whether a line stands over the columns: it crosses them, or is lone and bolder."""
     if len(stretches(line)) > 1:
         return False
-    if _crosses(line, columns) is not None:
+    if crosses(line, columns) is not None:
         return True
     bold = sum(each.is_bold for each in lines) * 2 < len(lines) and line.is_bold
     larger = line.size > _LARGER * median(each.size for each in lines)
@@ -198,21 +131,7 @@ def _is_title(line: Line, lines: Sequence[Line], columns: Sequence[_Column]) -> 
     return (bold or larger) and line.left < columns[0].right and not begun.islower()
 
 
-def _split(line: Line, columns: Sequence[_Column]) -> dict[int, Line]:
-    """Return the part of a line in each column."""
-    sides = [(a.right + b.left) / 2 for a, b in pairwise(columns)]
-    parts: dict[int, list[Glyph]] = {}
-    for glyph in line.glyphs:
-        place = sum(side <= glyph.box.middle[0] for side in sides)
-        parts.setdefault(place, []).append(glyph)
-    return {
-        place: Line.of(glyphs)
-        for place, glyphs in sorted(parts.items())
-        if any(not glyph.text.isspace() for glyph in glyphs)
-    }
-
-
-def _is_text(split: Sequence[dict[int, Line]], columns: Sequence[_Column]) -> bool:
+def _is_text(split: Sequence[dict[int, Line]], columns: Sequence[Column]) -> bool:
     """Tell whether two columns are prose side by side, or the items of a list."""
     size = max((line.size for parts in split for line in parts.values()), default=0.0)
     if columns[0].right - columns[0].left <= _ITEM_WIDTH * size:
@@ -246,7 +165,7 @@ def _rows(
     lines: Sequence[Line],
     split: Sequence[dict[int, Line]],
     titles: set[int],
-    columns: Sequence[_Column],
+    columns: Sequence[Column],
     rules: Sequence[Rule],
 ) -> list[list[int]]:
     """Group the lines into rows: by the rules between them, their spacing, the words that wrap."""
@@ -294,7 +213,7 @@ def _is_open(row: Sequence[dict[int, Line]], place: int) -> bool:
     return bool(above) and not above.rstrip().endswith((".", ";", ":"))
 
 
-def _goes_on(before: dict[int, Line], parts: dict[int, Line], columns: Sequence[_Column]) -> bool:
+def _goes_on(before: dict[int, Line], parts: dict[int, Line], columns: Sequence[Column]) -> bool:
     """Tell whether a line only carries on the cells above it: each of its parts was wrapped."""
     return all(
         place in before
@@ -312,7 +231,7 @@ def _placed(
     rows: Sequence[Sequence[int]],
     lines: Sequence[Line],
     split: Sequence[dict[int, Line]],
-    columns: Sequence[_Column],
+    columns: Sequence[Column],
 ) -> PageTable:
     """Return the table: sides half way between columns; a title is one cell over all of them."""
     xs = [columns[0].left]

@@ -20,7 +20,7 @@ _MOST = 300
 def is_bullet(box: Box) -> bool:
     """Tell whether what is drawn in a box is as small and square as a bullet."""
     short, long = sorted((box.width, box.height))
-    return _SMALL <= short and long <= _LARGE and long <= _SQUARE * short
+    return short >= _SMALL and long <= _LARGE and long <= _SQUARE * short
 
 
 def with_bullets(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> list[Glyph]:
@@ -38,9 +38,7 @@ def with_bullets(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> list[Glyph]:
         beside = _level_with(box, inked, heights)
         after = [g for g in beside if g.box.left >= box.right - _TOUCHING]
         first = min(after, key=lambda g: g.box.left, default=None)
-        before = any(
-            g.box.right > box.left - g.size / 2 and g.box.left < box.right for g in beside
-        )
+        before = any(g.box.right > box.left - g.size / 2 and g.box.left < box.right for g in beside)
         if first is None or before or first.box.left - box.right > _NEAR * first.size:
             continue
         if any(first.box.left - _NEAR * first.size < g.box.left < box.left for g in beside):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from planville_kg.model import Style
-from planville_kg.readers.pdf.aligned import stretches
+from planville_kg.readers.pdf.columns import stretches
 from planville_kg.readers.pdf.lattice import PageTable
 from planville_kg.readers.pdf.layout import Block, PageLayout
 from planville_kg.readers.pdf.lines import SMALL, Line
@@ -16,6 +16,8 @@ _EDGE = 0.13
 """Share of a page's height, at its top and at its bottom, where furniture stands."""
 _SAME_HEIGHT = 3.0
 """Points."""
+_CLOSE = 0.4
+"""Blank between the lines of a header, in sizes of letters, at most."""
 _TABLE = 3
 """Stretches of a line that is the header of a table rather than furniture."""
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
@@ -166,14 +168,22 @@ def _edges(layout: PageLayout) -> list[tuple[Style, Line]]:
     )
     cards = frozenset(high)
     for block in layout.blocks:
-        for line in block if isinstance(block, list) and id(block) not in cards else ():
-            if len(stretches(line)) >= _TABLE:
+        lines = block if isinstance(block, list) and id(block) not in cards else []
+        heads = [line for line in lines if len(stretches(line)) >= _TABLE]
+        for line in lines:
+            if any(line is head or _is_beside(line, head) for head in heads):
                 continue
             if line.bottom < layout.top + _EDGE * height:
                 found.append((Style.HEADER, line))
             elif line.top > layout.bottom - _EDGE * height:
                 found.append((Style.FOOTER, line))
     return found
+
+
+def _is_beside(line: Line, head: Line) -> bool:
+    """Tell whether a line is of a cell of a header whose other cells stand on another line."""
+    gap = max(line.top - head.bottom, head.top - line.bottom)
+    return gap < _CLOSE * head.size and head.left - 1 <= line.left and line.right <= head.right + 1
 
 
 def _again(height: float, heights: Sequence[float]) -> int:

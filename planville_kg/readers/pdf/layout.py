@@ -103,9 +103,7 @@ def lay_out(page: Page, before: Sequence[Panel] = ()) -> PageLayout:
     return layout
 
 
-def _blocks(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule]
-) -> tuple[list[Block], list[Block]]:
+def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Block], list[Block]]:
     """Return the ruled tables that some letters stand in and the text between them.
 
     And which of these texts are columns, side by side.

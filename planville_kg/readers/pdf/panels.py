@@ -51,7 +51,11 @@ def panels_of(
     texts = {area: lines_of(_within(glyphs, area)) for area in free}
     cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
     found = [area for area in cards if any(_stands_beside(area, other) for other in cards)]
-    headed = [area for area in cards if texts[area][0].is_bold]
+    headed = [
+        area
+        for area in cards
+        if texts[area][0].is_bold and not any(_touches(area, other) for other in free)
+    ]
     found += [area for area in headed if any(_stands_below(area, other) for other in headed)]
     found += [
         area
@@ -198,6 +202,11 @@ def _is_at_edge(area: Box, page: tuple[float, float]) -> bool:
 def _stands_on(one: Box, other: Box) -> bool:
     """Tell whether a rectangle touches the top of another: it is the banner of a card."""
     return abs(one.bottom - other.top) < _GUTTER and _is_like(one, other)
+
+
+def _touches(one: Box, other: Box) -> bool:
+    """Tell whether two rectangles as wide stand on one another, as the rows of a table."""
+    return _stands_on(one, other) or _stands_on(other, one)
 
 
 def _stands_below(one: Box, other: Box) -> bool:
