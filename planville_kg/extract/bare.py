@@ -41,7 +41,7 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) < _KEYS:
         listed = {bare_line(line) for line, below in keys if below.is_item and _is_sure(line)}
-        often = {text for text in again & sure if counts[text] >= _OFTEN}
+        often = {text for text in again if counts[text] >= _OFTEN and sure}
         return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}
     named = {text: key_named(text[0]) for text in others}

@@ -14,6 +14,7 @@ _COLON = re.compile(r"\s*[:：]\s*|\s*\?(?:\s+(?:: *)?|$)")
 _TAB = re.compile(r"[ ]*\t[\t ]*")
 _BETWEEN = re.compile(r"\s*(?:[;|•/\t]|(?<=\s)[–—-](?=\s))\s*|\.\s+|\s{2,}|,\s+(?=[A-ZÀ-Ý])")
 _LAST_BRACKETS = re.compile(r"(?<=\w|[»)])\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\.?$")
+_UNKNOWN = re.compile(r"(?P<header>[A-ZÀ-Ý][\w'’-]{1,20}(?: [\w'’-]{1,20}){0,2})\s?:\s+(?=\S)")
 _MAX_KEY = 60
 
 
@@ -66,16 +67,34 @@ def split_key(text: str) -> tuple[Key, str] | None:
 def further_keys(text: str) -> list[str]:
     """Return the keys with their values that a line holds one after the other.
 
+    A short word that no other explains is a key too, where a semicolon or a bar stands before it.
+
     >>> further_keys("Pilote : CAF – Partenaires : Ville, Région – Échéance : 2025")
     ['Pilote : CAF', 'Partenaires : Ville, Région', 'Échéance : 2025']
+    >>> further_keys("Budget : 12 000 € ; ODD : 7, 13.")
+    ['Budget : 12 000 €', 'ODD : 7, 13.']
     """
     found, start = [], 0
     for between in _BETWEEN.finditer(text):
-        pair = split_key(text[between.end() :])
-        if pair and _is_field(pair[0]):
+        rest = text[between.end() :]
+        pair = split_key(rest)
+        strong = between[0].strip() in (";", "|") and split_key(text) is not None
+        if (pair and _is_field(pair[0])) or (strong and unknown_key(rest)):
             found.append(text[start : between.start()])
             start = between.end()
     return [*found, text[start:]]
+
+
+def unknown_key(text: str) -> tuple[Key, str] | None:
+    """Return a short key that no word explains, and its value: « ODD : 7, 13 ».
+
+    >>> unknown_key("ODD : 7, 13.")[1], unknown_key("une ville : Nantes")
+    ('7, 13.', None)
+    """
+    found = _UNKNOWN.match(text)
+    if found is None or split_key(text):
+        return None
+    return Key(found["header"], Field.OTHER, 0.0), text[found.end() :].strip()
 
 
 def in_brackets(text: str) -> tuple[str, list[str]]:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from planville_kg.extract.bare import BareLine, bare_line
 from planville_kg.extract.contents import contents_of
 from planville_kg.extract.glossary import is_glossary
-from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key
+from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key, unknown_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.rows import is_total
-from planville_kg.extract.stages import names_stages
+from planville_kg.extract.stages import names_stages, names_steps
 from planville_kg.extract.steps import (
     HEADING,
     LETTERS,
@@ -196,7 +196,8 @@ class _Reader:
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
-            if key.meaning is Level.ACTION and self.action:
+            steps = names_steps(key.header) and self.below is not None and self.below.is_item
+            if self.action and (key.meaning is Level.ACTION or steps):
                 key = replace(key, meaning=Level.SUBACTION)
             self.key, self.taken = (key, line), False
             return
@@ -208,7 +209,7 @@ class _Reader:
 
     def _said_in(self, texts: Sequence[str], line: Line) -> Iterator[Step]:
         for text in texts:
-            pair = split_key(squeeze(text))
+            pair = split_key(squeeze(text)) or unknown_key(squeeze(text))
             if pair and pair[1]:
                 yield from self._value(*pair, line, head=None)
 

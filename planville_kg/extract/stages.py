@@ -32,6 +32,15 @@ def names_stages(text: str) -> bool:
     return bool(_STAGES.match(fold(squeeze(text))))
 
 
+def names_steps(text: str) -> bool:
+    """Tell whether words announce steps by their name: « Étapes », not « Mise en œuvre ».
+
+    >>> names_steps("Étapes de mise en œuvre"), names_steps("Mise en œuvre")
+    (True, False)
+    """
+    return bool(_STEPS.match(fold(squeeze(text))))
+
+
 def lists_stages(said: Key, text: str) -> bool:
     """Tell whether a key says how its action goes on, and its value lists what is to be done.
 
@@ -41,7 +50,7 @@ def lists_stages(said: Key, text: str) -> bool:
     """
     if said.meaning not in (Field.OTHER, Field.DESCRIPTION) or not names_stages(said.header):
         return False
-    if _STEPS.match(fold(squeeze(said.header))) and _are_steps(text):
+    if names_steps(said.header) and _are_steps(text):
         return True
     bare = parts_of(text)
     return bool(bare) and sum(map(opens_action, bare)) >= _MOST * len(bare)
