@@ -1,14 +1,17 @@
-"""Tables of contents: lines that end with the numbers of pages, one after the other."""
+"""Tables of contents: lines or rows that end with the numbers of pages, one after the other."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.keys import split_key
 from planville_kg.extract.lines import Line
-from planville_kg.text import fold
+from planville_kg.model import Table
+from planville_kg.text import fold, squeeze
 
 _PAGED = re.compile(r".*[^\W\d_].*\s(\d{1,3})")
 _TITLE = re.compile(r"(?:sommaire|table des matieres|liste des fiches|plan du document)\b")
+_NUMBER = re.compile(r"\d{1,3}")
+_COLUMNS = 3
 _MANY = 4
 _FEW = 2
 _HEADINGS = 4
@@ -33,6 +36,22 @@ def contents_of(lines: Sequence[Line]) -> frozenset[int]:
             found.update(range(start, run.stop))
             end = run.stop
     return frozenset(found)
+
+
+def is_contents(table: Table) -> bool:
+    """Tell whether a table is one of contents: its rows all end with pages that never go down."""
+    rows = [[squeeze(cell.text) for cell in row.cells if not cell.is_empty] for row in table.rows]
+    rows = [cells for cells in rows if cells]
+    if len(rows) < _MANY or not all(1 < len(cells) <= _COLUMNS for cells in rows):
+        return False
+    if not all(_NUMBER.fullmatch(cells[-1]) and _has_letters(cells[-2]) for cells in rows):
+        return False
+    pages = [int(cells[-1]) for cells in rows]
+    return pages == sorted(pages) and len(set(pages)) > _FEW
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _is_title(line: Line) -> bool:

@@ -140,10 +140,11 @@ def _holds_action(flat: Sequence[Step | Row], index: int, levels: Mapping[Kind, 
 
 
 def _names_again(step: Step | Row, title: Step | Row) -> bool:
-    """Tell whether a step only mentions a title: « Axe 1 » below « Axe 1 : Emploi »."""
-    if not isinstance(step, Title) or not isinstance(title, Title) or not is_mention(step.text):
+    """Tell whether a step is a title again, or only mentions it: « Axe 1 » below « Axe 1 : … »."""
+    if not isinstance(step, Title) or not isinstance(title, Title) or step.kind != title.kind:
         return False
-    return step.kind == title.kind and number_of(step.text) == number_of(title.text)
+    mentions = is_mention(step.text) and number_of(step.text) == number_of(title.text)
+    return mentions or not set(_names(step)).isdisjoint(_names(title))
 
 
 def _names(title: Title) -> Iterator[Name]:

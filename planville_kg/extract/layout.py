@@ -9,6 +9,7 @@ from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.banners import banner
 from planville_kg.extract.bare import BareLine, bare_keys
+from planville_kg.extract.contents import is_contents
 from planville_kg.extract.fiches import (
     is_fiche,
     keys_of_fiches,
@@ -30,7 +31,7 @@ from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.outline import join_lines, read_lines
+from planville_kg.extract.outline import CONTENTS, join_lines, read_lines
 from planville_kg.extract.outlined import outlined
 from planville_kg.extract.own_numbers import own_numbers, read_own_numbers
 from planville_kg.extract.pages import paginate
@@ -144,6 +145,9 @@ class _Layouts:
         if wanted.ignored:
             self._choose(table, "ignorer")
             yield from (Aside(IGNORED, _cells(row)) for row in table.rows)
+        elif not wanted.layout and wanted.header_row is None and is_contents(table):
+            self._choose(table, "ignorer")
+            yield from (Aside(CONTENTS, _cells(row)) for row in table.rows)
         elif wanted.layout == FICHE or (
             not wanted.layout and (self._is_fiche(table) or is_across(table))
         ):

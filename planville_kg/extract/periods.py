@@ -43,8 +43,8 @@ _ALWAYS = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?)"
-    r"\.? (?=\d{1,2}\b)|annees? (?:scolaires? )?|saisons? |campagnes? |periode |exercice |courant |horizon "
-    r"|sur )+"
+    r"\.? (?=\d{1,2}\b)|annees? (?:scolaires? )?|saisons? |campagnes? "
+    r"|periode |exercice |courant |horizon |sur )+"
 )
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _FIRST = frozenset(("debut", "demarrage", "lancement", "commencement"))

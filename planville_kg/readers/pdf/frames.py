@@ -1,5 +1,6 @@
 """Frames of designed pages, drawn as four lines, and numbers in a box beside a title."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,6 +15,10 @@ _MOST = 400
 """Lines of a page with frames; one with more is a table, or a drawing."""
 _BADGE = 5
 """Letters of a number in a box, at most."""
+_WORDED = re.compile(
+    r"[^\W\d_]{3,12}[ -]?(?:action[ -]?)?(?:n[°o]\s?)?\d{1,3}(?:\.\d{1,2})?", re.IGNORECASE
+)
+"""« Fiche 13 »: the word of a level and its number."""
 _FIGURES = 3
 _LARGE = 2.0
 """Size of a large number, in those of most letters."""
@@ -131,8 +136,9 @@ def _around(glyphs: Sequence[Glyph]) -> Box:
 
 
 def _number(glyphs: Sequence[Glyph], area: Box) -> list[Glyph]:
-    """Return the letters in a box, if they are a number and nothing else."""
+    """Return the letters in a box, if they are a number, with its word or alone."""
     inside = [glyph for glyph in glyphs if contains(area, *glyph.box.middle)]
     text = "".join(glyph.text for glyph in inside).strip()
     is_number = len(text) <= _BADGE and any(char.isdigit() for char in text)
+    is_number = is_number or bool(_WORDED.fullmatch(text) and len(lines_of(inside)) == 1)
     return [glyph for glyph in inside if not glyph.text.isspace()] if is_number else []
