@@ -1,7 +1,7 @@
 """Frames of designed pages, drawn as four lines, and numbers in a box beside a title."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -16,9 +16,13 @@ _MOST = 400
 _BADGE = 5
 """Letters of a number in a box, at most."""
 _WORDED = re.compile(
-    r"[^\W\d_]{3,12}[ -]?(?:action[ -]?)?(?:n[°o]\s?)?\d{1,3}(?:\.\d{1,2})?", re.IGNORECASE
+    r"(?:fiches?(?:[ -]action)?|action|mesure|axe|objectif|projet|orientation|enjeu|défi|levier)"
+    r"[ -]?(?:n[°o]\s?)?\d{1,3}(?:\.\d{1,2})?",
+    re.IGNORECASE,
 )
 """« Fiche 13 »: the word of a level and its number."""
+_LONG = 20
+_HALF = 0.7
 _FIGURES = 3
 _LARGE = 2.0
 """Size of a large number, in those of most letters."""
@@ -89,6 +93,7 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
     areas = dict.fromkeys(rule.of for rule in rules if rule.of and not rule.solid)
     boxes = [(area, inside) for area in areas if (inside := _number(glyphs, area))]
     boxes += [(_around(number), number) for number in _large(glyphs)]
+    boxes += [(_taller(_around(number)), number) for number in _worded(glyphs)]
     numbers = {id(glyph) for _, inside in boxes for glyph in inside}
     moved: dict[int, Glyph] = {}
     for area, inside in boxes if len(boxes) <= _MANY else ():
@@ -110,14 +115,39 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
     return [moved.get(id(glyph), glyph) for glyph in glyphs]
 
 
-def _large(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Return the numbers of two or three large figures that stand alone: « 01 »."""
+def _worded(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the words of levels with their numbers that stand alone: « FICHE 13 » in a pill."""
+    for run in _runs(glyphs):
+        text = "".join(glyph.text for glyph in run).strip()
+        if len(text) <= _LONG and _WORDED.fullmatch(text):
+            yield [glyph for glyph in run if not glyph.text.isspace()]
+
+
+def _taller(box: Box) -> Box:
+    """Return a box that reaches half a line further above and below."""
+    more = _HALF * box.height
+    return Box(box.left, box.top - more, box.right, box.bottom + more)
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the letters of one size that were written one after the other on one line."""
     runs: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: one.order):
         last = runs[-1][-1] if runs else None
-        if last is None or abs(glyph.size - last.size) > 1 or glyph.order > last.order + 1:
+        if (
+            last is None
+            or abs(glyph.size - last.size) > 1
+            or glyph.order > last.order + 1
+            or abs(glyph.box.middle[1] - last.box.middle[1]) > last.size
+        ):
             runs.append([])
         runs[-1].append(glyph)
+    return runs
+
+
+def _large(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the numbers of two or three large figures that stand alone: « 01 »."""
+    runs = _runs(glyphs)
     usual = median(glyph.size for glyph in glyphs) if glyphs else 0.0
     inked = [[glyph for glyph in run if not glyph.text.isspace()] for run in runs]
     return [
