@@ -44,10 +44,10 @@ def _listed(flat: Sequence[Step | Row]) -> Iterator[int]:
     """Yield the titles of a list of the fiches: nothing is said of them, and all is elsewhere.
 
     « Fiche 1 – Ouvrir une crèche » at the head of the document names what « Action n° 1 – Ouvrir
-    une crèche » tells further down.
+    une crèche » tells further down, or an axis that each fiche says with a key.
     """
     titles = [(i, step) for i, step in enumerate(flat) if isinstance(step, Title)]
-    told = {_bare(step) for i, step in titles if i + 1 < len(flat) and _is_told(flat, i)}
+    told = {_bare(step) for i, step in titles if step.is_key or _is_told(flat, i)}
     for index, step in titles:
         last = index + 1 == len(flat) or isinstance(flat[index + 1], Title)
         if last and not step.is_key and step.kind.family != LIST and _bare(step) in told - {""}:
@@ -144,7 +144,7 @@ def _names_again(step: Step | Row, title: Step | Row) -> bool:
     if not isinstance(step, Title) or not isinstance(title, Title) or step.kind != title.kind:
         return False
     mentions = is_mention(step.text) and number_of(step.text) == number_of(title.text)
-    return mentions or not set(_names(step)).isdisjoint(_names(title))
+    return mentions or key(step.text) == key(title.text)
 
 
 def _names(title: Title) -> Iterator[Name]:
