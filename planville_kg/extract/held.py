@@ -8,7 +8,7 @@ from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.said import is_mark, is_placeholder
-from planville_kg.extract.stages import names_stages, parts_of
+from planville_kg.extract.stages import names_stages, names_steps, parts_of
 from planville_kg.extract.steps import Grid
 from planville_kg.model import Column, Field, Level
 from planville_kg.text import fold, key, squeeze
@@ -21,6 +21,8 @@ _PART_OF_YEAR = re.compile(
     r"(?:19|20)\d\d|[ts][1-4]|janv(?:\.|ier)?|fevr?(?:\.|ier)?|mars|avr(?:\.|il)?|mai|juin|"
     r"juil(?:\.|let)?|aout|sept(?:\.|embre)?|oct(?:\.|obre)?|nov(?:\.|embre)?|dec(?:\.|embre)?"
 )
+_FEW = 2
+_SOME = 0.25
 _NEARLY_ALL = 0.8
 _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
@@ -95,7 +97,7 @@ def told_by_cells(grid: Grid, held: Held | None = None) -> Grid:
     """
     held = held or Held((grid,))
     columns = [replace(column, field=held.field_of(column)) for column in grid.columns]
-    columns = list(_with_stages(columns, held))
+    columns = list(_with_stages(columns, held, grid))
     for place, column in enumerate(columns):
         if not held.are_codes(column) or not _names_level(column):
             continue
@@ -107,13 +109,28 @@ def told_by_cells(grid: Grid, held: Held | None = None) -> Grid:
     return replace(grid, columns=tuple(columns))
 
 
-def _with_stages(columns: Sequence[Column], held: Held) -> Iterator[Column]:
-    """Yield columns, that of the stages of actions as one of sub-actions where it lists them."""
+def _with_stages(columns: Sequence[Column], held: Held, grid: Grid) -> Iterator[Column]:
+    """Yield columns, that of the stages of actions as one of sub-actions where it lists them.
+
+    A cell lists several, or each has a row of its own below its action.
+    """
     levels = {column.level for column in columns}
     is_table_of_actions = Level.ACTION in levels and Level.SUBACTION not in levels
     for column in columns:
-        stages = is_table_of_actions and column.level is None and held.are_stages(column)
+        free = is_table_of_actions and column.level is None
+        stages = free and (held.are_stages(column) or _are_rows(columns, column, grid))
         yield replace(column, level=Level.SUBACTION, field=None) if stages else column
+
+
+def _are_rows(columns: Sequence[Column], stages: Column, grid: Grid) -> bool:
+    """Tell whether the stages of actions have rows of their own: their action stands above them."""
+    if not names_steps(stages.header):
+        return False
+    actions = next(column.number for column in columns if column.level is Level.ACTION)
+    filled = [{c.location.column or 1 for c in row.cells if not c.is_empty} for row in grid.rows]
+    told = [row for row in filled if stages.number in row]
+    alone = sum(actions not in row for row in told)
+    return alone >= max(_FEW, _SOME * len(told))
 
 
 def counts_only(grid: Grid) -> bool:

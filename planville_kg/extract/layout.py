@@ -26,7 +26,7 @@ from planville_kg.extract.held import told_by_cells
 from planville_kg.extract.keyed_items import with_keyed_items
 from planville_kg.extract.keys import Key
 from planville_kg.extract.labels import with_labels
-from planville_kg.extract.led_items import with_led_items
+from planville_kg.extract.led_items import with_items_like_rows, with_led_items
 from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
@@ -77,8 +77,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     found = list(units(document))
     layouts = _Layouts(found, profile)
     raw = tuple(with_paths(with_trails(tuple(layouts.steps()))))
-    listed = tuple(with_keys_of_headings(tuple(with_led_items(tuple(with_keyed_items(raw))))))
-    placed = tuple(with_fielded(listed))
+    led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
+    placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
     named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
     steps = tuple(without_names_told(named))

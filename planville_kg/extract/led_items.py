@@ -1,12 +1,18 @@
-"""Lists that a line announces as actions under an axis: « Quatre actions sont engagées : »."""
+"""Lists of actions under an axis: a line announces them, or tables do under others like it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.leads import lead_of
 from planville_kg.extract.meanings import candidates
+from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import ACTION, LIST, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
+
+_FIRST = "1"
+"""The name of the lists that stand in no other."""
+_FEW = 4
+_MOST = 0.6
 
 
 def with_led_items(steps: Sequence[Step]) -> Iterator[Step]:
@@ -29,6 +35,55 @@ def with_led_items(steps: Sequence[Step]) -> Iterator[Step]:
         else:
             yield step
         before = step
+
+
+def with_items_like_rows(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield steps with the items under an objective as actions, where tables give those of others.
+
+    Most of them begin as actions do, and nothing else under these objectives is one.
+    """
+    sections = list(_sections(steps))
+    told = {head.kind for head, below in sections if head and any(map(_names_actions, below))}
+    lists = [
+        (head, below)
+        for head, below in sections
+        if head and _is_upper(head) and head.kind in told and not any(map(_names_actions, below))
+    ]
+    items = [step for _, below in lists for step in below if _is_item(step)]
+    begun = sum(opens_action(step.text) for step in items if isinstance(step, Title))
+    listed = {id(step) for step in items}
+    if len(items) < _FEW or begun < _MOST * len(items):
+        listed = set()
+    for step in steps:
+        is_action = id(step) in listed and isinstance(step, Title)
+        yield replace(step, kind=ACTION) if is_action and isinstance(step, Title) else step
+
+
+def _sections(steps: Sequence[Step]) -> Iterator[tuple[Title | None, list[Step]]]:
+    """Yield each title that is no item, and what stands below it until the next one."""
+    head: Title | None = None
+    below: list[Step] = []
+    for step in steps:
+        if isinstance(step, Title) and step.kind.family != LIST and not _is_action(step):
+            yield head, below
+            head, below = step, []
+        else:
+            below.append(step)
+    yield head, below
+
+
+def _is_action(step: Step) -> bool:
+    return isinstance(step, Title) and step.kind.best is Level.ACTION
+
+
+def _names_actions(step: Step) -> bool:
+    if isinstance(step, Grid):
+        return any(column.level is Level.ACTION for column in step.columns)
+    return _is_action(step)
+
+
+def _is_item(step: Step) -> bool:
+    return isinstance(step, Title) and step.kind.family == LIST and step.kind.name == _FIRST
 
 
 def _is_upper(title: Title) -> bool:

@@ -21,6 +21,8 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 """« Fiche 13 »: the word of a level and its number."""
+_STACKED = 2.5
+"""Heights of a word between its top and that of its number below it, at most."""
 _LONG = 20
 _HALF = 0.7
 _FIGURES = 3
@@ -95,7 +97,7 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
     boxes += [(_around(number), number) for number in _large(glyphs)]
     boxes += [(_taller(_around(number)), number) for number in _worded(glyphs)]
     numbers = {id(glyph) for _, inside in boxes for glyph in inside}
-    moved: dict[int, Glyph] = {}
+    moved: dict[int, Glyph] = dict(_unstacked(glyphs))
     for area, inside in boxes if len(boxes) <= _MANY else ():
         beside = [
             glyph
@@ -121,6 +123,35 @@ def _worded(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         text = "".join(glyph.text for glyph in run).strip()
         if len(text) <= _LONG and _WORDED.fullmatch(text):
             yield [glyph for glyph in run if not glyph.text.isspace()]
+
+
+def _unstacked(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:
+    """Yield the letters of a word above its number, « Fiche » above « 1 », on the title's line."""
+    for word, number in pairwise(_runs(glyphs)):
+        said = ["".join(glyph.text for glyph in run).strip() for run in (word, number)]
+        if len(said[0]) > _LONG or not said[1].isdigit() or not _WORDED.fullmatch(" ".join(said)):
+            continue
+        above, below = _around(word), _around(number)
+        if not 0 < below.top - above.top < _STACKED * above.height or not _is_under(below, above):
+            continue
+        beside = [
+            glyph
+            for glyph in glyphs
+            if above.right < glyph.box.left < above.right + _NEAR
+            and above.top <= glyph.box.middle[1] <= below.bottom
+        ]
+        if beside:
+            title = lines_of(beside)[0]
+            by = above.right + _SPACE * word[0].size - below.left
+            for run, shift in ((word, 0.0), (number, by)):
+                for glyph in run:
+                    left, right = glyph.box.left + shift, glyph.box.right + shift
+                    box = Box(left, title.top, right, title.bottom)
+                    yield id(glyph), replace(glyph, box=box)
+
+
+def _is_under(below: Box, above: Box) -> bool:
+    return above.left - 1 <= below.middle[0] <= above.right + 1
 
 
 def _taller(box: Box) -> Box:
