@@ -33,7 +33,8 @@ FOLDERS = {
     "auteur-c": 8,
     "auteur-d": 4,
     "auteur-e": 4,
-    **dict.fromkeys((f"auteur-{letter}" for letter in (*"ghjkmnpqrstuvwxyz", "aa", "ab")), 6),
+    **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpqrstuvwxyz"), 6),
+    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghij"), 6),
     "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]

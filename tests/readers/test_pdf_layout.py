@@ -1,47 +1,23 @@
 """Designed pages of PDF: panels, cards, labels, columns, running headers; letters made by hand."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from plan_files import saved
+from letters import BOLD, beside, drawn, letters, read, written
 from reportlab.pdfgen.canvas import Canvas
 
-from planville_kg.model import Paragraph, Table
+from planville_kg.model import Table
 from planville_kg.readers import read_content
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.cards import unrolled
-from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lattice import PageTable
 from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.opening import pages_of
 from planville_kg.readers.pdf.panels import regions_of
 
-WIDTH = 5.0
-"""Points of a letter, and of a space."""
-BOLD = "Helvetica-Bold"
 HEADS = ("Objectif", "Action", "Pilote")
-
-
-def written(text: str, left: float, top: float, *, size: float = 10, bold: bool = False) -> Line:
-    """Return a line of letters of one width."""
-    glyphs = [
-        Glyph(letter, Box(x, top, x + WIDTH, top + size), size, bold=bold, order=place)
-        for place, letter in enumerate(text)
-        for x in [left + WIDTH * place]
-    ]
-    return Line.of(glyphs)
-
-
-def beside(*lines: Line) -> Line:
-    """Return one line with the letters of several, side by side."""
-    return Line.of([glyph for line in lines for glyph in line.glyphs])
-
-
-def letters(*lines: Line) -> list[Glyph]:
-    """Return the letters of lines."""
-    return [glyph for line in lines for glyph in line.glyphs]
 
 
 def regions(page: Sequence[Line], *panels: Box) -> list[tuple[str, bool]]:
@@ -222,23 +198,6 @@ def test_the_spacing_of_lines_parts_the_rows() -> None:
         page.append(beside(*texts, *([written(date, 300, 40 * number)] if date else [])))
         page.append(written("En lien", 0, 40 * number + 12))
     assert rows_of(page)[1:] == [[f"{action} En lien", *rest] for action, *rest in rows]
-
-
-def drawn(draw: Any) -> bytes:
-    def save(file: io.BytesIO) -> None:
-        canvas = Canvas(file)
-        draw(canvas)
-        canvas.save()
-
-    return saved(save)
-
-
-def read(draw: Any) -> list[tuple[str, str]]:
-    """Return the style and the text of each paragraph of a page drawn by hand."""
-    document = read_content("plan.pdf", drawn(draw))
-    return [
-        (block.style, block.cell.text) for block in document.blocks if isinstance(block, Paragraph)
-    ]
 
 
 @pytest.mark.parametrize("word", ["Fiche action 1.", "Défi "])

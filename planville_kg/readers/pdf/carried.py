@@ -1,7 +1,6 @@
 """Cards that a page cuts: what the next page has of each goes on with it."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from planville_kg.readers.pdf.glyphs import Box
@@ -18,18 +17,17 @@ def carry(layouts: Sequence[PageLayout]) -> dict[int, int]:
     Returns:
         The page of each line that was moved, by the line's identity.
     """
-    below = Counter(
-        line.text for layout in layouts for panel in layout.panels for line in _later(panel)
-    )
-    firsts = Counter(
-        first.text for layout in layouts for panel in layout.panels for first in _lines(panel)[:1]
-    )
+    panels = [panel for layout in layouts for panel in layout.panels]
+    below = {line.text for panel in panels for line in _later(panel)}
     pages: dict[int, int] = {}
     for before, layout in pairwise(layouts):
         if layout.number != before.number + 1:
             continue
         rests = list(_rests(before, layout))
         # A card whose first line others have further down has no title of its own.
+        parts = {id(rest) for _, rest in rests}
+        whole = [panel for panel in panels if id(panel) not in parts]
+        firsts = {line.text for panel in whole for line in _lines(panel)[:1]}
         cut = [first for _, rest in rests for first in _lines(rest)[:1]]
         if not any(_is_inner(first, panel, below, firsts) for first in cut for panel, _ in rests):
             continue
@@ -59,11 +57,11 @@ def _top(block: Block, layout: PageLayout) -> float | None:
     return min((line.top for line in block), default=layout.bottom)
 
 
-def _is_inner(first: Line, panel: Panel, below: Counter[str], firsts: Counter[str]) -> bool:
+def _is_inner(first: Line, panel: Panel, below: Container[str], firsts: Container[str]) -> bool:
     """Tell whether a line is none that a card begins with."""
     title = next(iter(_lines(panel)), None)
     unlike = title is not None and title.is_bold and not first.is_bold
-    return unlike or below[first.text] > firsts[first.text]
+    return unlike or (first.text in below and first.text not in firsts)
 
 
 def _move(panel: Panel, before: PageLayout, rest: Panel, layout: PageLayout) -> None:

@@ -21,6 +21,8 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 """« Fiche 13 »: the word of a level and its number."""
+_LEVEL = 0.4
+"""Sizes of letters between the middles of two letters of one line, at most."""
 _STACKED = 2.5
 """Heights of a word between its top and that of its number below it, at most."""
 _LONG = 20
@@ -169,7 +171,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             last is None
             or abs(glyph.size - last.size) > 1
             or glyph.order > last.order + 1
-            or abs(glyph.box.middle[1] - last.box.middle[1]) > last.size
+            or abs(glyph.box.middle[1] - last.box.middle[1]) > _LEVEL * last.size
         ):
             runs.append([])
         runs[-1].append(glyph)

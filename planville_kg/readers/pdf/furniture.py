@@ -48,10 +48,11 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
     names = _names(edges)
     sections = _first_of_sections(edges)
-    heights: dict[tuple[Style, str], list[float]] = {}
+    heights: dict[tuple[Style, str], list[tuple[int, float]]] = {}
     said: Counter[str] = Counter()
     for layout, style, line in edges:
-        heights.setdefault((style, names[id(line)]), []).append(line.top - layout.top)
+        place = layout.number, line.top - layout.top
+        heights.setdefault((style, names[id(line)]), []).append(place)
     for layout in layouts:
         said.update(names.get(id(line), _bare(line)) for line in layout.lines())
     said.subtract(names[id(line)] for _, _, line in edges)
@@ -186,9 +187,9 @@ def _is_beside(line: Line, head: Line) -> bool:
     return gap < _CLOSE * head.size and head.left - 1 <= line.left and line.right <= head.right + 1
 
 
-def _again(height: float, heights: Sequence[float]) -> int:
-    """Return how often a line stands at some height; none if only once."""
-    count = sum(abs(height - each) <= _SAME_HEIGHT for each in heights)
+def _again(height: float, heights: Sequence[tuple[int, float]]) -> int:
+    """Return on how many pages a line stands at some height; none if only on one."""
+    count = len({page for page, each in heights if abs(height - each) <= _SAME_HEIGHT})
     return count if count > 1 else 0
 
 

@@ -118,8 +118,7 @@ class _Zone:
         conflicts = sum(s.conflicts(other) for s in self.left for other in self.right)
         few = min(len(self.left), len(self.right))
         low, high = sorted(median(s.height for s in side) for side in (self.left, self.right))
-        chance = max(min(_LINES, few - 1), _CHANCE * few)
-        apart = few > _LINES and level <= min(chance, conflicts - 1)
+        apart = few > _LINES and level <= min(_CHANCE * few, conflicts - 1)
         return few >= _LINES <= conflicts and (apart or high >= _LARGER * low)
 
 
