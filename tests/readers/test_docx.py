@@ -1,5 +1,7 @@
 """Word documents: merges, lists, notes, revisions, nested tables, boxes, running headers."""
 
+from docx import Document as Written
+from plan_files import saved
 from rich_files import CONTINUE, RESTART, docx, p, tbl, tc
 
 from planville_kg.model import Document, Paragraph, Table
@@ -183,3 +185,16 @@ def test_links_fields_and_content_controls_give_their_text() -> None:
         "<w:r><w:instrText>DDE cmd</w:instrText></w:r><w:r><w:t> 2026</w:t></w:r></w:p>"
     )
     assert paragraphs(read(body)) == [("", 0, "lien choix 2026")]
+
+
+def test_the_styles_of_lists_within_lists_say_their_depth() -> None:
+    """« List Bullet 2 » has a numbering of one level of its own."""
+    written = Written()
+    for name, text in (("", "Une crèche"), (" 2", "Travaux"), (" 3", "Second œuvre")):
+        written.add_paragraph(text, style=f"List Bullet{name}")
+    document = read_content("plan.docx", saved(written.save))
+    assert [(style, level) for style, level, _ in paragraphs(document)] == [
+        ("liste", 1),
+        ("liste", 2),
+        ("liste", 3),
+    ]

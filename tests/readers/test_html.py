@@ -201,3 +201,22 @@ def test_a_label_that_ends_an_item_is_parted_from_it_by_a_tab() -> None:
         "• Semer ici",
         "• Tailler En cours en mai",
     ]
+
+
+def test_the_parts_of_a_line_are_lines_where_each_has_its_element() -> None:
+    """A bold title, its label and what is said of it; a sentence that begins bold stays whole."""
+    page = (
+        "<ul><li><strong>Ouvrir une crèche municipale</strong> <span class='tag'>En cours</span>"
+        "&nbsp;<span>Porteur : CAF | Échéance : 2025</span><ul><li>Travaux</li></ul></li>"
+        "<li><strong>Pilote de l'action :</strong> <span>la Ville</span></li>"
+        "<li><strong>Former les agents</strong> de la <span>Ville</span></li></ul>"
+    )
+    document = read_content("page.html", page.encode())
+    assert [(b.style, b.cell.text) for b in document.blocks if isinstance(b, Paragraph)] == [
+        ("liste", "• Ouvrir une crèche municipale"),
+        ("", "En cours"),
+        ("", "Porteur : CAF | Échéance : 2025"),
+        ("liste", "• Travaux"),
+        ("liste", "• Pilote de l'action : la Ville"),
+        ("liste", "• Former les agents de la Ville"),
+    ]
