@@ -10,6 +10,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[;,\n•|/]\s*|\.\s+|\s[–—-]\s)(?:[A-Z][\w/’'-]*[A-Z\d]\w*|(?:[a-z]\.){1,4}[a-z]?\.?)\s?[:=]\s"
 )
 _SIGN = re.compile(r"(?:[Xx✓✔●○☒☐]|\*{1,3})\s?[:=]\s\S")
+_ONE = re.compile(r"(?P<short>[A-Z]{3,10}) ?[:=] ?(?P<words>.+)", re.DOTALL)
 _MANY = 2
 
 
@@ -22,6 +23,18 @@ def is_glossary(text: str) -> bool:
     (True, False)
     >>> is_glossary("X : année prévue"), is_glossary("CAF : financeur")
     (True, False)
+    >>> is_glossary("REAAP : réseau d'écoute, d'appui et d'accompagnement des parents")
+    True
     """
     meanings = max(len(_EQUALS.findall(text)), len(_ABBREVIATION.findall(text)))
-    return meanings >= _MANY or bool(_LEGEND.match(fold(text)) or _SIGN.match(text))
+    said = meanings >= _MANY or _LEGEND.match(fold(text)) or _SIGN.match(text)
+    return bool(said) or _spells_out(text)
+
+
+def _spells_out(text: str) -> bool:
+    """Tell whether a text is an abbreviation, and the words whose first letters it is made of."""
+    found = _ONE.fullmatch(text.strip())
+    if found is None:
+        return False
+    letters = iter(re.findall(r"(?<![^\W\d_])[^\W\d_]", fold(found["words"])))
+    return all(letter in letters for letter in fold(found["short"]))

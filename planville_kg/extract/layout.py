@@ -136,7 +136,7 @@ class _Layouts:
 
     def _lines(self, lines: Sequence[Line], bare: Mapping[BareLine, Key]) -> Iterator[Step]:
         for step in read_lines(lines, bare, in_action=self._is_of_action()):
-            if isinstance(step, Title) and step.kind.family != LIST:
+            if isinstance(step, Title) and not _is_part(step):
                 self.above = step.kind
             yield step
 
@@ -206,6 +206,12 @@ class _Layouts:
         if not any(_says_sheet(title, kind) for title in _titles_above(steps)):
             cell = Cell(squeeze(name), table.location)
             yield Title(kind, squeeze(name), (cell,), known.word if known else "")
+
+
+def _is_part(title: Title) -> bool:
+    """Tell whether a title is an item of a list, or a part that a key of its action announces."""
+    part = title.is_key and title.kind.best is Level.SUBACTION
+    return part or title.kind.family == LIST
 
 
 def _parts(found: Sequence[Unit]) -> Iterator[Table | Sequence[Line]]:
