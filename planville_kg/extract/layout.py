@@ -43,6 +43,7 @@ from planville_kg.extract.stages import with_stages
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.trails import with_trails
 from planville_kg.extract.typed import read_typed, typed
+from planville_kg.extract.unnumbered import with_unnumbered
 from planville_kg.model import Cell, Choice, Document, Level, Row, Table
 from planville_kg.text import STOPWORDS, fold, squeeze, stem
 
@@ -76,7 +77,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    raw = tuple(with_paths(with_trails(tuple(layouts.steps()))))
+    raw = tuple(with_unnumbered(tuple(with_paths(with_trails(tuple(layouts.steps()))))))
     led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
     placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))

@@ -120,6 +120,12 @@ def _is_furniture(line: Line) -> bool:
     )
 
 
+def _is_numbered(line: Line) -> bool:
+    """Tell whether a line begins with a number alone: « 2. Ouvrir le service »."""
+    found = marker(line.text) if line.style != Style.HEADING else None
+    return found is not None and not found.word and len(found.number) == 1
+
+
 def _heading(line: Line) -> Title:
     """Return the title that a heading without a number is, its level told by a word or its rank."""
     pair = split_key(line.text)
@@ -196,12 +202,16 @@ class _Reader:
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:
-            steps = names_steps(key.header) and self.below is not None and self.below.is_item
+            steps = names_steps(key.header) and self._lists_below()
             if self.action and (key.meaning is Level.ACTION or steps):
                 key = replace(key, meaning=Level.SUBACTION)
             self.key, self.taken = (key, line), False
             return
         yield from self._value(key, value, line, head=None)
+
+    def _lists_below(self) -> bool:
+        """Tell whether the line below is an item, or begins with a number."""
+        return self.below is not None and (self.below.is_item or _is_numbered(self.below))
 
     def _others(self, line: Line) -> Iterator[Step]:
         """Say what the keys after the first of a line say."""
@@ -225,9 +235,11 @@ class _Reader:
 
     def _text(self, line: Line) -> Iterator[Step]:
         known = marker(line.text)
-        waits = self.key and (line.is_item or not (known or line.style == Style.HEADING))
+        step = self.key and self.key[0].meaning is Level.SUBACTION and _is_numbered(line)
+        item = line.is_item or bool(step)
+        waits = self.key and (item or not (known or line.style == Style.HEADING))
         all_lines = self.key is not None and self.key[1].style == Style.HEADING
-        goes_on = (line.is_item or all_lines or not self.taken) and not self._begins_again(line)
+        goes_on = (item or all_lines or not self.taken) and not self._begins_again(line)
         if waits and not (known and known.word) and goes_on and not self._heads_parts(line):
             yield from self._answer(line)
             return
