@@ -19,13 +19,16 @@ def with_unnumbered(steps: Sequence[Step]) -> Iterator[Step]:
         if isinstance(step, Title) and step.kind.family == WORD and step.rank and step.word:
             kinds.setdefault((_first(step.word), step.rank), []).append(step)
     for step in steps:
-        yield replace(step, kind=kind) if (kind := _kind(step, kinds)) else step
+        if isinstance(step, Title) and (kind := _kind(step, kinds)):
+            yield replace(step, kind=kind)
+        else:
+            yield step
 
 
-def _kind(step: Step, kinds: dict[tuple[str, int], list[Title]]) -> Kind | None:
-    if not isinstance(step, Title) or step.kind.family != HEADING:
+def _kind(title: Title, kinds: dict[tuple[str, int], list[Title]]) -> Kind | None:
+    if title.kind.family != HEADING:
         return None
-    alike = kinds.get((_first(step.text), step.rank), [])
+    alike = kinds.get((_first(title.text), title.rank), [])
     return alike[0].kind if len(alike) >= _FEW else None
 
 

@@ -133,3 +133,41 @@ def test_the_title_of_an_action_is_no_key_though_it_looks_like_those_of_its_fiel
         "  A Action 1. Ouvrir une crèche [description Un texte.] [porteur CAF] [calendrier 2021]",
         "  A Action 2. Acheter un bus [description Un texte.] [porteur CAF] [calendrier 2022]",
     ]
+
+
+def test_fields_in_a_table_below_the_steps_are_the_action_s() -> None:
+    """A row of keys above a row of values; the steps may be numbered."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Étapes :"),
+        line("1. Trouver un local"),
+        line("2. Former une équipe"),
+        table(["Pilote", "Échéance"], ["CAF", "2026"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF] [calendrier 2026]",
+        "    S 1. Trouver un local",
+        "    S 2. Former une équipe",
+    ]
+
+
+def test_a_heading_with_the_word_of_others_is_of_their_kind_without_a_number() -> None:
+    """« Axe transversal – Participation » stands where « Axe 1 » and « Axe 2 » do."""
+    found = understood(
+        heading(2, "Axe 1 – Emploi"),
+        table(["Action", "Pilote"], ["Ouvrir une crèche", "CAF"]),
+        heading(2, "Axe 2 – Santé"),
+        table(["Action", "Pilote"], ["Un bus santé", "ARS"]),
+        heading(2, "Axe transversal – Participation"),
+        table(["Action", "Pilote"], ["Un conseil citoyen", "Ville"]),
+    )
+    assert lines(found) == [
+        "V Axe 1 – Emploi",
+        "  A Ouvrir une crèche [porteur CAF]",
+        "V Axe 2 – Santé",
+        "  A Un bus santé [porteur ARS]",
+        "V Axe transversal – Participation",
+        "  A Un conseil citoyen [porteur Ville]",
+    ]

@@ -22,6 +22,7 @@ from planville_kg.readers.pdf.opening import Page
 from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
 from planville_kg.readers.pdf.rules import Rule
 from planville_kg.readers.pdf.side_by_side import columns_of
+from planville_kg.readers.pdf.striped import striped
 
 _MIDDLE = (0.3, 0.75)
 """Part of a letter's height through which a rule strikes it."""
@@ -110,7 +111,7 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Block]
     """
     tables: list[PageTable] = []
     left = list(glyphs)
-    for table in lattices(rules):
+    for table in striped(lattices(rules), glyphs, rules):
         x, y = table.box.middle
         if any(contains(other.box, x, y) for other in tables):
             continue
