@@ -34,7 +34,7 @@ FOLDERS = {
     "auteur-d": 4,
     "auteur-e": 4,
     **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpqrstuvwxyz"), 6),
-    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghij"), 6),
+    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijkl"), 6),
     "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]
@@ -61,10 +61,11 @@ def test_an_expected_plan_is_sound(expected: Expected) -> None:
     assert {each.parent is None for each in expected.elements} == {True, False}
     for field, codes in expected.codes.items():
         said = {
-            value.text
+            text
             for element in expected.elements
             for value in element.values
             if field in value.fields
+            for text in (value.text, *value.parts)
         }
         assert set(codes) <= said, field
 
