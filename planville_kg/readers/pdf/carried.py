@@ -3,12 +3,9 @@
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.layout import Block, PageLayout, Panel
 from planville_kg.readers.pdf.lines import Line
-
-_SAME = 3.0
-"""Points within which the sides of the two parts of a card are the same."""
+from planville_kg.readers.pdf.panels import is_as_wide
 
 
 def carry(layouts: Sequence[PageLayout]) -> dict[int, int]:
@@ -47,7 +44,7 @@ def _rests(before: PageLayout, layout: PageLayout) -> Iterator[tuple[Panel, Pane
         if panel.box.bottom < last:
             continue
         for rest in layout.panels:
-            if rest.blocks and rest.box.top <= min(tops) and _is_as_wide(panel.box, rest.box):
+            if rest.blocks and rest.box.top <= min(tops) and is_as_wide(panel.box, rest.box):
                 yield panel, rest
 
 
@@ -83,7 +80,3 @@ def _lines(panel: Panel) -> list[Line]:
 
 def _later(panel: Panel) -> list[Line]:
     return _lines(panel)[1:]
-
-
-def _is_as_wide(one: Box, other: Box) -> bool:
-    return abs(one.left - other.left) <= _SAME and abs(one.right - other.right) <= _SAME

@@ -137,8 +137,9 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Block]
 def align(layout: PageLayout) -> None:
     """Find the tables without rules in the text of a page."""
     blocks: list[Block] = []
+    flows = frozenset(map(id, layout.flows))
     for block in layout.blocks:
-        if isinstance(block, list) and not any(block is flow for flow in layout.flows):
+        if isinstance(block, list) and id(block) not in flows:
             found = aligned_tables(block, layout.rules)
             blocks += [keyed(each) if isinstance(each, list) else each for each in found]
         else:

@@ -21,6 +21,8 @@ _SHARED = 0.5
 """Share of its height that a card has beside another."""
 _EDGE = 0.1
 """Share of a page's height within which a card that it cuts reaches its top or its foot."""
+_FEW = 12
+"""Boxes looked at in another one."""
 _COLUMN = 50.0
 """Points; the height of a line that parts two columns, at least."""
 _MAX_AREAS = 400
@@ -63,10 +65,10 @@ def panels_of(
         if any(area.height >= tall * height and _titles(texts[area]) >= n for tall, n in _TALL)
         and any(_is_beside(glyph, area) for glyph in glyphs)
     ]
-    found += [area for area in cards if any(_is_like(area, other) for other in found)]
+    found += [area for area in cards if any(is_as_wide(area, other) for other in found)]
     alone = [a for a in free if texts[a] and not any(_stands_on(a, other) for other in free)]
     cut = [area for area in alone if _is_at_edge(area, page)]
-    found += [area for area in cut if any(_is_like(area, other) for other in (*found, *before))]
+    found += [area for area in cut if any(is_as_wide(area, other) for other in (*found, *before))]
     found += _side_columns(glyphs, rules, tables)
     boxes = sorted(set(found), key=lambda box: (box.top, box.left))
     return _outer([box for box in boxes if not _frames_several(box, boxes)])
@@ -201,7 +203,7 @@ def _is_at_edge(area: Box, page: tuple[float, float]) -> bool:
 
 def _stands_on(one: Box, other: Box) -> bool:
     """Tell whether a rectangle touches the top of another: it is the banner of a card."""
-    return abs(one.bottom - other.top) < _GUTTER and _is_like(one, other)
+    return abs(one.bottom - other.top) < _GUTTER and is_as_wide(one, other)
 
 
 def _touches(one: Box, other: Box) -> bool:
@@ -212,17 +214,17 @@ def _touches(one: Box, other: Box) -> bool:
 def _stands_below(one: Box, other: Box) -> bool:
     """Tell whether two rectangles as wide stand one above the other, a gutter between them."""
     apart = max(other.top - one.bottom, one.top - other.bottom)
-    return apart >= _GUTTER and _is_like(one, other)
+    return apart >= _GUTTER and is_as_wide(one, other)
 
 
-def _is_like(one: Box, other: Box) -> bool:
+def is_as_wide(one: Box, other: Box) -> bool:
     """Tell whether a rectangle is as wide as another and stands above or below it."""
     return abs(one.left - other.left) <= _GUTTER and abs(one.right - other.right) <= _GUTTER
 
 
 def _frames_several(box: Box, boxes: Sequence[Box]) -> bool:
     """Tell whether a box only frames several others: cards in the frame of their axis."""
-    inner = [other for other in boxes if other != box and _holds(box, other)]
+    inner = [other for other in boxes if other != box and _holds(box, other)][:_FEW]
     return any(_stands_beside(one, other) for one, other in combinations(inner, 2))
 
 

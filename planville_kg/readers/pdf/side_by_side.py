@@ -35,6 +35,7 @@ class _Stretch:
     right: float
     top: float
     bottom: float
+    text: str = ""
 
     @property
     def middle(self) -> float:
@@ -56,10 +57,6 @@ class _Stretch:
     def is_level(self, other: "_Stretch") -> bool:
         """Tell whether another stretch stands on the same line."""
         return abs(self.middle - other.middle) <= _LEVEL * min(self.height, other.height)
-
-    @property
-    def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
 
     def says(self, other: "_Stretch") -> bool:
         """Tell whether another stretch says the same further right, as the key of another card."""
@@ -201,4 +198,6 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[_Stretch]:
         else:
             box = glyph.box
             found.append(_Stretch([glyph], box.left, box.right, box.top, box.bottom))
+    for stretch in found:
+        stretch.text = "".join(glyph.text for glyph in stretch.glyphs)
     return found
