@@ -155,6 +155,8 @@ class _Reader:
         self.key: tuple[Key, Line] | None = None
         self.taken = self.lettered = False
         """Whether the key has had a value, and whether that was an item with a letter."""
+        self.said = False
+        """Whether the line above is an item that says a key."""
         self.depth = 0
         """The depth of the first item that the key took."""
         self.opened = in_action
@@ -180,14 +182,20 @@ class _Reader:
         elif _is_furniture(line):
             kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
             yield Aside(kind, line.cells)
-        elif pair := self._pair(line):
+        elif pair := self._pair(line) or self._unknown(line):
+            self.said = line.is_item
             yield from self._close()
             if pair[0].meaning is not Level.ACTION:
                 yield from self._flush()
             yield from self._say(line, *pair)
             yield from self._others(line)
         else:
+            self.said = False
             yield from self._text(line)
+
+    def _unknown(self, line: Line) -> tuple[Key, str] | None:
+        """Return the key of an item below one that has a key, though no word explains it."""
+        return unknown_key(line.text) if line.is_item and self.said else None
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
         if found := self.bare.get(bare_line(line)):

@@ -34,7 +34,7 @@ FOLDERS = {
     "auteur-d": 4,
     "auteur-e": 4,
     **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpqrstuvwxyz"), 6),
-    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijklm"), 6),
+    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijklmno"), 6),
     "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]

@@ -171,3 +171,17 @@ def test_a_heading_with_the_word_of_others_is_of_their_kind_without_a_number() -
         "V Axe transversal – Participation",
         "  A Un conseil citoyen [porteur Ville]",
     ]
+
+
+def test_an_item_below_a_key_may_have_a_key_that_no_word_explains() -> None:
+    """« ODD concernés : … » between « Pilote : … » and « Échéance : … »."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        item("Pilote : CAF"),
+        item("ODD concernés : 4, 7"),
+        item("Échéance : 2026"),
+    )
+    assert lines(found)[1] == (
+        "  A Action 1 : Ouvrir une crèche [porteur CAF] [autre 4, 7] [calendrier 2026]"
+    )

@@ -58,7 +58,7 @@ def _goes_on(group: Sequence[PageTable], table: PageTable, solid: Sequence[Rule]
     gap = table.box.top - last.box.bottom
     low = min(_lowest(each) for each in (*group, table))
     alike = _same(last.box.left, table.box.left) and _same(last.box.right, table.box.right)
-    coloured = not any(_is_drawn(each, solid) for each in (last, table))
+    coloured = all(_is_stripe(each, solid) for each in (last, table))
     columns = {len(_sides(each)) for each in (*group, table)} - {2}
     return alike and coloured and -SNAP < gap <= _GAP * low and len(columns) <= 1
 
@@ -67,12 +67,19 @@ def _lowest(table: PageTable) -> float:
     return min(cell.box.height for cell in table.cells)
 
 
-def _is_drawn(table: PageTable, solid: Sequence[Rule]) -> bool:
-    """Tell whether upright lines part the cells of a table, so that it is whole."""
-    return any(
+def _is_stripe(table: PageTable, solid: Sequence[Rule]) -> bool:
+    """Tell whether a table is one row of coloured cells, that no upright line parts.
+
+    The banner of a title may touch it, and another row that banner.
+    """
+    top, bottom = table.box.top, table.box.bottom
+    parts = [c.box for c in table.cells if not _same(c.box.width, table.box.width)]
+    rows = sorted({(round(box.top), round(box.bottom)) for box in parts})
+    alone = all(below[0] - above[1] > SNAP for above, below in pairwise(rows))
+    return alone and not any(
         not rule.horizontal
         and table.box.left + SNAP < rule.at < table.box.right - SNAP
-        and rule.start <= table.box.middle[1] <= rule.end
+        and min(rule.end, bottom) - max(rule.start, top) > SNAP
         for rule in solid
     )
 
