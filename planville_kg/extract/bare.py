@@ -41,14 +41,14 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) < _KEYS:
         listed = {bare_line(line) for line, below in keys if below.is_item and _is_sure(line)}
-        often = {text for text in again if counts[text] >= _OFTEN and sure}
+        often = {text for text in again if counts[text] >= _OFTEN} if sure else set()
         return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}
-    named = {text: key_named(text[0]) for text in others}
+    named = {text: _key_named(text[0]) for text in others}
     return {**named, **_heads_of_parts(pairs), **known}
 
 
-def key_named(text: str) -> Key:
+def _key_named(text: str) -> Key:
     """Return what a heading that is surely a key announces: a field of its own where none fits."""
     found = key_of(text)
     if found is not None and isinstance(found.meaning, Field):

@@ -8,6 +8,7 @@ from planville_kg.extract.lines import Line
 from planville_kg.model import Table
 from planville_kg.text import fold, squeeze
 
+CONTENTS = "sommaire"
 _PAGED = re.compile(r".*[^\W\d_].*\s(\d{1,3})")
 _TITLE = re.compile(r"(?:sommaire|table des matieres|liste des fiches|plan du document)\b")
 _NUMBER = re.compile(r"\d{1,3}")

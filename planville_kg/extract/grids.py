@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planville_kg.extract.glossary import is_glossary
+from planville_kg.extract.glossary import LEGEND, is_glossary
 from planville_kg.extract.headers import Head, columns_from
 from planville_kg.extract.keys import split_key
 from planville_kg.extract.numbering import marker
@@ -29,7 +29,6 @@ from planville_kg.extract.steps import (
 from planville_kg.model import Cell, Column, Field, Level, Row, Table
 from planville_kg.text import squeeze, stems, upper_ratio
 
-LEGEND = "legende"
 _WIDE = 0.6
 _CAPITALS = 0.8
 _NUMBER_LENGTH = 8

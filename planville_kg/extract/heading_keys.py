@@ -12,7 +12,7 @@ _ITEMS = 2
 _MOST = 0.5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Section:
     """A title or a table, and what stands below it until the next one."""
 
@@ -46,10 +46,11 @@ def with_keys_of_headings(steps: Sequence[Step]) -> Iterator[Step]:
     if several < max(_SECTIONS, _MOST * len(told)) or not once:
         yield from steps
         return
+    lifted = frozenset(map(id, told))
     for section in sections:
         if section.head is not None:
             yield section.head
-        yield from _lifted(section.below) if section in told else section.below
+        yield from _lifted(section.below) if id(section) in lifted else section.below
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[_Section]:

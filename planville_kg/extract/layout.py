@@ -9,7 +9,7 @@ from planville_kg.extract.aims import with_aims
 from planville_kg.extract.badges import with_badges
 from planville_kg.extract.banners import banner
 from planville_kg.extract.bare import BareLine, bare_keys
-from planville_kg.extract.contents import is_contents
+from planville_kg.extract.contents import CONTENTS, is_contents
 from planville_kg.extract.fiches import (
     is_fiche,
     keys_of_fiches,
@@ -31,13 +31,14 @@ from planville_kg.extract.lines import Line, Unit, units
 from planville_kg.extract.mentions import with_mentions
 from planville_kg.extract.numbered import numbered, read_numbered
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.outline import CONTENTS, join_lines, read_lines
+from planville_kg.extract.outline import read_lines
 from planville_kg.extract.outlined import outlined
 from planville_kg.extract.own_numbers import own_numbers, read_own_numbers
 from planville_kg.extract.pages import paginate
 from planville_kg.extract.paths import with_paths
 from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
+from planville_kg.extract.sentences import join_lines
 from planville_kg.extract.sheet_titles import without_names_told
 from planville_kg.extract.stages import with_stages
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from planville_kg.extract.leads import lead_of
 from planville_kg.extract.meanings import candidates
@@ -45,18 +46,16 @@ def with_items_like_rows(steps: Sequence[Step]) -> Iterator[Step]:
     sections = list(_sections(steps))
     told = {head.kind for head, below in sections if head and any(map(_names_actions, below))}
     lists = [
-        (head, below)
+        below
         for head, below in sections
         if head and _is_upper(head) and head.kind in told and not any(map(_names_actions, below))
     ]
-    items = [step for _, below in lists for step in below if _is_item(step)]
-    begun = sum(opens_action(step.text) for step in items if isinstance(step, Title))
-    listed = {id(step) for step in items}
-    if len(items) < _FEW or begun < _MOST * len(items):
-        listed = set()
+    items = [step for below in lists for step in below if _is_item(step)]
+    begun = sum(opens_action(step.text) for step in items)
+    told_by_them = len(items) >= _FEW and begun >= _MOST * len(items)
+    listed = {id(step) for step in items} if told_by_them else set()
     for step in steps:
-        is_action = id(step) in listed and isinstance(step, Title)
-        yield replace(step, kind=ACTION) if is_action and isinstance(step, Title) else step
+        yield replace(step, kind=ACTION) if _is_item(step) and id(step) in listed else step
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[tuple[Title | None, list[Step]]]:
@@ -82,7 +81,7 @@ def _names_actions(step: Step) -> bool:
     return _is_action(step)
 
 
-def _is_item(step: Step) -> bool:
+def _is_item(step: Step) -> TypeGuard[Title]:
     return isinstance(step, Title) and step.kind.family == LIST and step.kind.name == _FIRST
 
 

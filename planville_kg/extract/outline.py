@@ -1,12 +1,12 @@
 """Lines of text as a plan: headings, numbered titles, lists, and « Clé : valeur »."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.bare import BareLine, bare_line
-from planville_kg.extract.contents import contents_of
-from planville_kg.extract.glossary import is_glossary
+from planville_kg.extract.contents import CONTENTS, contents_of
+from planville_kg.extract.furniture import has_leaders, is_furniture
+from planville_kg.extract.glossary import LEGEND, is_glossary
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key, unknown_key
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
@@ -31,8 +31,6 @@ from planville_kg.model import Cell, Field, Level, Style
 from planville_kg.text import squeeze
 
 PARAGRAPH = "paragraphe"
-CONTENTS = "sommaire"
-GLOSSARY = "legende"
 _ASIDE = frozenset(
     (
         Style.HEADER,
@@ -45,9 +43,6 @@ _ASIDE = frozenset(
         Style.FURNITURE,
     )
 )
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}|\t|\s{4,})\s*\d{1,3}$")
-_FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\W*")
-_RULE = re.compile(r"[\W_]+")
 _ENDS = (".", ";", ":", "!", "?")
 _MAX_TITLE = 250
 _CLEAR = 0.75
@@ -84,40 +79,6 @@ def _lifted(steps: Sequence[Step]) -> list[Step]:
                 action = len(lifted) if best is Level.ACTION else None
         lifted.append(step)
     return lifted
-
-
-def join_lines(lines: Sequence[Line]) -> list[Line]:
-    """Join the physical lines of one sentence of a text file."""
-    joined: list[Line] = []
-    for line in lines:
-        if joined and _goes_on(joined[-1], line):
-            before = joined[-1]
-            joined[-1] = replace(
-                before, cells=before.cells + line.cells, text=f"{before.text} {line.text}"
-            )
-        else:
-            joined.append(line)
-    return joined
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    if before.number is None or line.number is None or line.number != before.number + 1:
-        return False
-    if line.style or before.style not in ("", Style.LIST) or _is_furniture(line):
-        return False
-    if _RULE.fullmatch(before.text) or _is_furniture(before):
-        return False
-    opens = split_key(line.text) or marker(line.text)
-    deeper = line.indent > before.indent
-    lower = line.text[0].islower()
-    return not opens and (lower or (deeper and not before.text.endswith((":", "."))))
-
-
-def _is_furniture(line: Line) -> bool:
-    raw = " ".join(cell.text for cell in line.cells).rstrip()
-    return bool(
-        _FURNITURE.fullmatch(line.text) or _RULE.fullmatch(line.text) or _LEADERS.search(raw)
-    )
 
 
 def _is_numbered(line: Line) -> bool:
@@ -178,9 +139,9 @@ class _Reader:
         if line.style in _ASIDE:
             yield Aside(line.style, line.cells)
         elif not line.style and not self.key and is_glossary(line.text):
-            yield Aside(GLOSSARY, line.cells)
-        elif _is_furniture(line):
-            kind = CONTENTS if _LEADERS.search(line.cells[0].text.rstrip()) else Style.FURNITURE
+            yield Aside(LEGEND, line.cells)
+        elif is_furniture(line):
+            kind = CONTENTS if has_leaders(line) else Style.FURNITURE
             yield Aside(kind, line.cells)
         elif pair := self._pair(line) or self._unknown(line):
             self.said = line.is_item

@@ -40,8 +40,10 @@ def outlined(grid: Grid) -> OwnNumbers | None:
     if len(titles) != 1 or len(grid.rows) < _ROWS:
         return None
     for column in grid.columns:
+        if column is titles[0] or not list(_entries(grid.rows[:1], column, titles[0])):
+            continue
         entries = list(_entries(grid.rows, column, titles[0]))
-        if column is not titles[0] and len(entries) == len(grid.rows) and _is_outline(entries):
+        if len(entries) == len(grid.rows) and _is_outline(entries):
             depth = _depth_of_words(entries) or _depth_of_shape(entries)
             return OwnNumbers(titles[0], column, depth) if depth else None
     return None

@@ -18,7 +18,8 @@ _MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
 _YEAR = r"(?:19|20)\d\d"
 _RANK = r"(?:(?:1er|premier|[1-4](?:e|eme|nd|er)?|second|deuxieme|troisieme|quatrieme|dernier))"
 _POINT = re.compile(
-    rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{_YEAR}|\d\d)(?![\d/.])"
+    rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{_YEAR})(?!\d)"
+    rf"|(?<![\d/])(?P<short_day>\d{{1,2}})/(?P<short_month>\d{{1,2}})/(?P<short_year>\d\d)(?![\d/])"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
     rf"|(?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))(?![\d-])"
     rf"|(?:(?P<named_day>\d{{1,2}})(?:er)? )?(?P<name>{_MONTH})\.? (?P<named_year>{_YEAR})(?!\d)"
@@ -49,8 +50,6 @@ _LEAD = re.compile(
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _FIRST = frozenset(("debut", "demarrage", "lancement", "commencement"))
 _LAST = frozenset(("fin", "echeance", "terme", "achevement", "livraison"))
-_SHORT = 2
-"""Figures of a year without its century: « 08/01/24 »."""
 _SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)
@@ -69,6 +68,7 @@ def period_of(text: str) -> str | None:
     ('2026-T2', '2026-S2', 'continu')
     >>> period_of("Lun 08/01/24"), period_of("vendredi 29 août 2025")
     ('2024-01-08', '2025-08-29')
+    >>> period_of("voir l'action 1.2.10")
     >>> period_of("45658"), period_of("à partir de 2026"), period_of("Chaque été")
     ('2025-01-01', '2026/..', None)
     """
@@ -159,8 +159,9 @@ def _full(text: str) -> str | None:
 def _point(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     if groups["year"]:
-        year = groups["year"]
-        return _day(year if len(year) > _SHORT else f"20{year}", groups["month"], groups["day"])
+        return _day(groups["year"], groups["month"], groups["day"])
+    if groups["short_year"]:
+        return _day(f"20{groups['short_year']}", groups["short_month"], groups["short_day"])
     if groups["iso"]:
         return _day(*groups["iso"].split("-"))
     return groups["iso_month"] or _month(groups) or _part(groups) or groups["only"]

@@ -1,18 +1,22 @@
 """Titles of the kind of others without their number: « Axe transversal – Participation »."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.steps import HEADING, WORD, Kind, Step, Title
-from planville_kg.text import stems
+from planville_kg.text import fold
 
 _FEW = 2
+_TITLED = re.compile(r"[^\W\d_]+ (?:transvers\w+\b|[^\W\d_]+(?: [^\W\d_]+)?\s*[–—:-]\s+\S)")
+"""« Axe transversal », « Axe spécifique – … »: a word, what tells it apart, and its title."""
 
 
 def with_unnumbered(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with headings that begin with the word of others as large as titles like them.
 
-    « Axe transversal » stands where « Axe 1 », « Axe 2 » and « Axe 3 » do.
+    « Axe transversal – Participation » stands where « Axe 1 – Emploi » does. The rubric « Actions »
+    beside « Action 1 » is none, nor « Action publique », which names something else.
     """
     kinds: dict[tuple[str, int], list[Title]] = {}
     for step in steps:
@@ -26,12 +30,12 @@ def with_unnumbered(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _kind(title: Title, kinds: dict[tuple[str, int], list[Title]]) -> Kind | None:
-    if title.kind.family != HEADING:
+    if title.kind.family != HEADING or not _TITLED.match(title.text):
         return None
     alike = kinds.get((_first(title.text), title.rank), [])
     return alike[0].kind if len(alike) >= _FEW else None
 
 
 def _first(text: str) -> str:
-    found = stems(text)
-    return found[0] if found else ""
+    """Return the first word of a text, folded: « Axes » is not « Axe »."""
+    return fold(text).split()[0] if text.split() else ""

@@ -4,8 +4,10 @@
 """
 
 import re
+from itertools import takewhile
 
 from planville_kg.readers.markup import Node, local
+from planville_kg.text import squeeze
 
 HEADING = re.compile(r"h([1-6])")
 _LABEL = re.compile(
@@ -41,17 +43,15 @@ def is_beside(node: Node) -> bool:
 def parts_of(node: Node) -> list[Node]:
     """Return the elements of a line that each say something of their own, the title first.
 
-    It is bold, and nothing but elements and what parts them stands beside it.
+    It is bold, nothing but elements and what parts them stands beside it, and they do not go on
+    with a sentence.
     """
-    line: list[Node] = []
-    for each in node:
-        if local(each) not in _INLINE:
-            break
-        line.append(each)
+    line = [] if _is_heading(node) else list(takewhile(lambda each: local(each) in _INLINE, node))
     if len(line) < _PARTS or not all(map(_parts_only, [node.text, *(n.tail for n in line)])):
         return []
-    title = "".join(map(str, line[0].itertext())).strip()
-    is_title = len(title.split()) >= _WORDS and not title.endswith((":", ","))
+    title, *rest = (squeeze("".join(map(str, each.itertext()))) for each in line)
+    ends = not title.endswith((":", ",")) and not any(text[:1].islower() for text in rest)
+    is_title = len(title.split()) >= _WORDS and ends
     bold = local(line[0]) in _BOLD and not any(local(other) in _BOLD for other in line[1:])
     return line if bold and is_title else []
 

@@ -185,3 +185,31 @@ def test_an_item_below_a_key_may_have_a_key_that_no_word_explains() -> None:
     assert lines(found)[1] == (
         "  A Action 1 : Ouvrir une crèche [porteur CAF] [autre 4, 7] [calendrier 2026]"
     )
+
+
+def test_a_rubric_with_the_word_of_titles_is_none_of_them() -> None:
+    """« Actions » beside « Action 1 », « Action publique »: neither says which one it is."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("Pilote : CAF"),
+        heading(3, "Action 2 : Créer un forum"),
+        line("Pilote : Ville"),
+        heading(3, "Actions"),
+        heading(3, "Action publique"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  A Action 1 : Ouvrir une crèche [porteur CAF]",
+        "  A Action 2 : Créer un forum [porteur Ville]",
+    ]
+
+
+def test_keys_in_capitals_are_no_glossary() -> None:
+    """« PILOTE : … ; PARTENAIRES : … » says who, not what letters stand for."""
+    found = understood(
+        heading(2, "Axe 1 : Emploi"),
+        heading(3, "Action 1 : Ouvrir une crèche"),
+        line("PILOTE : Ville ; PARTENAIRES : CAF"),
+    )
+    assert lines(found)[1] == ("  A Action 1 : Ouvrir une crèche [porteur Ville] [partenaire CAF]")

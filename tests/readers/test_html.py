@@ -210,6 +210,8 @@ def test_the_parts_of_a_line_are_lines_where_each_has_its_element() -> None:
         "&nbsp;<span>Porteur : CAF | Échéance : 2025</span><ul><li>Travaux</li></ul></li>"
         "<li><strong>Pilote de l'action :</strong> <span>la Ville</span></li>"
         "<li><strong>Former les agents</strong> de la <span>Ville</span></li></ul>"
+        "<p><strong>Le plan climat</strong> <em>est adopté</em> <em>par tous</em></p>"
+        "<h3><strong>Ouvrir un bus santé</strong> <span>En cours</span> <span>2025</span></h3>"
     )
     document = read_content("page.html", page.encode())
     assert [(b.style, b.cell.text) for b in document.blocks if isinstance(b, Paragraph)] == [
@@ -219,4 +221,6 @@ def test_the_parts_of_a_line_are_lines_where_each_has_its_element() -> None:
         ("liste", "• Travaux"),
         ("liste", "• Pilote de l'action : la Ville"),
         ("liste", "• Former les agents de la Ville"),
+        ("", "Le plan climat est adopté par tous"),
+        ("titre", "Ouvrir un bus santé En cours 2025"),
     ]

@@ -9,9 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from planville_kg.readers.pdf.bullets import is_bullet, with_bullets
 from planville_kg.readers.pdf.cards import keyed, unrolled
 from planville_kg.readers.pdf.columns import columns_of_lines, split_line
-from planville_kg.readers.pdf.frames import with_numbers
 from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.numbers import with_numbers
+from planville_kg.readers.pdf.rules import Rule
 from planville_kg.readers.pdf.side_by_side import columns_of
 
 
@@ -202,6 +203,36 @@ def test_a_card_that_the_page_cuts_goes_on_on_the_next() -> None:
         *("Titre A2", "Un texte.", "Pilote", "ARS", "Durée", "Deux ans A"),
         *("Titre B2", "Un texte.", "Pilote", "ARS", "Durée", "Deux ans B"),
     ]
+
+
+def test_a_card_may_go_on_over_several_pages() -> None:
+    """The page between holds nothing else: all of it goes on with the card of the first."""
+
+    def draw(canvas: Canvas) -> None:
+        first = ["Titre A", "Un texte.", "Pilote", "CAF", "Durée", "Un an", "Public", "Tous"]
+        fragment(canvas, (60, 600, 200, 140), first)
+        fragment(canvas, (300, 600, 200, 140), [text.replace("A", "B") for text in first])
+        fragment(canvas, (60, 40, 200, 80), ["Titre C", "Un texte.", "Pilote", "ARS"])
+        canvas.showPage()
+        fragment(canvas, (60, 30, 200, 780), ["Durée", "Deux ans"])
+        canvas.showPage()
+        fragment(canvas, (60, 740, 200, 60), ["Public", "Jeunes"])
+
+    assert [text for _, text in read(draw)][16:] == [
+        *("Titre C", "Un texte.", "Pilote", "ARS", "Durée", "Deux ans", "Public", "Jeunes")
+    ]
+
+
+def test_a_number_in_a_cell_of_its_own_stays_there() -> None:
+    """A line parts « Axe 1 » from the two lines beside it: they are no title of its pill."""
+    cells = letters(
+        written("Axe 1", 0, 7),
+        written("Emploi et insertion", 60, 0),
+        written("des jeunes", 60, 14),
+    )
+    line = Rule(horizontal=False, at=50, start=-10, end=40)
+    assert with_numbers(cells, [line]) == cells
+    assert with_numbers(cells, []) != cells
 
 
 def test_cards_one_above_the_other_are_read_as_cards() -> None:

@@ -12,7 +12,7 @@ _SQUARE = 1.4
 _NEAR = 3.0
 """Sizes of letters between a bullet and its text, at most."""
 _TOUCHING = 0.5
-"""Points between what is drawn beside letters and belongs to none."""
+"""Points by which a bullet may reach into the box of the first letter of its line."""
 _MOST = 300
 """Such drawings on a page; more are a map, or a chart."""
 
@@ -44,6 +44,7 @@ def with_bullets(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> list[Glyph]:
         if any(first.box.left - _NEAR * first.size < g.box.left < box.left for g in beside):
             continue  # a sign within a line
         place = Box(box.left, first.box.top, box.right, first.box.bottom)
+        # Numbered as if the page wrote it with a space before the line.
         found.append(Glyph("•", place, first.size, order=first.order - 2))
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
 from planville_kg.readers.pdf.cards import keyed, unrolled
-from planville_kg.readers.pdf.frames import framed, with_numbers
+from planville_kg.readers.pdf.frames import framed
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import (
     MAX_RULES,
@@ -18,6 +18,7 @@ from planville_kg.readers.pdf.lattice import (
     without_double_rules,
 )
 from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.numbers import with_numbers
 from planville_kg.readers.pdf.opening import Page
 from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
 from planville_kg.readers.pdf.rules import Rule

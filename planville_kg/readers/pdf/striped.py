@@ -22,12 +22,12 @@ _HIGH = 3.0
 def striped(
     tables: Sequence[PageTable], glyphs: Sequence[Glyph], rules: Sequence[Rule]
 ) -> list[PageTable]:
-    """Return tables, those that are the coloured rows of one table as this table.
+    """Return tables, the largest first, those that are coloured rows of one table as this one.
 
     Args:
         tables: What lines and coloured cells draw on a page.
-        glyphs: The letters outside them, and inside.
-        rules: The rules of the page: what lines draw is whole.
+        glyphs: The letters of the page.
+        rules: Its rules: what lines draw is whole.
     """
     solid = [rule for rule in rules if rule.solid]
     rows = sorted(tables, key=lambda table: table.box.top)
@@ -38,7 +38,7 @@ def striped(
             found += group
             continue
         found.append(_joined(group, _sides(wide[0]), glyphs, rules))
-    return found
+    return sorted(found, key=lambda table: -table.box.width * table.box.height)
 
 
 def _groups(rows: Sequence[PageTable], solid: Sequence[Rule]) -> Iterator[list[PageTable]]:
