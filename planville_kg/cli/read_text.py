@@ -1,10 +1,11 @@
 """What was understood of a document, as text: columns, titles, tree with counts, doubts."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planville_kg.extract.coverage import coverage
-from planville_kg.model import Column, Element, Extraction, Field, Location, Plan
+from planville_kg.model import Column, Element, Extraction, Field, Location, Plan, Value
 from planville_kg.query.formats.safe import line as safe
 
 _WIDTH = 96
@@ -17,6 +18,7 @@ _FIELDS = (
     Field.BUDGET,
 )
 _DOUBTFUL = 0.6
+_SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
 
 
 def as_text(found: Extraction) -> Iterator[str]:
@@ -73,13 +75,19 @@ def _line(element: Element, below: int, fields: list[Field]) -> str:
     said: dict[Field, list[str]] = {}
     for value in element.values:
         if not value.is_placeholder:
-            said.setdefault(value.field, []).append(value.text)
+            said.setdefault(value.field, []).append(_shown(value))
     marks = [", ".join(said.get(f, ["—"])) for f in fields] if element.is_intervention else []
     text = element.text if len(element.text) <= _WIDTH else element.text[: _WIDTH - 1] + "…"
     count = f"  ({below} intervention{'s' * (below > 1)})" if below else ""
     shown = f"[{place(element.cells[0].location)}] {text}{count}"
     shown += f"  ‹{' | '.join(marks)}›" if marks else ""
     return "  " * (element.level.depth + 1) + safe(shown)
+
+
+def _shown(value: Value) -> str:
+    """Return the text of a value, or the date that a spreadsheet's day number is."""
+    is_serial = value.field is Field.SCHEDULE and _SERIAL.fullmatch(value.text)
+    return (is_serial and value.code) or value.text
 
 
 def place(location: Location) -> str:

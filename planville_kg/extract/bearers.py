@@ -7,20 +7,25 @@ from planville_kg.extract.steps import LIST, Grid, Said, Step, Title
 
 _FEW = 2
 _MOST = 0.5
+_NEARLY_ALL = 0.8
 
 
 def headings_bear(steps: Sequence[Step]) -> bool:
     """Tell whether keys stand once under each heading, so that the lists there hold its parts.
 
     It is where no word says what the headings are, no list has keys between its items, and most
-    of the lists with keys have some before them, or several items before these.
+    of the lists with keys have some before them, or several items before these; or where nearly
+    all the headings with keys have no list.
     """
     sections = [below for head, below in _sections(steps) if not (head and head.kind.scores)]
     said = [shape for below in sections if "k" in (shape := _shape(below))]
     listed = [shape for shape in said if "i" in shape]
     once = all(shape.count("k") == 1 for shape in said)
     clear = sum(shape != "ik" for shape in listed)
-    return once and clear >= max(_FEW, _MOST * len(listed))
+    bare = len(said) - len(listed)
+    return once and (
+        clear >= max(_FEW, _MOST * len(listed)) or bare >= max(_FEW, _NEARLY_ALL * len(said))
+    )
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[tuple[Title | None, list[Step]]]:

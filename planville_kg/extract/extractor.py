@@ -23,6 +23,7 @@ from planville_kg.extract.layout import IGNORED
 from planville_kg.extract.leads import without_leads
 from planville_kg.extract.nesting import told_by_depth
 from planville_kg.extract.outline import PARAGRAPH
+from planville_kg.extract.outside import OUTSIDE, without_outside
 from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.recaps import is_recap
@@ -85,7 +86,8 @@ class Extractor:
         """The element whose title stands right above, which a paragraph describes."""
         self.diagnostics: list[Diagnostic] = []
         self.held = Held(step for step in steps if isinstance(step, Grid))
-        self.steps = [self._decided(step) for step in under_titles(told_by_depth(steps))]
+        inside = without_outside(steps, profile.titles)
+        self.steps = [self._decided(step) for step in under_titles(told_by_depth(inside))]
         self.steps = [step for part in self.steps for step in self._with_columns(part)]
         self.steps = list(narrowed(self.steps))
         self.levels = levels_of(self.steps, profile.titles, profile.notes)
@@ -253,6 +255,8 @@ class Extractor:
         elif (owner := self._described()) is not None and title.kind.family == LIST:
             self._record(owner, Said(Field.DESCRIPTION, "", title.cells, title.text))
         else:
+            if title.kind == OUTSIDE:
+                self.tree.leave(LEVELS[0])
             self._close(title.rank)
             self.tree.notes.extend(Note("titre", cell) for cell in title.cells)
 

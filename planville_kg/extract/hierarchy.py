@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from planville_kg.extract.bearers import headings_bear
 from planville_kg.extract.holding import holds_plan, is_not_below, kinds_in_order, titles_of
+from planville_kg.extract.outside import OUTSIDE
 from planville_kg.extract.part_lists import lists_of_parts
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import (
@@ -45,7 +46,7 @@ def levels_of(
         notes: The labels of the kinds that a person decided to open no element.
     """
     limits = _limits(steps)
-    kinds = [kind for kind in kinds_in_order(steps) if kind.label not in notes]
+    kinds = [kind for kind in kinds_in_order(steps) if kind.label not in notes and kind != OUTSIDE]
     kinds = [kind for kind in kinds if kind.label in forced or holds_plan(kind, steps)]
     kinds = _in_order([kind for kind in kinds if kind.name != PROSE or kind.label in forced])
     if _has_actions(steps, kinds) or headings_bear(steps):

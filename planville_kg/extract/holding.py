@@ -59,8 +59,13 @@ def _are_parts(texts: Sequence[str]) -> bool:
 
 
 def _are_divisions(texts: Iterable[str]) -> bool:
-    words = [text.split(" ")[0] for text in set(texts)]
-    return sum(word in _DIVISIONS for word in words) > len(words) / _REPEATED
+    told = set(texts)
+    return sum(map(is_division, told)) > len(told) / _REPEATED
+
+
+def is_division(text: str) -> bool:
+    """Tell whether a title is that of a part of a document: « Titre II – Le diagnostic »."""
+    return key(text).split(" ")[0] in _DIVISIONS
 
 
 def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:
@@ -108,7 +113,7 @@ def _holds_level(flat: Sequence[Step], index: int) -> bool:
     title = flat[index]
     assert isinstance(title, Title)  # noqa: S101 - for the type checker
     for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _ends(step, title):
+        if isinstance(step, Title) and ends(step, title):
             return False
         if isinstance(step, Title) and step.kind.best and step.kind.best.depth < Level.ACTION.depth:
             return True
@@ -119,7 +124,7 @@ def _has_content(flat: Sequence[Step], index: int) -> bool:
     title = flat[index]
     assert isinstance(title, Title)  # noqa: S101 - for the type checker
     for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _ends(step, title):
+        if isinstance(step, Title) and ends(step, title):
             return False
         if is_content(step):
             return True
@@ -132,7 +137,7 @@ def _amount(flat: Sequence[Step], index: int) -> int:
     assert isinstance(title, Title)  # noqa: S101 - for the type checker
     amount = 0
     for step in flat[index + 1 :]:
-        if isinstance(step, Title) and _ends(step, title):
+        if isinstance(step, Title) and ends(step, title):
             break
         if is_content(step):
             amount += len(step.rows) if isinstance(step, Grid) else 1
@@ -157,7 +162,7 @@ def is_content(step: Step) -> bool:
     )
 
 
-def _ends(title: Title, above: Title) -> bool:
+def ends(title: Title, above: Title) -> bool:
     """Tell whether a title ends the part of a document that another one begins."""
     if is_not_below(title.kind, above.kind) or 0 < title.rank < above.rank:
         return True

@@ -40,6 +40,7 @@ from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.sentences import join_lines
 from planville_kg.extract.sheet_titles import without_names_told
+from planville_kg.extract.single import of_one_action
 from planville_kg.extract.stages import with_stages
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
 from planville_kg.extract.trails import with_trails
@@ -78,7 +79,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    raw = tuple(with_unnumbered(tuple(with_paths(with_trails(tuple(layouts.steps()))))))
+    read = of_one_action(tuple(layouts.steps()))
+    raw = tuple(with_unnumbered(tuple(with_paths(with_trails(read)))))
     led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
     placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.headers import is_header
-from planville_kg.extract.keys import split_key
+from planville_kg.extract.keys import split_key, unknown_key
 from planville_kg.model import Cell, Document, Paragraph, Row, Style, Table
 from planville_kg.text import BULLETS, squeeze, unwrap
 
@@ -98,6 +98,9 @@ def _line(cells: tuple[Cell, ...], style: str, level: int) -> Iterator[Line]:
     bare = _BULLET.sub("", raw)
     if bare != raw and style in ("", Style.LIST) and any(char.isalpha() for char in bare):
         yield Line(cells, squeeze(bare), Style.LIST, level, indent)
+    elif style == Style.HEADING and raw.lstrip()[0] in BULLETS and bare[:1].isalnum():
+        is_item = split_key(squeeze(bare)) or unknown_key(squeeze(bare))
+        yield Line(cells, squeeze(bare), Style.LIST if is_item else style, level, indent)
     elif style == "" and _LETTERED.match(raw):
         yield Line(cells, squeeze(raw), Style.LIST, level, indent)
     else:

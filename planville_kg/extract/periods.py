@@ -68,6 +68,8 @@ def period_of(text: str) -> str | None:
     ('2026-T2', '2026-S2', 'continu')
     >>> period_of("Lun 08/01/24"), period_of("vendredi 29 août 2025")
     ('2024-01-08', '2025-08-29')
+    >>> period_of("12/14/2028"), period_of("14/13/2028")
+    ('2028-12-14', None)
     >>> period_of("voir l'action 1.2.10")
     >>> period_of("45658"), period_of("à partir de 2026"), period_of("Chaque été")
     ('2025-01-01', '2026/..', None)
@@ -159,9 +161,9 @@ def _full(text: str) -> str | None:
 def _point(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     if groups["year"]:
-        return _day(groups["year"], groups["month"], groups["day"])
+        return _either(groups["year"], groups["month"], groups["day"])
     if groups["short_year"]:
-        return _day(f"20{groups['short_year']}", groups["short_month"], groups["short_day"])
+        return _either(f"20{groups['short_year']}", groups["short_month"], groups["short_day"])
     if groups["iso"]:
         return _day(*groups["iso"].split("-"))
     return groups["iso_month"] or _month(groups) or _part(groups) or groups["only"]
@@ -189,6 +191,11 @@ def _part(groups: dict[str, str | None]) -> str | None:
     last = 4 if kind == "t" else 2
     rank = last if written == "dernier" else _RANKS.get(written) or int(written[0])
     return f"{year}-{kind.upper()}{rank}" if rank <= last else None
+
+
+def _either(year: str, month: str, day: str) -> str | None:
+    """Return a day, its month first where it can be no other: « 12/14/2028 »."""
+    return _day(year, month, day) or _day(year, day, month)
 
 
 def _day(year: str, month: str, day: str) -> str | None:

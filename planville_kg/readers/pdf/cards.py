@@ -104,7 +104,7 @@ def _key_and_value(line: Line) -> tuple[Line, Line] | None:
     if not count and len(parts) > 1:
         count = sum(glyph.box.right <= parts[0].right for glyph in inked)
     head, value = inked[:count], inked[count:]
-    if not head or not value or any(glyph.bold for glyph in value):
+    if not _is_worded(head) or not value or any(glyph.bold for glyph in value):
         return None
     key = Line.of(_with_spaces(head, line))
     blank = value[0].box.left - head[-1].box.right
@@ -119,17 +119,23 @@ def _wraps(title: Line, line: Line) -> bool:
 
 
 def _parts(line: Line, blank: float = _BLANK) -> list[Line]:
-    """Return the texts of a line that wide blanks part."""
+    """Return the texts of a line that wide blanks part, the mark of an item with its text."""
     groups: list[list[Glyph]] = []
     right = None
     for glyph in line.glyphs:
         if glyph.text.isspace():
             continue
-        if right is None or glyph.box.left - right > blank * glyph.size:
+        apart = right is None or glyph.box.left - right > blank * glyph.size
+        if apart and not (len(groups) == 1 and not _is_worded(groups[0])):
             groups.append([])
         groups[-1].append(glyph)
         right = glyph.box.right
     return [Line.of(_with_spaces(group, line)) for group in groups]
+
+
+def _is_worded(group: Sequence[Glyph]) -> bool:
+    """Tell whether some letters are a text, rather than the mark of an item."""
+    return any(glyph.text.isalnum() for glyph in group)
 
 
 def _with_spaces(group: Sequence[Glyph], line: Line) -> list[Glyph]:

@@ -71,7 +71,7 @@ class Paragraphs:
         if level:
             self._indents = []
             self._builder.paragraph(words, Style.HEADING, level, page=page)
-        elif text[0] in MARKS + "-*" and len(text) > 1:
+        elif text[0] in MARKS + "-*·" and len(text) > 1:
             self._builder.paragraph(words, Style.LIST, self._depth(lines[0].left), page=page)
         else:
             self._builder.paragraph(words, page=page)

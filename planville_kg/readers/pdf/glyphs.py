@@ -43,7 +43,9 @@ class Box:
 class Glyph:
     """A letter: its box, its size, its quarter turns against the page, its weight.
 
-    `order` is its number in the page as it was written.
+    `order` is its number in the page as it was written. It `goes_on` where it ends a line that
+    another text on its right, rather than the side of the page, made go on below; that text is a
+    `label`, which is a line of its own.
     """
 
     text: str
@@ -53,6 +55,8 @@ class Glyph:
     bold: bool = False
     struck: bool = False
     order: int = 0
+    goes_on: bool = False
+    label: bool = False
 
     def doubles(self, other: "Glyph", slack: float) -> bool:
         """Tell whether it is another letter drawn again to look bold (not half a ligature)."""

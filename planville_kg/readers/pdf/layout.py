@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from planville_kg.model import Style
 from planville_kg.readers.pdf.aligned import aligned_tables
+from planville_kg.readers.pdf.beside import with_labels_after
 from planville_kg.readers.pdf.cards import keyed, unrolled
 from planville_kg.readers.pdf.frames import framed
 from planville_kg.readers.pdf.glyphs import Box, Glyph
@@ -18,6 +19,7 @@ from planville_kg.readers.pdf.lattice import (
     without_double_rules,
 )
 from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.readers.pdf.nested import holders_of, without_sides
 from planville_kg.readers.pdf.numbers import with_numbers
 from planville_kg.readers.pdf.opening import Page
 from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
@@ -85,10 +87,14 @@ def lay_out(page: Page, before: Sequence[Panel] = ()) -> PageLayout:
     """
     _strike(page.glyphs, page.rules)
     sides = framed(page.rules)
-    glyphs = with_numbers(page.glyphs, sides)
+    glyphs = with_labels_after(with_numbers(page.glyphs, sides))
     drawn = lattices([rule for rule in sides if rule.solid])
+    holders = holders_of(drawn)
+    held_in = [cell.box for table in holders for cell in table.cells]
+    sides = without_sides(sides, holders)
     cut = [panel.box for panel in before]
-    panels = panels_of(glyphs, sides, drawn, (page.top, page.bottom), cut)
+    panels = held_in + panels_of(glyphs, sides, drawn, (page.top, page.bottom), cut)
+    panels.sort(key=lambda box: (box.top, box.left))
     rules = rules_without(sides, panels) if panels else page.rules
     blocks: list[Block] = []
     held: list[Panel] = []
@@ -141,11 +147,21 @@ def align(layout: PageLayout) -> None:
     flows = frozenset(map(id, layout.flows))
     for block in layout.blocks:
         if isinstance(block, list) and id(block) not in flows:
-            found = aligned_tables(block, layout.rules)
+            found = _aligned(block, layout.rules)
             blocks += [keyed(each) if isinstance(each, list) else each for each in found]
         else:
             blocks.append(block)
     layout.blocks = blocks
+
+
+def _aligned(lines: list[Line], rules: Sequence[Rule]) -> list[Block]:
+    """Return the tables of some lines and the text between; labels of titles make none."""
+    plain = [line for line in lines if not line.is_label]
+    if len(plain) < len(lines) and not any(
+        isinstance(found, PageTable) for found in aligned_tables(plain, rules)
+    ):
+        return [lines]
+    return aligned_tables(lines, rules)
 
 
 def _between(lines: Sequence[Line], tables: Sequence[PageTable]) -> Iterator[list[Line]]:

@@ -33,7 +33,7 @@ _SAME_SIZE = 0.12
 """Share by which the sizes of two lines of a paragraph differ at most."""
 MARKS = f"{BULLETS}–—☐☒"
 """What begins an item of a list on a page."""
-_ITEM = re.compile(rf"[{MARKS}*]|-\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
+_ITEM = re.compile(rf"[{MARKS}*]|[-·]\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
 _KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?(?:[:?] |:$)")
 """« Pilote : », « Qui ? » at the beginning of a line, which ends the sentence above."""
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
@@ -113,6 +113,16 @@ class Line:
         """Width of its ink."""
         return self.right - self.left
 
+    @property
+    def is_label(self) -> bool:
+        """Whether it is the label of a title, on its right on the page."""
+        return self.glyphs[0].label
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what stands on its right made it go on below."""
+        return next((g.goes_on for g in reversed(self.glyphs) if not g.text.isspace()), False)
+
     def first_word(self) -> float:
         """Return the width of its first word."""
         end = self.left
@@ -142,15 +152,25 @@ def _spell_into(words: Words, text: str, marks: Sequence[bool]) -> None:
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Return the lines of some letters, from top to bottom; those on their side come after."""
     turns: dict[int, list[Glyph]] = {}
+    labels: list[Glyph] = []
     for glyph in glyphs:
-        turns.setdefault(glyph.turn, []).append(glyph)
+        (labels if glyph.label else turns.setdefault(glyph.turn, [])).append(glyph)
     lines = []
     for turn, members in sorted(turns.items()):
         upright = members
         if turn:
             upright = [replace(glyph, box=turned_box(glyph.box, turn), turn=0) for glyph in members]
         lines.extend(_upright(upright))
-    return lines
+    return _with_labels(lines, _upright(labels)) if labels else lines
+
+
+def _with_labels(lines: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
+    """Return lines with the labels of titles, each after the last line of its own."""
+    found = list(lines)
+    for label in reversed(labels):
+        above = [place for place, line in enumerate(found) if line.bottom <= label.bottom]
+        found.insert(max(above, default=-1) + 1, label)
+    return found
 
 
 def _upright(glyphs: list[Glyph]) -> list[Line]:
@@ -209,7 +229,7 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     if _ITEM.match(after.text) or (ended and _KEYED.match(after.text)):
         return False
     used = line.right - min(left, line.left)
-    if (
+    if line.goes_on or (
         after.text[0].islower()
         and line.text[-1] not in ".;:!?"
         and (used > room / 2 or len(line.text.split()) >= _SENTENCE)

@@ -170,8 +170,8 @@ def _number(glyphs: Sequence[Glyph], area: Box) -> Run:
     """Return the letters in a box, if they are a number, with its word or alone."""
     inside = [glyph for glyph in glyphs if contains(area, *glyph.box.middle)]
     text = _text(inside)
-    is_number = len(text) <= _BADGE and any(char.isdigit() for char in text)
-    is_number = is_number or bool(_WORDED.fullmatch(text) and len(lines_of(inside)) == 1)
+    is_short = len(text) <= _BADGE and any(char.isdigit() for char in text)
+    is_number = (is_short or _WORDED.fullmatch(text)) and len(lines_of(inside)) == 1
     return [glyph for glyph in inside if not glyph.text.isspace()] if is_number else []
 
 

@@ -24,6 +24,10 @@ _MANY_GARBLED = 0.2
 _BOLD = b"bold"
 _SIZES = (0.1, 1_000.0)
 """Points between which the size of a letter is believed."""
+_TIGHT = 0.95
+"""Height, in sizes of letters, below which a box is only that of the ink."""
+_ASCENT, _DESCENT = 0.905, 0.212
+"""The same, of the letters of most fonts above and below their line."""
 _NAME = 64
 """Letters of the name of a font that are looked at."""
 _MAX_OBJECTS = 200_000
@@ -160,10 +164,26 @@ def _glyph(text: Any, place: int, turn: int, angle: int, raw: Any) -> Glyph | No
         return None
     box = box_of(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top, turn)
     size = _size(text, place, raw) or (box.height if (angle - turn) % 2 == 0 else box.width)
+    if angle == 0 and rectangle.top - rectangle.bottom < _TIGHT * size:
+        box = box_of(*_of_font(text, place, rectangle, size, raw), turn)
     bold = _is_bold(text, place, raw)
     return Glyph(
         letter, box, min(max(size, _SIZES[0]), _SIZES[1]), (angle - turn) % 4, bold, order=place
     )
+
+
+def _of_font(
+    text: Any,  # noqa: ANN401 - the same
+    place: int,
+    ink: Any,  # noqa: ANN401 - the same
+    size: float,
+    raw: Any,  # noqa: ANN401 - the same
+) -> tuple[float, float, float, float]:
+    """Return the box of a letter whose font says no height, from its baseline: as high as any."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(text, place, ctypes.byref(x), ctypes.byref(y)):
+        return ink.left, ink.bottom, ink.right, ink.top
+    return ink.left, y.value - _DESCENT * size, ink.right, y.value + _ASCENT * size
 
 
 def _is_placed(glyph: Glyph) -> bool:

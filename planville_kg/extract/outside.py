@@ -1,0 +1,183 @@
+"""Parts of a whole document that hold no action: its diagnosis, its method, its governance.
+
+A contract is published whole: what its chapters list as « Enjeu 1 », or lay out under « Étape »
+and « Date », is no part of its plan where the actions stand in another chapter.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+
+from planville_kg.extract.holding import ends, is_division
+from planville_kg.extract.steps import HEADING, NUMBER, WORD, Aside, Grid, Kind, Said, Step, Title
+from planville_kg.model import Field, Level
+
+OUTSIDE = Kind("partie", "sans action")
+"""The titles of such parts."""
+_KEPT = "partie-sans-action"
+_MANY = 6
+"""Actions, or values of theirs, of a plan that has parts beside it."""
+_STRAY = 1
+"""Values that a part beside the plan may seem to hold."""
+_MOST = 0.6
+_NEARLY_ALL = 0.9
+_FIELDS = frozenset(Field) - {Field.DESCRIPTION, Field.OTHER, Field.NUMBER}
+"""What is said of actions; « Contexte » may be said of anything."""
+
+
+def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step, ...]:
+    """Return steps, what the parts of a document that hold no action say put aside.
+
+    Args:
+        steps: What the layouts say, in reading order.
+        forced: The labels of the titles that a person decided to be of the plan.
+    """
+    strong = _strong(steps, forced)
+    if sum(strong) < _MANY:
+        return tuple(steps)
+    parts = dict(_parts(steps, strong))
+    found: list[Step] = []
+    index = 0
+    while index < len(steps):
+        stop = parts.get(index)
+        if stop is None:
+            found.append(steps[index])
+            index += 1
+        else:
+            found.extend(_aside(steps[index:stop]))
+            index = stop
+    return tuple(found)
+
+
+def _strong(steps: Sequence[Step], forced: Container[str]) -> list[int]:
+    """Return how many actions, or values of theirs, each step tells."""
+    told = _told_actions(steps)
+    return [
+        int(step.kind.label in forced or index in told)
+        if isinstance(step, Title)
+        else _amount(step)
+        for index, step in enumerate(steps)
+    ]
+
+
+def _amount(step: Step) -> int:
+    if isinstance(step, Said):
+        return int(step.field in _FIELDS)
+    has_actions = isinstance(step, Grid) and any(c.level is Level.ACTION for c in step.columns)
+    return len(step.rows) + _STRAY if has_actions and isinstance(step, Grid) else 0
+
+
+def _told_actions(steps: Sequence[Step]) -> frozenset[int]:
+    """Return the places of the actions: those of which something is said, where most are such."""
+    titles = [
+        index
+        for index, step in enumerate(steps)
+        if isinstance(step, Title) and step.kind.best is Level.ACTION
+    ]
+    told = {index for index in titles if _is_told(steps, index)}
+    whole = len(told) < _MOST * len(titles)
+    return frozenset(titles if whole else told)
+
+
+def _is_told(steps: Sequence[Step], index: int) -> bool:
+    for step in steps[index + 1 :]:
+        if isinstance(step, Said | Grid):
+            return True
+        if isinstance(step, Title) and step.kind.best is not Level.SUBACTION and step.rank:
+            return False
+    return False
+
+
+def _parts(steps: Sequence[Step], strong: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where each part that holds no action begins and ends, those in no other such part.
+
+    One within a part that holds some is beside them only if that holds nearly all of them: the
+    chapter of the plan, and no action with rubrics of its own.
+    """
+    first = next(index for index, amount in enumerate(strong) if amount)
+    last = max(index for index, amount in enumerate(strong) if amount)
+    total, done = sum(strong), 0
+    within: list[int] = []
+    """Where the parts end that hold some of the actions, and are open."""
+    for index, stop in _sections(steps):
+        within = [end for end in within if end > index]
+        amounts = strong[index:stop]
+        if index < done:
+            continue
+        if sum(amounts) > _STRAY:
+            within += [stop] if sum(amounts) < _NEARLY_ALL * total else []
+        elif max(amounts) <= _STRAY and not within and (stop <= first or index > last):
+            done = _end(steps, index, stop, first)
+            yield index, done
+
+
+def _end(steps: Sequence[Step], index: int, stop: int, first: int) -> int:
+    """Return where a part ends: before the titles that the first action right below it is of.
+
+    « Axe 1 » may stand in smaller letters than the title of its first action.
+    """
+    if any(isinstance(step, Title) and _is_upper(step) for step in steps[stop:first]):
+        return stop
+    kinds: set[Kind] = set()
+    end = stop
+    for place in range(stop - 1, index, -1):
+        step = steps[place]
+        if isinstance(step, Title) and _is_upper(step) and step.kind not in kinds:
+            kinds.add(step.kind)
+            end = place
+        elif not isinstance(step, Aside):
+            break
+    return end
+
+
+def _is_upper(title: Title) -> bool:
+    best = title.kind.best
+    return best is not None and best.depth < Level.ACTION.depth and not is_division(title.text)
+
+
+def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
+    """Yield where the parts begin and end that stand under no title of a level of the plan."""
+    open_titles: list[Title] = []
+    starts: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
+    for index, step in enumerate(steps):
+        if not isinstance(step, Title) or step.is_key:
+            continue
+        ended = next((i for i, above in enumerate(open_titles) if ends(step, above)), None)
+        if ended is not None:
+            closed = [id(above) for above in open_titles[ended:] if id(above) in starts]
+            found.extend((starts.pop(above), index) for above in closed)
+            del open_titles[ended:]
+        if _is_part(step) and not any(_is_level(above) for above in open_titles):
+            starts[id(step)] = index
+        open_titles.append(step)
+    found.extend((start, len(steps)) for start in starts.values())
+    return iter(sorted(found, key=lambda part: (part[0], -part[1])))
+
+
+def _is_part(title: Title) -> bool:
+    if title.kind.family not in (HEADING, NUMBER, WORD):
+        return False
+    return not title.kind.scores or is_division(title.text)
+
+
+def _is_level(title: Title) -> bool:
+    return bool(title.kind.scores) and not is_division(title.text)
+
+
+def _aside(steps: Sequence[Step]) -> Iterator[Step]:
+    """Yield a part without its titles, tables and values; its own title ends what is open."""
+    head, *rest = steps
+    assert isinstance(head, Title)  # noqa: S101 - for the type checker
+    yield replace(head, kind=OUTSIDE)
+    for step in rest:
+        if isinstance(step, Grid):
+            heads = tuple(cell for column in step.columns for cell in column.cells)
+            yield from (Aside(_KEPT, heads),) if heads and not step.goes_on else ()
+            for item in step.items:
+                yield Aside(_KEPT, tuple(cell for cell in item.cells if not cell.is_empty))
+        elif isinstance(step, Said):
+            yield Aside(_KEPT, (*step.heads, *step.cells))
+        elif isinstance(step, Title):
+            yield Aside("titre", step.cells)
+        else:
+            yield replace(step, attached=False)
