@@ -1,7 +1,7 @@
 """« Objectif » in fiches: what the action aims at, or the objective that it stands under."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import Kind, Said, Step, Title
@@ -17,22 +17,38 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with the aims of actions said of them.
 
     A key of several fiches says an aim where it has no number and no two fiches share it: an
-    objective that contains actions comes back, or is numbered as the others of the plan are.
+    objective that contains actions comes back, or is numbered as the others of the plan are. The
+    one between two titles above actions is said of the first: « Orientation 1 », « Finalité : … ».
     """
     aims = _aims(steps)
     numbered = _numbered(steps)
     waiting: list[Said] = []
-    for step in steps:
+    above: Title | None = None
+    for place, step in enumerate(steps):
         if isinstance(step, Title) and (
             (step.is_key and step.kind in aims) or (step.kind in numbered and _is_plain(step))
         ):
-            waiting.append(Said(Field.DESCRIPTION, step.word, step.cells, step.text))
+            said = Said(Field.DESCRIPTION, step.word, step.cells, step.text)
+            if _is_upper(above) and _is_upper(_next_title(steps[place + 1 :])):
+                yield said
+            else:
+                waiting.append(said)
             continue
+        above = step if isinstance(step, Title) else above
         yield step
         if isinstance(step, Title) and step.kind.best is Level.ACTION:
             yield from waiting
             waiting = []
     yield from waiting
+
+
+def _is_upper(title: Title | None) -> bool:
+    best = title.kind.best if title and not title.is_key else None
+    return best is not None and best.depth < Level.ACTION.depth
+
+
+def _next_title(steps: Iterable[Step]) -> Title | None:
+    return next((step for step in steps if isinstance(step, Title)), None)
 
 
 def _aims(steps: Sequence[Step]) -> frozenset[Kind]:

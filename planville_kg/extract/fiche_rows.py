@@ -104,6 +104,9 @@ class _Reader:
         if found and number + 1 < len(self.rows):
             self.waiting = found, cell
             return
+        if _is_last_key(self.rows, number):
+            yield Aside("rubrique", (cell,), attached=True)
+            return
         named = self.named or number in self.sections or _is_titled_below(self.rows, number)
         yield _title(cell, named=named)
 
@@ -195,6 +198,12 @@ def _are_heads(row: Row, below: Sequence[Cell]) -> bool:
         and all(heads_field(cell) for cell in heads)
         and not any(heads_field(cell) for cell in below)
     )
+
+
+def _is_last_key(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether the last row of a fiche is a key without its value: its second cell is empty."""
+    beside = [cell for cell in rows[number].cells if cell.is_empty and not cell.covered]
+    return 0 < number == len(rows) - 1 and bool(beside) and len(filled(rows[number - 1])) > 1
 
 
 def _sections(rows: Sequence[Row]) -> frozenset[int]:

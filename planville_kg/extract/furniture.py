@@ -6,12 +6,28 @@ from planville_kg.extract.lines import Line
 
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}|\t|\s{4,})\s*\d{1,3}$")
 _FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\W*")
+_CAPTION = re.compile(
+    r"(?:tableau|figure|graphique|carte|schéma|illustration|photo(?:graphie)?)"
+    r"(?:\s+(?:n[°o]\s?)?\d{1,3}\b|\s+(?:de synthèse|récapitulatif)\s*:?$)"
+    r"|(?:sources?|crédits?(?: photos?)?|lecture|champ)\s*:\s",
+    re.IGNORECASE,
+)
+_MAX_CAPTION = 200
 _RULE = re.compile(r"[\W_]+")
 
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line is the number of a page, a rule, or one of a table of contents."""
     return bool(_FURNITURE.fullmatch(line.text)) or is_rule(line) or has_leaders(line)
+
+
+def is_caption(line: Line) -> bool:
+    """Tell whether a line names a table or a figure, or says where it comes from.
+
+    >>> is_caption(Line((), "Tableau 3 – Logements par quartier"))
+    True
+    """
+    return not line.style and len(line.text) <= _MAX_CAPTION and bool(_CAPTION.match(line.text))
 
 
 def is_rule(line: Line) -> bool:

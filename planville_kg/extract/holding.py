@@ -59,13 +59,8 @@ def _are_parts(texts: Sequence[str]) -> bool:
 
 
 def _are_divisions(texts: Iterable[str]) -> bool:
-    told = set(texts)
-    return sum(map(is_division, told)) > len(told) / _REPEATED
-
-
-def is_division(text: str) -> bool:
-    """Tell whether a title is that of a part of a document: « Titre II – Le diagnostic »."""
-    return key(text).split(" ")[0] in _DIVISIONS
+    words = [text.split(" ")[0] for text in set(texts)]
+    return sum(word in _DIVISIONS for word in words) > len(words) / _REPEATED
 
 
 def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:

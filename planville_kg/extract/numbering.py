@@ -18,6 +18,10 @@ _WORDED = re.compile(
     + _AFTER_WORD
 )
 _BARE = re.compile(r"(?:[nN]\s?[°º]\s*)?" + _NUMBER + _END)
+_DIVISION = re.compile(
+    r"(?:titre|chapitre|partie|section|article|livre|tome)\s+" + _NUMBER + _AFTER_WORD, re.IGNORECASE
+)
+"""« Chapitre 1 – »: what divides a document, whatever it holds."""
 _MIN_LETTERS = 3
 
 
@@ -48,8 +52,13 @@ def marker(text: str) -> Marker | None:
     (('1', '2', '3'), None, None)
     >>> marker("Plan d'actions 2024-2030"), marker("Axe 2024")
     (None, None)
+    >>> marker("Chapitre 2 – Axe 1 : Les jeunes").word, marker("Titre II – Le diagnostic")
+    ('Axe', None)
     """
     bare = squeeze(text)
+    if division := _DIVISION.match(bare):
+        inner = marker(bare[division.end() :])
+        return inner if inner and inner.word else None
     found = _WORDED.match(bare)
     if found and _is_level(found["word"]):
         return Marker(found["word"], _parts(found["number"]), bare[found.end() :].strip())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planville_kg.extract.bare import BareLine, bare_line
 from planville_kg.extract.contents import CONTENTS, contents_of
-from planville_kg.extract.furniture import has_leaders, is_furniture
+from planville_kg.extract.furniture import has_leaders, is_caption, is_furniture
 from planville_kg.extract.glossary import LEGEND, is_glossary
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key, unknown_key
 from planville_kg.extract.lines import Line
@@ -140,6 +140,8 @@ class _Reader:
             yield Aside(line.style, line.cells)
         elif not line.style and not self.key and is_glossary(line.text):
             yield Aside(LEGEND, line.cells)
+        elif is_caption(line) and not self.key:
+            yield Aside(Style.CAPTION, line.cells)
         elif is_furniture(line):
             kind = CONTENTS if has_leaders(line) else Style.FURNITURE
             yield Aside(kind, line.cells)

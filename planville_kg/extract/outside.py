@@ -7,7 +7,8 @@ and « Date », is no part of its plan where the actions stand in another chapte
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
-from planville_kg.extract.holding import ends, is_division
+from planville_kg.extract.holding import ends
+from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.steps import HEADING, NUMBER, WORD, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.model import Field, Level
 
@@ -54,16 +55,17 @@ def _strong(steps: Sequence[Step], forced: Container[str]) -> list[int]:
     return [
         int(step.kind.label in forced or index in told)
         if isinstance(step, Title)
-        else _amount(step)
+        else _amount(step, steps)
         for index, step in enumerate(steps)
     ]
 
 
-def _amount(step: Step) -> int:
+def _amount(step: Step, steps: Sequence[Step]) -> int:
     if isinstance(step, Said):
         return int(step.field in _FIELDS)
-    has_actions = isinstance(step, Grid) and any(c.level is Level.ACTION for c in step.columns)
-    return len(step.rows) + _STRAY if has_actions and isinstance(step, Grid) else 0
+    if not isinstance(step, Grid) or all(c.level is not Level.ACTION for c in step.columns):
+        return 0
+    return 0 if is_recap(step, steps) else len(step.rows) + _STRAY
 
 
 def _told_actions(steps: Sequence[Step]) -> frozenset[int]:
@@ -131,7 +133,7 @@ def _end(steps: Sequence[Step], index: int, stop: int, first: int) -> int:
 
 def _is_upper(title: Title) -> bool:
     best = title.kind.best
-    return best is not None and best.depth < Level.ACTION.depth and not is_division(title.text)
+    return best is not None and best.depth < Level.ACTION.depth
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
@@ -157,11 +159,11 @@ def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
 def _is_part(title: Title) -> bool:
     if title.kind.family not in (HEADING, NUMBER, WORD):
         return False
-    return not title.kind.scores or is_division(title.text)
+    return not title.kind.scores
 
 
 def _is_level(title: Title) -> bool:
-    return bool(title.kind.scores) and not is_division(title.text)
+    return bool(title.kind.scores)
 
 
 def _aside(steps: Sequence[Step]) -> Iterator[Step]:

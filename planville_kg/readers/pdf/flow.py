@@ -9,6 +9,7 @@ from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.layout import PageLayout
 from planville_kg.readers.pdf.lines import MARKS, Line, paragraphs_of, run_on
 from planville_kg.readers.words import Words
+from planville_kg.text import BULLETS
 
 _LONG = 90
 """Letters; a longer line is of a paragraph."""
@@ -68,10 +69,11 @@ class Paragraphs:
         words = run_on(lines, self._hyphens, right)
         text = words.text
         level = self._heading(lines, text)
-        if level:
+        is_item = text[0] in MARKS + "-*·" and len(text) > 1
+        if level and not (is_item and text[0] in BULLETS and not lines[0].is_bold):
             self._indents = []
             self._builder.paragraph(words, Style.HEADING, level, page=page)
-        elif text[0] in MARKS + "-*·" and len(text) > 1:
+        elif is_item:
             self._builder.paragraph(words, Style.LIST, self._depth(lines[0].left), page=page)
         else:
             self._builder.paragraph(words, page=page)
