@@ -80,7 +80,8 @@ def _are_numbers(row: Row) -> bool:
 def _names_actions(row: Row) -> bool:
     corner, *others = filled(row)
     found = key_of(corner.text)
-    return found is not None and found.meaning is Level.ACTION and len(others) >= _ACTIONS
+    names = found is not None and found.meaning is Level.ACTION and len(others) >= _ACTIONS
+    return names and not all(key_of(cell.text) for cell in others)
 
 
 def _columns(rows: Sequence[Row]) -> list[Column]:

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.align import Aligned
 from planville_kg.extract.layout import IGNORED
+from planville_kg.extract.said import short
+from planville_kg.extract.steps import Title
 from planville_kg.model import Column, Diagnostic, Document, Location, Severity
+
+_NAMED = 6
+"""Parts of a document that a message names, at most."""
 
 
 def shifts(columns: Sequence[Column], row: Aligned) -> Iterator[Diagnostic]:
@@ -34,6 +39,20 @@ def ignored(place: Location) -> Diagnostic:
         "Ce tableau n'a pas d'en-tête connu et ne suit aucun tableau semblable : gardé en note. "
         "S'il fait partie du plan, dites-le dans un profil (planville read --save-profile).",
         place,
+    )
+
+
+def parts_beside(titles: Sequence[Title]) -> Diagnostic:
+    """Return the diagnostic of the parts of a document that hold no action of its plan."""
+    named = ", ".join(f"« {short(title.text)} »" for title in titles[:_NAMED])
+    more = ", …" if len(titles) > _NAMED else ""
+    return Diagnostic(
+        "partie-sans-action",
+        Severity.INFO,
+        f"Parties du document sans action ({len(titles)}), gardées en note : {named}{more}. Si "
+        "l'une est du plan, dites le niveau de ses titres dans un profil (planville read "
+        "--save-profile).",
+        titles[0].cells[0].location,
     )
 
 

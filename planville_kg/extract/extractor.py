@@ -11,7 +11,14 @@ from planville_kg.extract.columns import (
     merge_columns,
     name_of,
 )
-from planville_kg.extract.doubts import guessed_levels, ignored, no_plan, reading_order, shifts
+from planville_kg.extract.doubts import (
+    guessed_levels,
+    ignored,
+    no_plan,
+    parts_beside,
+    reading_order,
+    shifts,
+)
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.held import Held, told_by_cells
 from planville_kg.extract.hierarchy import levels_of, narrowed
@@ -112,6 +119,8 @@ class Extractor:
         found = [*self.document.diagnostics, *self.diagnostics, *self.tree.diagnostics]
         if not elements:
             found.append(no_plan(self.document))
+        elif beside := [title for title in titles_of(self.steps) if title.kind == OUTSIDE]:
+            found.append(parts_beside(beside))
         elif is_bare_outline(self.steps):
             found.append(guessed_levels(elements[0].cells[0].location))
         notes = anchored(self.tree, self.document)
@@ -133,7 +142,7 @@ class Extractor:
         """Yield how each kind of titles was understood."""
         seen: set[Kind] = set()
         for title in titles_of(self.steps):
-            if title.kind not in seen:
+            if title.kind not in seen and title.kind != OUTSIDE:
                 seen.add(title.kind)
                 level = self.levels.get(title.kind)
                 name = title.word or title.kind.label

@@ -11,7 +11,7 @@ from planville_kg.model import Level
 from planville_kg.text import key
 
 _RUBRIC = "rubrique"
-_SENTENCE = re.compile(r"[a-zà-ÿ)»]{2}\.\s+[A-ZÀ-Ý«]")
+_SENTENCE = re.compile(r"[\w)»]{2}\.\s+[A-ZÀ-Ý«]")
 """Where a sentence ends and another one begins."""
 
 

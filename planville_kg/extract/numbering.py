@@ -19,9 +19,12 @@ _WORDED = re.compile(
 )
 _BARE = re.compile(r"(?:[nN]\s?[°º]\s*)?" + _NUMBER + _END)
 _DIVISION = re.compile(
-    r"(?:titre|chapitre|partie|section|article|livre|tome)\s+" + _NUMBER + _AFTER_WORD, re.IGNORECASE
+    r"(?:titre|chapitre|partie|section|article|livre|tome)\s+" + _NUMBER + _AFTER_WORD,
+    re.IGNORECASE,
 )
 """« Chapitre 1 – »: what divides a document, whatever it holds."""
+_NAMED = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)(?=\s*[«“\"]|\s[–—-]\s)")
+"""« Pilier « Cohésion sociale » » after a number: the word of its level, and its name."""
 _MIN_LETTERS = 3
 
 
@@ -52,6 +55,8 @@ def marker(text: str) -> Marker | None:
     (('1', '2', '3'), None, None)
     >>> marker("Plan d'actions 2024-2030"), marker("Axe 2024")
     (None, None)
+    >>> marker("III. Pilier « Cohésion sociale »").word
+    'Pilier'
     >>> marker("Chapitre 2 – Axe 1 : Les jeunes").word, marker("Titre II – Le diagnostic")
     ('Axe', None)
     """
@@ -68,8 +73,10 @@ def marker(text: str) -> Marker | None:
     number, title = _parts(found["number"]), bare[found.end() :].strip()
     if len(number) == 1 and not found["end"].strip():
         return None
+    named = _NAMED.match(title)
+    word = named["word"] if named and _is_level(named["word"]) else ""
     letters = sum(char.isalpha() for char in title)
-    return Marker("", number, title) if letters >= _MIN_LETTERS else None
+    return Marker(word, number, title) if letters >= _MIN_LETTERS else None
 
 
 def _is_level(word: str) -> bool:

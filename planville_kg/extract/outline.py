@@ -140,7 +140,7 @@ class _Reader:
             yield Aside(line.style, line.cells)
         elif not line.style and not self.key and is_glossary(line.text):
             yield Aside(LEGEND, line.cells)
-        elif is_caption(line) and not self.key:
+        elif is_caption(line) and (self.taken or not self.key):
             yield Aside(Style.CAPTION, line.cells)
         elif is_furniture(line):
             kind = CONTENTS if has_leaders(line) else Style.FURNITURE

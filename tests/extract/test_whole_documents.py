@@ -1,0 +1,257 @@
+"""Whole documents, where the plan is a chapter among others; sheets of one action."""
+
+from handmade import codes, heading, item, line, lines, table, understood
+
+from planville_kg.extract import Profile
+from planville_kg.extract.coverage import coverage
+from planville_kg.model import Level, Paragraph, Table
+
+PLAN = (
+    heading(1, "4. Le plan d'actions"),
+    heading(2, "Axe 1 – Emploi"),
+    table(["Action", "Pilote", "Échéance"], ["Un forum", "CAF", "2025"], ["Un bus", "ARS", "2026"]),
+    heading(2, "Axe 2 – Santé"),
+    table(["Action", "Pilote", "Échéance"], ["Un café", "Ville", "2025"], ["Un lieu", "CAF", "—"]),
+)
+READ = [
+    "V Axe 1 – Emploi",
+    "  A Un forum [porteur CAF] [calendrier 2025]",
+    "  A Un bus [porteur ARS] [calendrier 2026]",
+    "V Axe 2 – Santé",
+    "  A Un café [porteur Ville] [calendrier 2025]",
+    "  A Un lieu [porteur CAF] [calendrier —]",
+]
+DIAGNOSIS: tuple[Table | Paragraph, ...] = (
+    heading(1, "2. Le diagnostic"),
+    line("Les enjeux retenus sont les suivants."),
+    line("Enjeu n° 1 : ramener vers l'emploi ceux qui s'en sont éloignés ;"),
+    line("Enjeu n° 2 : rétablir la confiance."),
+)
+METHOD = (
+    heading(1, "3. La méthode"),
+    table(
+        ["Étape", "Date", "Participants"], ["Ateliers", "mars 2024", "90"], ["Vote", "2024", "1"]
+    ),
+)
+AFTER = (
+    heading(1, "5. La gouvernance"),
+    table(["Pilier", "Copilotes"], ["Cohésion sociale", "Ville"], ["Emploi", "État"]),
+)
+
+
+def test_chapters_without_actions_are_no_part_of_the_plan() -> None:
+    """Their lists of issues, calendars and instances are kept beside it, and a note says so."""
+    found = understood(*DIAGNOSIS, *METHOD, *PLAN, *AFTER)
+    assert lines(found) == READ
+    assert coverage(found.plan).lost == ()
+    (said,) = [d for d in found.diagnostics if d.code == "partie-sans-action"]
+    named = "« 2. Le diagnostic », « 3. La méthode », « 5. La gouvernance »"
+    assert f"(3), gardées en note : {named}." in said.message
+
+
+def test_a_chapter_before_the_plan_without_any_of_it_changes_nothing() -> None:
+    """The same document without its other chapters reads the same."""
+    assert lines(understood(*PLAN)) == READ
+    assert "partie-sans-action" not in codes(understood(*PLAN))
+
+
+def test_a_person_may_say_that_the_titles_of_a_chapter_are_of_the_plan() -> None:
+    """« Enjeu » is then the level that they chose, and the chapter is read."""
+    profile = Profile(titles={"enjeu": Level.COMPONENT})
+    found = understood(*DIAGNOSIS, *PLAN, profile=profile)
+    assert "V Enjeu n° 2 : rétablir la confiance." in lines(found)
+
+
+def test_the_axis_in_smaller_letters_than_its_first_action_is_of_the_plan() -> None:
+    """The chapter before it ends where the axis begins."""
+    found = understood(
+        heading(2, "En bref"),
+        line("Vingt-sept communes."),
+        heading(4, "Axe 1 – Foncier"),
+        heading(2, "Action 1 : Créer une veille"),
+        line("Pilote : CAF"),
+        line("Échéance : 2025"),
+        line("Budget : 5 000 €"),
+        heading(2, "Action 2 : Ouvrir un lieu"),
+        line("Pilote : ARS"),
+        line("Échéance : 2026"),
+        line("Budget : 6 000 €"),
+    )
+    assert [text for text in lines(found) if " A " not in text] == ["V Axe 1 – Foncier"]
+
+
+def test_rubrics_of_actions_are_no_chapters() -> None:
+    """What a rubric says before the first pilot or date of the plan is of its action."""
+    found = understood(
+        heading(1, "Un forum"),
+        heading(2, "Présentation"),
+        line("Descriptif : Un forum par an"),
+        heading(2, "Acteurs"),
+        line("Pilote : CAF"),
+        line("Partenaires : Ville"),
+        line("Échéance : 2025"),
+        heading(1, "Un bus"),
+        heading(2, "Présentation"),
+        line("Descriptif : Un bus équipé"),
+        heading(2, "Acteurs"),
+        line("Pilote : ARS"),
+        line("Partenaires : Ville"),
+        line("Échéance : 2026"),
+    )
+    assert lines(found)[0].startswith("A Un forum [description Un forum par an] [porteur CAF]")
+
+
+def test_a_chapter_may_name_the_axis_that_it_holds() -> None:
+    """« Chapitre 1 – Axe 1 » is an axis; « Titre II » divides the document."""
+    found = understood(
+        heading(1, "Titre II – Le programme"),
+        heading(2, "Chapitre 1 – Axe 1 : Les jeunes"),
+        table(["Action", "Pilote"], ["Un forum", "CAF"]),
+        heading(2, "Chapitre 2 – Axe 2 : Les aînés"),
+        table(["Action", "Pilote"], ["Un bus", "ARS"]),
+    )
+    assert lines(found) == [
+        "V Chapitre 1 – Axe 1 : Les jeunes",
+        "  A Un forum [porteur CAF]",
+        "V Chapitre 2 – Axe 2 : Les aînés",
+        "  A Un bus [porteur ARS]",
+    ]
+
+
+def test_the_aim_of_an_orientation_is_said_of_it() -> None:
+    """It stands between the orientation and its first objective."""
+    blocks: list[Table | Paragraph] = []
+    for number, aim in enumerate(("réduire l'écart", "se soigner à temps", "habiter mieux"), 1):
+        blocks += [
+            heading(2, f"Orientation stratégique n° {number} : Agir"),
+            line(f"Finalité : {aim}"),
+            heading(3, f"Objectif opérationnel {number}.1 : Faire"),
+            table(["Action", "Pilote"], [f"Un forum {number}", "CAF"]),
+        ]
+    assert lines(understood(*blocks))[:3] == [
+        "O Orientation stratégique n° 1 : Agir [description réduire l'écart]",
+        "  B Objectif opérationnel 1.1 : Faire",
+        "    A Un forum 1 [porteur CAF]",
+    ]
+
+
+def test_captions_describe_no_action() -> None:
+    """The name of a table and its source are kept beside what they stand by."""
+    found = understood(
+        heading(2, "Action 1 : Ouvrir un lieu"),
+        line("Pilote : CAF"),
+        line("Tableau 3 – Logements par quartier"),
+        line("Source : Insee, recensement 2020"),
+        heading(2, "Action 2 : Créer un forum"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "A Action 1 : Ouvrir un lieu [porteur CAF]",
+        "A Action 2 : Créer un forum [porteur ARS]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_the_last_key_of_a_fiche_may_have_no_value() -> None:
+    """It is the title of no other fiche."""
+    found = understood(
+        heading(2, "Fiche action 1 – Ouvrir un lieu"),
+        table(["Pilote", "CAF"], ["Échéance", "2025"], ["Lien avec d'autres démarches", ""]),
+        heading(2, "Fiche action 2 – Créer un forum"),
+        table(["Pilote", "ARS"], ["Échéance", "2026"], ["Lien avec d'autres démarches", "CLS"]),
+    )
+    assert [text.split(" [")[0] for text in lines(found)] == [
+        "A Fiche action 1 – Ouvrir un lieu",
+        "A Fiche action 2 – Créer un forum",
+    ]
+
+
+def test_a_text_that_ends_with_what_leads_to_a_list_describes_the_action() -> None:
+    """Its last sentence leads to the steps; the line « Étapes : » alone says nothing."""
+    found = understood(
+        heading(2, "Action 1 : Adapter les caméras"),
+        line("Elles datent de 2011. L'étude préconise :"),
+        item("Remplacer dix caméras"),
+        item("Installer neuf caméras"),
+        line("Pilote : Ville"),
+        heading(2, "Action 2 : Créer un forum"),
+        line("Ce que nous faisons :"),
+        item("Réunir les associations"),
+        item("Imprimer un guide"),
+        line("Pilote : ARS"),
+    )
+    first = "A Action 1 : Adapter les caméras"
+    assert lines(found)[0].startswith(f"{first} [description Elles datent de 2011.")
+    assert "Ce que nous faisons" not in "".join(lines(found))
+
+
+SHEET = (
+    heading(3, "À VENIR"),
+    heading(1, "1. Animer la démarche"),
+    line("1. Plan climat, axe 3 : exemplarité"),
+    heading(2, "Description de l'action :"),
+    line("L'équipe se réunit chaque mois."),
+    heading(3, "• Personnes pilotes : Anne Le Gall"),
+    line("Partenaires : CAF"),
+    line("Cibles : Scolaires"),
+    heading(2, "NOTES"),
+    heading(3, "2026"),
+    line("Un arbitrage est attendu."),
+    heading(2, "BUDGET"),
+    line("Financements : DSIL"),
+)
+
+
+def test_the_sheet_of_one_action_is_one_action() -> None:
+    """Its title is in the largest letters; its rubrics are no actions of their own."""
+    found = understood(*SHEET)
+    assert [(each.level, each.text) for each in found.plan.elements] == [
+        ("Action", "1. Animer la démarche")
+    ]
+    said = [(value.field, value.text) for value in found.plan.elements[0].values]
+    assert ("porteur", "Anne Le Gall") in said
+    assert said.count(("porteur", "Anne Le Gall")) == 1
+    assert {"partenaire", "public", "financeur", "description"} <= {field for field, _ in said}
+    assert coverage(found.plan).lost == ()
+
+
+def test_sheets_whose_keys_come_back_are_several_actions() -> None:
+    """The same sheet twice: two titles of the largest letters."""
+    found = understood(*SHEET, *SHEET)
+    assert [each.text for each in found.plan.elements].count("1. Animer la démarche") != 1
+
+
+def test_headings_with_keys_and_no_list_bear_them_whatever_the_foot_of_the_page_lists() -> None:
+    """Nearly all have keys and no list; the links at the end are no actions."""
+    found = understood(
+        heading(1, "Défi n° 1 – Énergie"),
+        *(
+            block
+            for number in range(1, 6)
+            for block in (
+                heading(2, f"1.{number} Rénover l'école {number}"),
+                item("Pilote : Ville"),
+                item("Échéance : 2026"),
+            )
+        ),
+        item("Mentions légales"),
+        item("Plan du site"),
+    )
+    assert [each.level for each in found.plan.elements] == ["Volet", *["Action"] * 5]
+
+
+def test_a_key_that_no_word_explains_stays_one_in_bold() -> None:
+    """« ODD concernés » between items whose keys are known, all in bold with a bullet."""
+    found = understood(
+        heading(1, "Action 1 : Rénover l'école"),
+        heading(4, "• Pilote : Ville"),
+        heading(4, "• ODD concernés : 4, 7"),
+        heading(4, "• Échéance : 2026"),
+        heading(1, "Action 2 : Planter des arbres"),
+        heading(4, "• Pilote : ARS"),
+        heading(4, "• ODD concernés : 15"),
+        heading(4, "• Échéance : 2027"),
+    )
+    assert lines(found)[0] == (
+        "A Action 1 : Rénover l'école [porteur Ville] [autre 4, 7] [calendrier 2026]"
+    )
