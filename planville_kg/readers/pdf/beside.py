@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.lattice import contains
 
 _LABEL = 30
 """Letters of a label, at most."""
@@ -23,13 +24,17 @@ _BLANK = 1.0
 Run = list[Glyph]
 
 
-def with_labels_after(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def with_labels_after(glyphs: Sequence[Glyph], tables: Sequence[Box] = ()) -> list[Glyph]:
     """Return letters, a label beside a title of several lines below its last one.
 
     The page writes the title in one go, and the label before or after it. Those beside titles of
     one line, under or above such a label, are labels too.
+
+    Args:
+        glyphs: The letters of a page.
+        tables: Where its tables are: what stands beside a text there is in another cell.
     """
-    runs = _runs(glyphs)
+    runs = _runs([g for g in glyphs if not any(contains(box, *g.box.middle) for box in tables)])
     titles = list(_titles(runs))
     several = [title for title in titles if len(title) > 1]
     labels = {id(title): label for title in several if (label := _label(title[0], runs))}
@@ -96,6 +101,8 @@ def _label(line: Run, runs: Sequence[Run]) -> Run | None:
     right = [run for run in runs if _is_level(box := _around(run), own) and own.right < box.left]
     if len(right) != 1 or len(right[0]) > _LABEL or right[0][0].size > _SMALLER * line[0].size:
         return None
+    if not right[0][0].text.isalnum():
+        return None  # an item of a list beside it
     return None if any(_is_under(run, right[0]) for run in runs) else right[0]
 
 

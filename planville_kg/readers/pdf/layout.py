@@ -87,8 +87,8 @@ def lay_out(page: Page, before: Sequence[Panel] = ()) -> PageLayout:
     """
     _strike(page.glyphs, page.rules)
     sides = framed(page.rules)
-    glyphs = with_labels_after(with_numbers(page.glyphs, sides))
     drawn = lattices([rule for rule in sides if rule.solid])
+    glyphs = with_labels_after(with_numbers(page.glyphs, sides), [table.box for table in drawn])
     holders = holders_of(drawn)
     held_in = [cell.box for table in holders for cell in table.cells]
     sides = without_sides(sides, holders)
