@@ -152,7 +152,12 @@ def band(cells: Sequence[Cell]) -> Title:
 
 
 def _continues(table: Table, found: Sorted, before: Shape) -> bool:
-    return 0 not in found.heads and not found.heads and width(table) == before.width
+    """Tell whether the first rows of a table go on with another, whose header may come back."""
+    if 0 in found.heads or width(table) != before.width:
+        return False
+    again = found.heads[min(found.heads)] if found.heads else ()
+    names = {column.header for column in before.columns}
+    return not found.heads or {head.name for head in again} == names
 
 
 def _with_unnamed(heads: Sequence[Head], table: Table) -> list[Head]:

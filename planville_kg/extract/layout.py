@@ -40,6 +40,7 @@ from planville_kg.extract.profile import Profile, TableProfile
 from planville_kg.extract.rows import Place, Sorted, place_of, repeated_lines, row_number, sort_rows
 from planville_kg.extract.sentences import join_lines
 from planville_kg.extract.sheet_titles import without_names_told
+from planville_kg.extract.siblings import with_siblings
 from planville_kg.extract.single import of_one_action
 from planville_kg.extract.stages import with_stages
 from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Title, kind_of_marker
@@ -80,7 +81,7 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     found = list(units(document))
     layouts = _Layouts(found, profile)
     read = of_one_action(tuple(layouts.steps()))
-    raw = tuple(with_unnumbered(tuple(with_paths(with_trails(read)))))
+    raw = tuple(with_siblings(tuple(with_unnumbered(tuple(with_paths(with_trails(read)))))))
     led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
     placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
@@ -190,9 +191,9 @@ class _Layouts:
 
     def _beside(self, grid: Grid) -> Grid:
         """Return a grid that goes on with another as one of its own under a title of its kind."""
-        alike = self.above == self.shape_above
-        self.shape_above = self.above
-        return replace(grid, goes_on=grid.goes_on and not alike)
+        goes_on = grid.goes_on and self.above != self.shape_above
+        self.shape_above = self.shape_above if goes_on else self.above
+        return replace(grid, goes_on=goes_on)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:
         self.choices.append(Choice("tableau", layout, "", table.location, header))

@@ -39,6 +39,7 @@ class Line:
     def tabbed(self) -> str:
         """Its text with its tabs, which part what stands side by side on it."""
         raw = " ".join(cell.text for cell in self.cells)
+        raw = _BULLET.sub("", raw) if self.is_item else raw
         return "\t".join(map(squeeze, raw.split("\t"))) if "\t" in raw else self.text
 
     @property

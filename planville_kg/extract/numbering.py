@@ -25,6 +25,8 @@ _DIVISION = re.compile(
 """« Chapitre 1 – »: what divides a document, whatever it holds."""
 _NAMED = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)(?=\s*[«“\"]|\s[–—-]\s)")
 """« Pilier « Cohésion sociale » » after a number: the word of its level, and its name."""
+_ANNOUNCED = re.compile(r"(?P<word>[^\W\d_]+(?: [^\W\d_]+)?)\s?:\s")
+"""« Objectif : » after a number of several figures; « 1. Objectif : » is a rubric."""
 _MIN_LETTERS = 3
 
 
@@ -57,6 +59,8 @@ def marker(text: str) -> Marker | None:
     (None, None)
     >>> marker("III. Pilier « Cohésion sociale »").word
     'Pilier'
+    >>> marker("1.1 Objectif : Prévenir").word, marker("1. Objectif : Prévenir").word
+    ('Objectif', '')
     >>> marker("Chapitre 2 – Axe 1 : Les jeunes").word, marker("Titre II – Le diagnostic")
     ('Axe', None)
     """
@@ -73,7 +77,7 @@ def marker(text: str) -> Marker | None:
     number, title = _parts(found["number"]), bare[found.end() :].strip()
     if len(number) == 1 and not found["end"].strip():
         return None
-    named = _NAMED.match(title)
+    named = _NAMED.match(title) or (_ANNOUNCED.match(title) if len(number) > 1 else None)
     word = named["word"] if named and _is_level(named["word"]) else ""
     letters = sum(char.isalpha() for char in title)
     return Marker(word, number, title) if letters >= _MIN_LETTERS else None

@@ -169,7 +169,15 @@ class _Reader:
         first = further_keys(line.tabbed)[0]
         pair = split_key(squeeze(first)) or split_key(" ".join(cell.text for cell in line.cells))
         is_title = line.style == Style.HEADING and pair and isinstance(pair[0].meaning, Level)
-        return None if is_title else pair
+        listed = pair and not pair[1] and known and self._goes_on_counting(known)
+        return None if is_title or listed else pair
+
+    def _goes_on_counting(self, known: Marker) -> bool:
+        """Tell whether the line below has the next number: « 7. Combien ? », « 8. Contact »."""
+        below = marker(self.below.text) if self.below else None
+        if below is None or not known.number[-1].isdigit() or not below.number[-1].isdigit():
+            return False
+        return int(below.number[-1]) == int(known.number[-1]) + 1
 
     def _say(self, line: Line, key: Key, value: str) -> Iterator[Step]:
         if not value:

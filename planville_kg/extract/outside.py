@@ -7,10 +7,10 @@ and « Date », is no part of its plan where the actions stand in another chapte
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
+from planville_kg.extract.evidence import evidence
 from planville_kg.extract.holding import ends
-from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.steps import HEADING, NUMBER, WORD, Aside, Grid, Kind, Said, Step, Title
-from planville_kg.model import Field, Level
+from planville_kg.model import Level
 
 OUTSIDE = Kind("partie", "sans action")
 """The titles of such parts."""
@@ -19,10 +19,7 @@ _MANY = 6
 """Actions, or values of theirs, of a plan that has parts beside it."""
 _STRAY = 1
 """Values that a part beside the plan may seem to hold."""
-_MOST = 0.6
 _NEARLY_ALL = 0.9
-_FIELDS = frozenset(Field) - {Field.DESCRIPTION, Field.OTHER, Field.NUMBER}
-"""What is said of actions; « Contexte » may be said of anything."""
 
 
 def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step, ...]:
@@ -32,7 +29,7 @@ def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step
         steps: What the layouts say, in reading order.
         forced: The labels of the titles that a person decided to be of the plan.
     """
-    strong = _strong(steps, forced)
+    strong = evidence(steps, forced)
     if sum(strong) < _MANY:
         return tuple(steps)
     parts = dict(_parts(steps, strong))
@@ -47,46 +44,6 @@ def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step
             found.extend(_aside(steps[index:stop]))
             index = stop
     return tuple(found)
-
-
-def _strong(steps: Sequence[Step], forced: Container[str]) -> list[int]:
-    """Return how many actions, or values of theirs, each step tells."""
-    told = _told_actions(steps)
-    return [
-        int(step.kind.label in forced or index in told)
-        if isinstance(step, Title)
-        else _amount(step, steps)
-        for index, step in enumerate(steps)
-    ]
-
-
-def _amount(step: Step, steps: Sequence[Step]) -> int:
-    if isinstance(step, Said):
-        return int(step.field in _FIELDS)
-    if not isinstance(step, Grid) or all(c.level is not Level.ACTION for c in step.columns):
-        return 0
-    return 0 if is_recap(step, steps) else len(step.rows) + _STRAY
-
-
-def _told_actions(steps: Sequence[Step]) -> frozenset[int]:
-    """Return the places of the actions: those of which something is said, where most are such."""
-    titles = [
-        index
-        for index, step in enumerate(steps)
-        if isinstance(step, Title) and step.kind.best is Level.ACTION
-    ]
-    told = {index for index in titles if _is_told(steps, index)}
-    whole = len(told) < _MOST * len(titles)
-    return frozenset(titles if whole else told)
-
-
-def _is_told(steps: Sequence[Step], index: int) -> bool:
-    for step in steps[index + 1 :]:
-        if isinstance(step, Said | Grid):
-            return True
-        if isinstance(step, Title) and step.kind.best is not Level.SUBACTION and step.rank:
-            return False
-    return False
 
 
 def _parts(steps: Sequence[Step], strong: Sequence[int]) -> Iterator[tuple[int, int]]:

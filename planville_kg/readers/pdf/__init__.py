@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from planville_kg.errors import UnreadableFileError
 from planville_kg.model import Document, Location, Severity, Style
 from planville_kg.readers.builder import Builder
+from planville_kg.readers.pdf.beside import part_labels
 from planville_kg.readers.pdf.carried import carry
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
@@ -47,6 +48,7 @@ def read_pdf(name: str, content: bytes) -> Document:
         hyphens.learn(layout)
         layouts.append(layout)
     _refuse_scans(name, builder, scanned, has_text=bool(layouts))
+    part_labels(block for page in layouts for block in page.blocks if isinstance(block, list))
     split_furniture(layouts)
     for layout in layouts:
         align(layout)

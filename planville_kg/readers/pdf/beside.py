@@ -1,13 +1,18 @@
 """Labels at the right of a title of several lines, « En cours » in a pill: read after the title."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
+from planville_kg.readers.pdf.cards import words_apart
 from planville_kg.readers.pdf.glyphs import Box, Glyph
 from planville_kg.readers.pdf.lattice import contains
+from planville_kg.readers.pdf.lines import Line
 
 _LABEL = 30
 """Letters of a label, at most."""
+_LARGER = 1.15
+"""Size of the letters of a title that is not bold, in the usual one, at least."""
 _SMALLER = 0.95
 """Size of its letters, in those of the title, at most."""
 _LEADING = 1.9
@@ -35,12 +40,12 @@ def with_labels_after(glyphs: Sequence[Glyph], tables: Sequence[Box] = ()) -> li
         tables: Where its tables are: what stands beside a text there is in another cell.
     """
     runs = _runs([g for g in glyphs if not any(contains(box, *g.box.middle) for box in tables)])
-    titles = list(_titles(runs))
+    titles = list(_titles(runs, _LARGER * _usual_size(runs)))
     several = [title for title in titles if len(title) > 1]
-    labels = {id(title): label for title in several if (label := _label(title[0], runs))}
+    labels = {id(title): label for title in several if (label := _label(title, runs))}
     known = list(labels.values())
     for title in (title for title in titles if len(title) == 1) if known else ():
-        label = _label(title[0], runs)
+        label = _label(title, runs)
         if label and any(_is_like(label, other) for other in known):
             labels[id(title)] = label
     moved: dict[int, Glyph] = {}
@@ -51,11 +56,39 @@ def with_labels_after(glyphs: Sequence[Glyph], tables: Sequence[Box] = ()) -> li
     return [moved.get(id(glyph), glyph) for glyph in glyphs]
 
 
+def part_labels(texts: Iterable[list[Line]]) -> None:
+    """Part the labels of titles of one line from these, on all pages, as those of others are.
+
+    Args:
+        texts: The texts of a document, whose lines are parted in place.
+    """
+    blocks = list(texts)
+    known = [line.glyphs for block in blocks for line in block if line.is_label]
+    for block in blocks if known else ():
+        block[:] = [part for line in block for part in _parted(line, known)]
+
+
+def _parted(line: Line, known: Sequence[Run]) -> list[Line]:
+    """Return the title that a line is and its label, or the line where it has none."""
+    parts = [] if line.is_label else words_apart(line)
+    if len(parts) != 2:  # noqa: PLR2004 - a title, its label
+        return [line]
+    title, label = parts
+    told = title.is_bold or title.size > label.size / _SMALLER
+    alike = any(_is_like(_inked(label.glyphs), _inked(other)) for other in known)
+    if not told or not alike or len(label.text) > _LABEL or not label.text[0].isalnum():
+        return [line]
+    return [title, Line.of([replace(glyph, label=True) for glyph in label.glyphs])]
+
+
+def _inked(run: Sequence[Glyph]) -> Run:
+    return [glyph for glyph in run if not glyph.text.isspace()]
+
+
 def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
     """Return the words of one size that were written one after the other on one line."""
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     runs: list[Run] = []
-    for glyph in sorted(inked, key=lambda one: one.order):
+    for glyph in sorted(_inked(glyphs), key=lambda one: one.order):
         if not runs or _is_apart(runs[-1][-1], glyph):
             runs.append([])
         runs[-1].append(glyph)
@@ -71,8 +104,13 @@ def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def _titles(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield the titles: bold lines, written one after the other and under one another."""
+def _usual_size(runs: Sequence[Run]) -> float:
+    sizes = [glyph.size for run in runs for glyph in run]
+    return median(sizes) if sizes else 0.0
+
+
+def _titles(runs: Sequence[Run], large: float) -> Iterator[list[Run]]:
+    """Yield the titles: bold or large lines, written one after the other, under one another."""
     title: list[Run] = []
     for run in runs:
         if title and _goes_on(title[-1], run):
@@ -80,7 +118,7 @@ def _titles(runs: Sequence[Run]) -> Iterator[list[Run]]:
             continue
         if title:
             yield title
-        title = [run] if run[0].bold else []
+        title = [run] if run[0].bold or run[0].size >= large else []
     if title:
         yield title
 
@@ -88,26 +126,30 @@ def _titles(runs: Sequence[Run]) -> Iterator[list[Run]]:
 def _goes_on(line: Run, below: Run) -> bool:
     one, other = _around(line), _around(below)
     return (
-        below[0].bold
+        below[0].bold is line[0].bold
         and abs(line[0].size - below[0].size) < 1
         and abs(one.left - other.left) <= _LEFT
         and 0 < other.top - one.top < _LEADING * line[0].size
     )
 
 
-def _label(line: Run, runs: Sequence[Run]) -> Run | None:
-    """Return the label on the first line of a title: the one text right of it, of one line."""
-    own = _around(line)
-    right = [run for run in runs if _is_level(box := _around(run), own) and own.right < box.left]
-    if len(right) != 1 or len(right[0]) > _LABEL or right[0][0].size > _SMALLER * line[0].size:
+def _label(title: Sequence[Run], runs: Sequence[Run]) -> Run | None:
+    """Return the label of a title: the one text of one line right of its lines, or of some."""
+    right = [run for run in runs if _is_right_of(_around(run), title)]
+    if len(right) != 1 or len(right[0]) > _LABEL or right[0][0].size > _SMALLER * title[0][0].size:
         return None
     if not right[0][0].text.isalnum():
         return None  # an item of a list beside it
     return None if any(_is_under(run, right[0]) for run in runs) else right[0]
 
 
-def _is_level(box: Box, line: Box) -> bool:
-    return line.top <= box.middle[1] <= line.bottom
+def _is_right_of(box: Box, title: Sequence[Run]) -> bool:
+    """Tell whether a text stands beside the lines of a title, on the right of those it is by."""
+    lines = [_around(line) for line in title]
+    if not lines[0].top <= box.middle[1] <= lines[-1].bottom:
+        return False
+    level = [line for line in lines if line.top < box.bottom and box.top < line.bottom]
+    return bool(level) and all(line.right < box.left for line in level)
 
 
 def _is_under(run: Run, label: Run) -> bool:

@@ -43,7 +43,7 @@ def unrolled(lines: Sequence[Line]) -> list[Line]:
             continue
         if labels and not _wraps(found[-1], line):
             found, labels = [*found, *labels], []
-        parts = _parts(line)
+        parts = words_apart(line)
         pairs = _values(parts, below) if len(parts) > 1 and below is not None else []
         if pairs:
             taken = True
@@ -100,7 +100,7 @@ def _key_and_value(line: Line) -> tuple[Line, Line] | None:
     """Return the beginning of a line and the rest, if a blank parts them: bold, or a few words."""
     inked = [glyph for glyph in line.glyphs if not glyph.text.isspace()]
     count = sum(1 for _ in takewhile(lambda glyph: glyph.bold, inked))
-    parts = _parts(line, _GAP)
+    parts = words_apart(line, _GAP)
     if not count and len(parts) > 1:
         count = sum(glyph.box.right <= parts[0].right for glyph in inked)
     head, value = inked[:count], inked[count:]
@@ -118,7 +118,7 @@ def _wraps(title: Line, line: Line) -> bool:
     return line.is_bold and line.text[-1] != ":" and title.text[-1] != ":"
 
 
-def _parts(line: Line, blank: float = _BLANK) -> list[Line]:
+def words_apart(line: Line, blank: float = _BLANK) -> list[Line]:
     """Return the texts of a line that wide blanks part, the mark of an item with its text."""
     groups: list[list[Glyph]] = []
     right = None

@@ -79,7 +79,7 @@ class Paragraphs:
             self._builder.paragraph(words, page=page)
 
     def _heading(self, lines: Sequence[Line], text: str) -> int:
-        if len(text) > _MAX_HEADING or text[-1] in _ENDINGS:
+        if len(text) > _MAX_HEADING or text[-1] in _ENDINGS or lines[0].is_label:
             return 0
         size = round(lines[0].size)
         if lines[0].is_key:

@@ -4,6 +4,7 @@ A panel is a rectangle with several titles and what they say; a table has cells 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from planville_kg.readers.pdf.glyphs import Box, Glyph
@@ -49,6 +50,7 @@ def panels_of(
     areas = list(dict.fromkeys(rule.of for rule in rules if rule.of))
     if len(areas) > _MAX_AREAS:
         return []
+    areas = list(dict.fromkeys(_clipped(area, areas) for area in areas))
     free = [area for area in areas if not any(_holds(table.box, area) for table in tables)]
     texts = {area: lines_of(_within(glyphs, area)) for area in free}
     cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
@@ -169,6 +171,19 @@ def _titles(lines: Sequence[Line]) -> int:
 
 def _within(glyphs: Sequence[Glyph], box: Box) -> list[Glyph]:
     return [glyph for glyph in glyphs if contains(box, *glyph.box.middle)]
+
+
+def _clipped(area: Box, areas: Sequence[Box]) -> Box:
+    """Return the part of a rectangle that the card which holds its top and its sides shows."""
+    bottoms = [
+        other.bottom
+        for other in areas
+        if other.left - SNAP <= area.left
+        and area.right <= other.right + SNAP
+        and other.width > area.width + SNAP
+        and other.top - SNAP <= area.top < other.bottom - SNAP < area.bottom - SNAP
+    ]
+    return replace(area, bottom=min(bottoms)) if bottoms else area
 
 
 def _holds(outer: Box, inner: Box) -> bool:
