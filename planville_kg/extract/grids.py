@@ -155,9 +155,12 @@ def _continues(table: Table, found: Sorted, before: Shape) -> bool:
     """Tell whether the first rows of a table go on with another, whose header may come back."""
     if 0 in found.heads or width(table) != before.width:
         return False
-    again = found.heads[min(found.heads)] if found.heads else ()
+    if not found.heads:
+        return True
+    first = min(found.heads)
     names = {column.header for column in before.columns}
-    return not found.heads or {head.name for head in again} == names
+    data = any(len(filled(row)) > 1 for row in table.rows[:first])
+    return data and {head.name for head in found.heads[first]} == names
 
 
 def _with_unnamed(heads: Sequence[Head], table: Table) -> list[Head]:

@@ -1,5 +1,6 @@
 """Lines of text as a plan: headings, numbered titles, lists, and « Clé : valeur »."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,7 @@ _ASIDE = frozenset(
 )
 _ENDS = (".", ";", ":", "!", "?")
 _MAX_TITLE = 250
+_TIMES = 3
 _CLEAR = 0.75
 """Score of a key that says what its list is; one that is less sure may only head it."""
 
@@ -101,6 +103,12 @@ def _rank(line: Line) -> int:
     return line.level + 1 if line.style == Style.HEADING else 0
 
 
+def _unknown_header(line: Line) -> str:
+    """Return the key that a line begins with, where no word explains it."""
+    found = unknown_key(line.text) if not line.is_item else None
+    return found[0].header if found else ""
+
+
 class _Reader:
     """Reads lines one after the other; `key` is the one that waits for its values."""
 
@@ -116,8 +124,11 @@ class _Reader:
         self.key: tuple[Key, Line] | None = None
         self.taken = self.lettered = False
         """Whether the key has had a value, and whether that was an item with a letter."""
-        self.said = False
-        """Whether the line above is an item that says a key."""
+        self.said = self.among = False
+        """Whether the line above is an item that says a key; or any line, or the value of one."""
+        headers = Counter(_unknown_header(line) for line in lines)
+        self.again = frozenset(name for name, count in headers.items() if count >= _TIMES) - {""}
+        """The keys that no word explains and that come back."""
         self.depth = 0
         """The depth of the first item that the key took."""
         self.opened = in_action
@@ -146,7 +157,7 @@ class _Reader:
             kind = CONTENTS if has_leaders(line) else Style.FURNITURE
             yield Aside(kind, line.cells)
         elif pair := self._pair(line) or self._unknown(line):
-            self.said = line.is_item
+            self.said, self.among = line.is_item, True
             yield from self._close()
             if pair[0].meaning is not Level.ACTION:
                 yield from self._flush()
@@ -154,11 +165,18 @@ class _Reader:
             yield from self._others(line)
         else:
             self.said = False
+            self.among = self.among and self.key is not None
             yield from self._text(line)
 
     def _unknown(self, line: Line) -> tuple[Key, str] | None:
-        """Return the key of an item below one that has a key, though no word explains it."""
-        return unknown_key(line.text) if line.is_item and self.said else None
+        """Return a key that no word explains: that of an item below one that has a key.
+
+        Or one that comes back, « Gains attendus : … », where others say what they say.
+        """
+        if line.is_item and self.said:
+            return unknown_key(line.text)
+        found = unknown_key(line.text) if not line.is_item and self.among else None
+        return found if found and found[0].header in self.again else None
 
     def _pair(self, line: Line) -> tuple[Key, str] | None:
         if found := self.bare.get(bare_line(line)):
