@@ -82,16 +82,18 @@ def _others(
     """Return the headings as large as those that are keys, with text below, that no word explains.
 
     « Points de vigilance » is a field all the same where it comes back, or where nearly all the
-    headings of its size are fields. « Action 3. … » is none: its word says that it is a title.
+    headings of its size are fields. « Action 3. … » is none: its word says that it is a title, nor
+    is what stands right below « Action 3 » alone.
     """
     sizes = Counter(line.level for line, _ in keys if line.style == Style.HEADING)
+    titled = {bare_line(below) for line, below in pairs if _is_number_alone(line)}
     found: set[BareLine] = set()
     for size in (size for size, count in sizes.items() if count >= _TIMES):
         counts = Counter(
             bare_line(line)
             for line, below in pairs
             if line.style == Style.HEADING and line.level == size and below.style != Style.HEADING
-            if not _is_worded(line)
+            if not _is_worded(line) and bare_line(line) not in titled
         )
         again = frozenset(text for text, count in counts.items() if count >= _TIMES)
         known = {bare_line(line) for line, _ in keys} | again
@@ -104,6 +106,12 @@ def _is_worded(line: Line) -> bool:
     """Tell whether a line begins with the word of a level and its number: « Action 3. … »."""
     found = marker(line.text)
     return found is not None and bool(found.word)
+
+
+def _is_number_alone(line: Line) -> bool:
+    """Tell whether a line is the word of a level and its number, whose title is below."""
+    found = marker(line.text)
+    return found is not None and bool(found.word) and not found.title
 
 
 def bare_key(line: Line) -> Key | None:

@@ -59,7 +59,7 @@ class _Reader:
                 yield from self.table.row(cells)
                 continue
             self.table = None
-            if table := PartTable.of(cells):
+            if table := _parts_beside(cells) or PartTable.of(cells):
                 yield from self._unfinished()
                 yield Aside(HEADS, tuple(cells), attached=True)
                 self.table = table
@@ -161,6 +161,12 @@ class _Reader:
             yield from pair_steps(own, cells[0], cells[1:])
         else:
             yield from pair_steps(*self.last, cells)
+
+
+def _parts_beside(cells: Sequence[Cell]) -> PartTable | None:
+    """Return the table that stands beside a key merged over its rows: « Étapes »."""
+    merged = len(cells) > 1 and cells[0].row_span > 1
+    return PartTable.of(cells[1:], squeeze(cells[0].text)) if merged else None
 
 
 def _key_alone(row: Row) -> list[Cell]:

@@ -47,6 +47,7 @@ from planville_kg.extract.steps import LIST, SHEET, Aside, Grid, Kind, Step, Tit
 from planville_kg.extract.trails import with_trails
 from planville_kg.extract.typed import read_typed, typed
 from planville_kg.extract.unnumbered import with_unnumbered
+from planville_kg.extract.worded import with_worded
 from planville_kg.model import Cell, Choice, Document, Level, Row, Table
 from planville_kg.text import STOPWORDS, fold, squeeze, stem
 
@@ -81,7 +82,8 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     found = list(units(document))
     layouts = _Layouts(found, profile)
     read = of_one_action(tuple(layouts.steps()))
-    raw = tuple(with_siblings(tuple(with_unnumbered(tuple(with_paths(with_trails(read)))))))
+    pathed = tuple(with_paths(with_trails(read)))
+    raw = tuple(with_worded(tuple(with_siblings(tuple(with_unnumbered(pathed))))))
     led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
     placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
     told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))

@@ -24,8 +24,15 @@ class PartTable:
     span: int
 
     @classmethod
-    def of(cls, cells: Sequence[Cell]) -> "PartTable | None":
-        """Return the table that a row of a fiche is the header of, if it is one."""
+    def of(cls, cells: Sequence[Cell], beside: str = "") -> "PartTable | None":
+        """Return the table that a row of a fiche is the header of, if it is one.
+
+        Args:
+            cells: The cells of the row.
+            beside: The key merged over the rows of the table: « Étapes ».
+        """
+        if beside and not (names_stages(beside) or _names_parts(beside)):
+            return None
         if _lists_stages(cells):
             first, *others = columns_of(cells)
             stages = replace(first, level=Level.SUBACTION, field=None)
@@ -55,6 +62,11 @@ class PartTable:
             field = column.field if column and column.field else Field.OTHER
             name, score = (column.header, column.confidence) if column else ("", 0.0)
             yield Said(field, name, (cell,), cell.text, (), score, of_part=True)
+
+
+def _names_parts(header: str) -> bool:
+    found = key_of(header)
+    return found is not None and found.meaning in _LEVELS
 
 
 def _lists_stages(cells: Sequence[Cell]) -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from planville_kg import assets
 from planville_kg.extract.headers import Head, is_header, understood
 from planville_kg.extract.meanings import candidates
-from planville_kg.model import Cell, Field, Row, Table
+from planville_kg.extract.unnamed import header_of_actions
+from planville_kg.model import Cell, Field, Level, Row, Table
 from planville_kg.text import fold, key, squeeze
 
 HEADER = "entete"
@@ -71,6 +72,8 @@ def sort_rows(table: Table, repeated: frozenset[str], forced: int | None = None)
     for index in _headers(table, forced):
         if kinds[index] not in (HEADER, GROUP, ENTRY):
             heads[index] = _mark_header(rows, kinds, index)
+    if 0 in heads and (column := header_of_actions(rows)):
+        heads[0] = tuple(_of_actions(head) if head.number == column else head for head in heads[0])
     for index in _above(rows, kinds, heads):
         kinds[index] = HEADING
     return Sorted(tuple(kinds), heads)
@@ -90,7 +93,7 @@ def _headers(table: Table, forced: int | None) -> list[int]:
         return [index for index, row in enumerate(rows) if row_number(row) == forced]
     found = [index for index, row in enumerate(rows) if not _is_title(row) and is_header(row.cells)]
     if not found:
-        return _weak_header(table)
+        return _weak_header(table) or ([0] if header_of_actions(rows) else [])
     first = rows[found[0]]
     return [found[0], *(index for index in found[1:] if _heads_again(rows[index], first))]
 
@@ -116,6 +119,10 @@ def _weak_header(table: Table) -> list[int]:
 def _is_sure_level(text: str) -> bool:
     found = candidates(squeeze(text))
     return bool(found) and found[0].is_level and found[0].score >= 0.9  # noqa: PLR2004 - sure
+
+
+def _of_actions(head: Head) -> Head:
+    return replace(head, meaning=Level.ACTION.value)
 
 
 def _mark_header(rows: Sequence[Row], kinds: list[str], index: int) -> tuple[Head, ...]:
