@@ -1,7 +1,8 @@
 """Which titles hold something of a plan: actions, or what is said of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from planville_kg.extract.steps import HEADING, NUMBER, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
@@ -94,13 +95,18 @@ def is_bare_outline(steps: Sequence[Step]) -> bool:
     return len(numbers) > 1 and not any(kind.scores for kind in kinds)
 
 
-def _flat(steps: Iterable[Step]) -> Iterable[Step]:
+def _flat(steps: Iterable[Step]) -> Iterator[Step]:
+    """Yield steps in reading order, the rows of a grid between its titles."""
     for step in steps:
-        if isinstance(step, Grid):
-            yield replace(step, items=step.rows)
-            yield from (item for item in step.items if isinstance(item, Title))
-        else:
-            yield step
+        if not isinstance(step, Grid) or not any(isinstance(i, Title) for i in step.items):
+            yield replace(step, items=step.rows) if isinstance(step, Grid) else step
+            continue
+        for is_title, items in groupby(step.items, lambda item: isinstance(item, Title)):
+            part = replace(step, items=tuple(items))
+            if is_title:
+                yield from (item for item in part.items if isinstance(item, Title))
+            elif part.rows:
+                yield replace(part, items=part.rows)
 
 
 def _holds_level(flat: Sequence[Step], index: int) -> bool:

@@ -11,11 +11,12 @@ from planville_kg.readers.words import Words
 
 @dataclass(slots=True)
 class Piece:
-    """The content of a cell, and how many rows and columns it takes."""
+    """The content of a cell, how many rows and columns it takes; its page if not its row's."""
 
     words: Words
     row_span: int = 1
     column_span: int = 1
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -147,6 +148,7 @@ class Grid:
             if piece is None or (column in hidden and piece.words.is_blank):
                 yield Cell("", place, covered=column in hidden)
                 continue
+            place = replace(place, page=piece.page or place.page)
             height = min(piece.row_span, len(self.lines) - index)
             self._covered += height * piece.column_span
             self.check(self._covered)

@@ -14,6 +14,7 @@ from planville_kg.readers.pdf.join import join_tables
 from planville_kg.readers.pdf.layout import PageLayout, align, lay_out
 from planville_kg.readers.pdf.opening import pages_of
 from planville_kg.readers.pdf.tables import grid_of, repeated_words
+from planville_kg.readers.pdf.wide import join_across
 from planville_kg.readers.words import Words
 
 MEDIA_TYPE = "application/pdf"
@@ -50,6 +51,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     _refuse_scans(name, builder, scanned, has_text=bool(layouts))
     part_labels(block for page in layouts for block in page.blocks if isinstance(block, list))
     split_furniture(layouts)
+    join_across(layouts)
     for layout in layouts:
         align(layout)
     pages = carry(layouts)

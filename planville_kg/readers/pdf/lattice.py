@@ -21,10 +21,11 @@ _MAX_SQUARES = 40_000
 
 @dataclass(slots=True)
 class PageCell:
-    """A cell of one page: the places of its sides, and its letters."""
+    """A cell of one page: the places of its sides, and its letters; `page` if of another one."""
 
     box: Box
     glyphs: list[Glyph] = field(default_factory=list)
+    page: int | None = None
 
 
 @dataclass(slots=True)

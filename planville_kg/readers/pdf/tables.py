@@ -24,7 +24,8 @@ def grid_of(name: str, table: JoinedTable, hyphens: Hyphens) -> Grid:
         grid.begin(page=page)
         for cell in sorted(rows.get(number, []), key=lambda one: one.left):
             height, width = cell.bottom - cell.top, cell.right - cell.left
-            grid.put(Piece(words_of(cell, hyphens), height, width), cell.left)
+            own = next((part.page for part, _ in cell.parts if part.page), None)
+            grid.put(Piece(words_of(cell, hyphens), height, width, own), cell.left)
     return grid
 
 

@@ -1,0 +1,174 @@
+"""Sheets wider than a page, printed over several: the columns of each row side by side again.
+
+A spreadsheet prints first the pages of its left columns, then those of the next ones, at the same
+heights: « Page 1 » and « Page 3 » are the same rows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from planville_kg.model import Style
+from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.lattice import PageCell, PageTable, sides
+from planville_kg.readers.pdf.layout import PageLayout
+from planville_kg.readers.pdf.lines import Line, lines_of
+from planville_kg.text import key
+
+_SAME = 2.5
+"""Points within which two heights are the same."""
+_ROWS = 4
+"""Rows of a table of one page, at least, where only one is as high."""
+_DRAWN = 0.7
+"""Share of the rows of the left page that lines part on the right one."""
+_HEIGHTS = 2
+"""Heights of rows, at least: rows all as high stand at the same heights by chance."""
+_GAP = 1.0
+"""Points between the columns of two pages."""
+
+
+def join_across(layouts: Sequence[PageLayout]) -> None:
+    """Give the rows of a sheet their columns on other pages, in place."""
+    start = 0
+    while start < len(layouts):
+        high, bands = _printed(layouts, start)
+        for band in range(1, bands):
+            for place in range(high):
+                _take(layouts[start + place], layouts[start + band * high + place])
+        start += max(high * bands, 1)
+
+
+def _printed(layouts: Sequence[PageLayout], start: int) -> tuple[int, int]:
+    """Return how many pages high and wide the sheet is that a page begins."""
+    for high in range(1, (len(layouts) - start) // 2 + 1):
+        bands = 1
+        while _goes_on(layouts, start, high, bands):
+            bands += 1
+        if bands > 1:
+            return high, bands
+    return 1, 1
+
+
+def _goes_on(layouts: Sequence[PageLayout], start: int, high: int, band: int) -> bool:
+    """Tell whether the pages of another band of columns come next."""
+    first = start + band * high
+    if first + high > len(layouts):
+        return False
+    left = layouts[start : start + high]
+    before = layouts[first - high : first]
+    pages = layouts[first : first + high]
+    return all(
+        _is_beside(base, last, page) for base, last, page in zip(left, before, pages, strict=True)
+    )
+
+
+def _is_beside(base: PageLayout, last: PageLayout, page: PageLayout) -> bool:
+    """Tell whether a page has the rows of another, and columns of its own."""
+    table = _table(base)
+    if table is None or _is_within(table, base, last):
+        return False
+    ys = _ys(table)
+    heights = {round((other - one) / _SAME) for one, other in pairwise(ys)}
+    if len(ys) <= _ROWS or len(heights) < _HEIGHTS:
+        return False
+    drawn = sum(any(r.horizontal and abs(r.at - y) <= _SAME for r in page.rules) for y in ys)
+    cells = [
+        cell.box for block in page.blocks if isinstance(block, PageTable) for cell in block.cells
+    ]
+    level = all(_near(ys, y) for box in cells for y in (box.top, box.bottom))
+    return (
+        drawn >= _DRAWN * len(ys)
+        and level
+        and not _same(_xs(last), _xs(page))
+        and not _titled(page, base, ys[0])
+    )
+
+
+def _is_within(table: PageTable, base: PageLayout, last: PageLayout) -> bool:
+    """Tell whether other tables stand on the left page, so that it is no page of a sheet."""
+    others = [b for b in base.blocks if isinstance(b, PageTable) and b is not table]
+    return base is last and bool(others)
+
+
+def _titled(page: PageLayout, base: PageLayout, top: float) -> bool:
+    """Tell whether a page has a text of its own above the rows: it begins something else."""
+    known = {key(line.text) for line in base.flowing()}
+    return any(line.bottom <= top and key(line.text) not in known for line in page.flowing())
+
+
+def _take(base: PageLayout, page: PageLayout) -> None:
+    """Move the cells of a page to the rows of another one's table."""
+    table = _table(base)
+    assert table is not None  # noqa: S101 - for the type checker
+    ys = _ys(table)
+    by = table.box.right + _GAP - _xs(page)[0]
+    blocks: list[PageTable | list[Line]] = []
+    for block in page.blocks:
+        if isinstance(block, PageTable):
+            table.cells.extend(
+                _moved(cell.box, cell.glyphs, by, page.number) for cell in block.cells
+            )
+            continue
+        rest = [line for line in block if not ys[0] <= (line.top + line.bottom) / 2 <= ys[-1]]
+        for cell in _cells_of([line for line in block if line not in rest], ys, page):
+            if _is_said(cell, table):
+                page.furniture += [(Style.REPEATED, line) for line in lines_of(cell.glyphs)]
+            else:
+                table.cells.append(_moved(cell.box, cell.glyphs, by, page.number))
+        blocks += [rest] if rest else []
+    page.blocks = blocks
+    table.box = replace(table.box, right=_xs(page)[-1] + by)
+
+
+def _cells_of(lines: Sequence[Line], ys: Sequence[float], page: PageLayout) -> Iterator[PageCell]:
+    """Yield the cells of a column that no line parts from others, one a row."""
+    xs = _xs(page)
+    for top, bottom in pairwise(ys):
+        inside = [line for line in lines if top <= (line.top + line.bottom) / 2 < bottom]
+        if inside:
+            glyphs = [glyph for line in inside for glyph in line.glyphs]
+            yield PageCell(Box(xs[0], top, xs[-1], bottom), glyphs)
+
+
+def _is_said(cell: PageCell, table: PageTable) -> bool:
+    """Tell whether the row already says a text, which only goes on under the next columns."""
+    said = _text(cell)
+    row = (other for other in table.cells if abs(other.box.top - cell.box.top) <= _SAME)
+    return any(said and _text(other).startswith(said) for other in row)
+
+
+def _text(cell: PageCell) -> str:
+    return key(" ".join(line.text for line in lines_of(cell.glyphs)))
+
+
+def _moved(box: Box, glyphs: Sequence[Glyph], by: float, page: int) -> PageCell:
+    moved = [replace(g, box=_shifted(g.box, by)) for g in glyphs]
+    return PageCell(_shifted(box, by), moved, page)
+
+
+def _shifted(box: Box, by: float) -> Box:
+    return replace(box, left=box.left + by, right=box.right + by)
+
+
+def _table(page: PageLayout) -> PageTable | None:
+    tables = [block for block in page.blocks if isinstance(block, PageTable) and block.ruled]
+    return max(tables, key=lambda one: one.box.height, default=None)
+
+
+def _ys(table: PageTable) -> list[float]:
+    return sides(y for cell in table.cells for y in (cell.box.top, cell.box.bottom))
+
+
+def _xs(page: PageLayout) -> list[float]:
+    """Return where the upright lines of a page stand."""
+    return sides(rule.at for rule in page.rules if not rule.horizontal and rule.solid)
+
+
+def _near(values: Sequence[float], value: float) -> bool:
+    return any(abs(value - each) <= _SAME for each in values)
+
+
+def _same(ones: Sequence[float], others: Sequence[float]) -> bool:
+    return len(ones) == len(others) and all(
+        abs(a - b) <= _SAME for a, b in zip(ones, others, strict=True)
+    )
