@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from planville_kg.extract.meanings import Candidate, candidates
+from planville_kg.extract.periods import period_of
 from planville_kg.model import Cell, Column, Field, Level
 from planville_kg.text import squeeze
 
@@ -16,6 +17,8 @@ _FAR = 0.2
 """What each field between two columns of levels takes from the second: levels stand together."""
 _FARTHEST = 0.9
 _NEAR = 4
+_MANY = 5
+"""Words that head columns, at least, in a row that no row of data is like."""
 
 
 def understood(cells: Sequence[Cell]) -> int:
@@ -32,13 +35,16 @@ def is_header(cells: Sequence[Cell]) -> bool:
     """Tell whether the non-empty cells of a row are the header of a plan's table.
 
     At least two cells and half of them must be understood, one at least as a level, and their
-    best meanings must not all be the same.
+    best meanings must not all be the same. Columns of dates, « S1 2025 », are neither understood
+    nor not; several words that surely head columns do, whoever the payers beside them are.
     """
     filled = [cell for cell in cells if not cell.is_empty]
     meanings = [found for cell in filled if (found := _surely(cell))]
+    others = [cell for cell in filled if not _surely(cell) and not period_of(squeeze(cell.text))]
+    surest = sum(found[0].score >= _MISPLACED_SCORE for found in meanings)
     return (
         len(meanings) >= _MIN_UNDERSTOOD
-        and len(meanings) * 2 >= len(filled)
+        and (len(meanings) >= len(others) or surest >= _MANY)
         and any(candidate.is_level for found in meanings for candidate in found)
         and len({found[0].target for found in meanings}) > 1
     )

@@ -80,7 +80,19 @@ def _levels_told(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
             continue
         if (level := columns[before[-1]].level) and _is_told_again(index, before[-1], rows):
             found[column.number] = level
-    return {**found, **_levels_opened(columns, rows)}
+    return {**_references(columns, rows), **found, **_levels_opened(columns, rows)}
+
+
+def _references(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
+    """Return the columns of numbers that each action has one of, wherever they stand."""
+    action = next((i for i, column in enumerate(columns) if column.level is Level.ACTION), None)
+    if action is None or all(column.level is not Level.SUBACTION for column in columns):
+        return {}
+    return {
+        column.number: Level.ACTION
+        for index, column in enumerate(columns)
+        if column.field is Field.NUMBER and _is_told_again(index, action, rows)
+    }
 
 
 def _levels_opened(columns: Sequence[Column], rows: Rows) -> dict[int, Level]:
