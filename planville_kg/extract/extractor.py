@@ -238,7 +238,8 @@ class Extractor:
         if isinstance(step, Title):
             self._title(step)
         elif isinstance(step, Said):
-            self.opened = self.opened if not step.header else None
+            in_table = step.cells[0].location.table is not None
+            self.opened = self.opened if in_table or not step.header else None
             self._said(step)
         elif step.kind == PARAGRAPH and self.opened is not None:
             text = squeeze(" ".join(cell.text for cell in step.cells))

@@ -15,6 +15,8 @@ from planville_kg.text import key, squeeze, unwrap
 _CLEAR = 0.75
 _PLACES = frozenset("commune communes quartier quartiers qpv ville villes etat region".split())
 """Keys that are as often values: « Quartiers », « État »."""
+_FEW, _MOST = 4, 0.6
+_WORDS = 3
 _BARE = 0.7
 """Score of a key on a line of its own, without a colon."""
 
@@ -27,8 +29,10 @@ def filled(row: Row) -> list[Cell]:
 def heads_field(cell: Cell) -> bool:
     """Tell whether a cell is surely a key of a field; « Communes » may be a value too."""
     found = key_of(cell.text)
+    lines = _lines(cell)
     return (
         found is not None
+        and not (len(lines) > 1 and _opening(lines))
         and isinstance(found.meaning, Field)
         and key(cell.text) not in _PLACES
         and found.score >= _CLEAR
@@ -36,17 +40,40 @@ def heads_field(cell: Cell) -> bool:
     )
 
 
-def said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
+def _lines(cell: Cell) -> list[str]:
+    """Return the lines of a cell, wrapped ones joined; a key on the first has its own."""
+    first, *rest = cell.text.splitlines() or [""]
+    if rest and (found := key_of(first)) and found.score >= _BARE:
+        return [squeeze(first), *unwrap("\n".join(rest)).splitlines()]
+    return unwrap(cell.text).splitlines()
+
+
+def are_labelled(rows: Sequence[Row]) -> bool:
+    """Tell whether the cells of a table mostly begin with their key, on a line of its own."""
+    texts = [_lines(cell) for row in rows for cell in filled(row)]
+    keyed = sum(len(lines) > 1 and _opening(lines) is not None for lines in texts)
+    return len(texts) >= _FEW and keyed >= _MOST * len(texts)
+
+
+def said_inside(cells: Sequence[Cell], *, labelled: bool = False) -> Iterator[Step]:
     """Yield what cells say that each begin with a key, a line or several; nothing for others.
 
     « Clé : valeur », or the key on the first line and its value below. A line without a key goes
     on with the one above.
+
+    Args:
+        cells: The cells of a row.
+        labelled: Whether those of the table mostly do: a few words that no other explains are then
+            a key too.
     """
-    lines = {id(cell): unwrap(cell.text).splitlines() for cell in cells}
-    if not all(map(_opening, lines.values())):
+    lines = {id(cell): _lines(cell) for cell in cells}
+    openings = {
+        place: _opening(said) or _label(said, labelled=labelled) for place, said in lines.items()
+    }
+    if not all(openings.values()):
         return
     for cell in cells:
-        first = _opening(lines[id(cell)])
+        first = openings[id(cell)]
         assert first is not None  # noqa: S101 - for the type checker
         said = [first]
         for line in lines[id(cell)][1:]:
@@ -55,7 +82,9 @@ def said_inside(cells: Sequence[Cell]) -> Iterator[Step]:
             else:
                 said[-1] = said[-1][0], "\n".join(filter(None, (said[-1][1], line)))
         for found, text in said:
-            if lists_stages(found, text):
+            if not text:
+                yield Aside("rubrique", (cell,), attached=True)
+            elif lists_stages(found, text) or found.meaning is Level.SUBACTION:
                 yield Title(SUBACTION, listed(text), (cell,), found.header, is_key=True)
             elif isinstance(found.meaning, Level):
                 kind = kind_of_level(found.meaning, found.header)
@@ -70,8 +99,20 @@ def _opening(lines: Sequence[str]) -> tuple[Key, str] | None:
     if pair and pair[1]:
         return pair
     found = key_of(lines[0]) if len(lines) > 1 else None
-    is_field = found is not None and isinstance(found.meaning, Field) and found.score >= _BARE
-    return (found, "") if found and is_field else None
+    field = isinstance(found.meaning, Field) if found else False
+    says = found is not None and (field or found.meaning is Level.SUBACTION)
+    return (found, "") if found and says and found.score >= _BARE else None
+
+
+def _label(lines: Sequence[str], *, labelled: bool) -> tuple[Key, str] | None:
+    """Return the few words on the first line of a cell as a key, where the others have theirs.
+
+    A key alone has no value.
+    """
+    if labelled and len(lines) == 1 and lines[0].isupper() and (found := key_of(lines[0])):
+        return found, ""
+    is_short = len(lines) > 1 and len(lines[0].split()) <= _WORDS and lines[0][-1] not in ".,;"
+    return (Key(squeeze(lines[0]), Field.OTHER, 0.0), "") if labelled and is_short else None
 
 
 def is_number(cell: Cell) -> bool:

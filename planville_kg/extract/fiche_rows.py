@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from planville_kg.extract.fiche_cells import (
+    are_labelled,
     filled,
     heads_field,
     is_number,
@@ -47,6 +48,7 @@ class _Reader:
         self.named = any(map(_names_action, rows))
         self.sections = _sections(rows)
         self.heads = rows_of_heads(rows)
+        self.labelled = are_labelled(rows)
         self.waiting: tuple[Key, Cell] | None = None
         self.section: Key | None = None
         self.table: PartTable | None = None
@@ -78,7 +80,7 @@ class _Reader:
         elif self.waiting and not key_of(cells[0].text) and not self._is_pair(cells):
             yield from pair_steps(*self.waiting, cells)
             self.waiting = None
-        elif said := list(said_inside(cells)):
+        elif said := list(said_inside(cells, labelled=self.labelled)):
             yield from said
         elif len(cells) == 1:
             yield from self._lone(number, cells[0])

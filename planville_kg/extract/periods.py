@@ -39,7 +39,8 @@ _OPEN = re.compile(r"^(?:a partir d[e'u]|a compter d[e'u]|des|depuis|apres)\b")
 _CLOSED = re.compile(r"^(?:jusqu'(?:a|en|au|aux)|d'ici|avant|au plus tard)\b")
 _ALWAYS = re.compile(
     r"(?:action |mise en oeuvre )?(?:en |au )?(?:continu|permanen\w+|fil de l'eau)\w*"
-    r"|toute l'annee|tout au long de l'annee|chaque annee|tous les ans|annuel(?:le)?"
+    r"|toute (?:l'annee|la duree d\w+ \w+)|tout au long d\w+ ?(?:l')?(?:la )?\w+"
+    r"|chaque annee|tous les ans|annuel(?:le)?"
     r"|recurrent\w*|continue"
 )
 _LEAD = re.compile(
@@ -68,6 +69,8 @@ def period_of(text: str) -> str | None:
     ('2026-T2', '2026-S2', 'continu')
     >>> period_of("Lun 08/01/24"), period_of("vendredi 29 août 2025")
     ('2024-01-08', '2025-08-29')
+    >>> period_of("tout au long du contrat"), period_of("toute la durée du plan")
+    ('continu', 'continu')
     >>> period_of("12/14/2028"), period_of("14/13/2028")
     ('2028-12-14', None)
     >>> period_of("voir l'action 1.2.10")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, WORD, Kind, Step, Title
 from planville_kg.text import fold
 
@@ -30,7 +31,8 @@ def with_unnumbered(steps: Sequence[Step]) -> Iterator[Step]:
 
 
 def _kind(title: Title, kinds: dict[tuple[str, int], list[Title]]) -> Kind | None:
-    if title.kind.family != HEADING or not _TITLED.match(title.text):
+    plain = title.kind.family in (HEADING, WORD) and title.rank and marker(title.text) is None
+    if not plain or not _TITLED.match(title.text):
         return None
     alike = kinds.get((_first(title.text), title.rank), [])
     return alike[0].kind if len(alike) >= _FEW else None
