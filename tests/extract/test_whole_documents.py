@@ -255,3 +255,137 @@ def test_a_key_that_no_word_explains_stays_one_in_bold() -> None:
     assert lines(found)[0] == (
         "A Action 1 : Rénover l'école [porteur Ville] [autre 4, 7] [calendrier 2026]"
     )
+
+
+def test_what_was_done_before_is_no_part_of_the_plan() -> None:
+    """A table of past actions under « Bilan », where the plan is told elsewhere."""
+    past = (
+        heading(1, "1. Le bilan du contrat précédent"),
+        table(
+            ["Axe", "Action", "Pilote", "Échéance"],
+            ["Santé", "Un point écoute", "CCAS", "2014"],
+            ["Emploi", "Un forum passé", "CAF", "2012"],
+        ),
+    )
+    assert lines(understood(*past, *PLAN)) == READ
+    assert [text[:9] for text in lines(understood(*past))] == [
+        "V Santé",
+        "  A Un po",
+        "V Emploi",
+        "  A Un fo",
+    ]
+
+
+def test_poor_tables_of_commitments_are_no_actions_beside_rich_ones() -> None:
+    """« Signataire » and « Engagement »: nearly all the plan says is told in fiches."""
+    fiches = [
+        block
+        for number in range(1, 7)
+        for block in (
+            heading(2, f"Fiche action {number} – Ouvrir un lieu"),
+            table(["Pilote", "CAF"], ["Échéance", "2025"], ["Budget", "5 000 €"]),
+        )
+    ]
+    after = (
+        heading(1, "Les engagements"),
+        table(["Signataire", "Engagement"], ["La Ville", "Soutenir"], ["La CAF", "Financer"]),
+    )
+    found = understood(heading(1, "Le plan"), *fiches, *after)
+    assert [each.level for each in found.plan.elements] == ["Action"] * 6
+
+
+def test_a_table_that_takes_over_columns_in_another_chapter_is_none_of_the_plan() -> None:
+    """Four columns of the governance, under a header that no word explains."""
+    after = (
+        heading(1, "5. La gouvernance"),
+        table(["Comité", "Maire", "Trimestriel"], ["Groupe", "Préfet", "Mensuel"]),
+        table(["Cellule", "CAF", "Annuel"], ["Équipe", "ARS", "Mensuel"]),
+    )
+    assert lines(understood(*PLAN, *after)) == READ
+
+
+def test_a_number_says_that_a_title_goes_on_with_the_pillars() -> None:
+    """« III.4 Volet transversal » stands where « III.3 Pilier … » does."""
+    blocks: list[Table | Paragraph] = []
+    for number, name in enumerate(("« Cohésion »", "« Emploi »", "« Cadre »"), 1):
+        blocks += [
+            heading(2, f"III.{number} Pilier {name}"),
+            table(["Orientation", "Action", "Pilote"], [f"O{number}", f"Forum {number}", "CAF"]),
+        ]
+    blocks += [
+        heading(2, "III.4 Volet transversal : jeunesse"),
+        table(["Orientation", "Action", "Pilote"], ["O4", "Forum 4", "CAF"]),
+    ]
+    found = understood(*blocks)
+    assert [each.level for each in found.plan.elements][::3] == ["Pilier"] * 4
+
+
+def test_a_pillar_without_number_stands_with_the_others() -> None:
+    """« Pilier transversal : … » beside « Pilier 1 : … »."""
+    names = ("Pilier 1 : Cohésion", "Pilier 2 : Emploi", "Pilier transversal : Citoyenneté")
+    found = understood(
+        *(
+            block
+            for name in names
+            for block in (heading(2, name), table(["Action", "Pilote"], [f"Forum {name}", "CAF"]))
+        )
+    )
+    assert [e.text for e in found.plan.elements if e.level == "Pilier"] == list(names)
+
+
+def test_headings_may_say_their_level_by_a_word_alone() -> None:
+    """« Volet communal – Arvence »: several of one rank, each above a table of actions."""
+    names = ("Volet métropolitain", "Volet communal – Arvence", "Volet communal – Brède")
+    volets = [
+        block
+        for name in names
+        for block in (heading(2, name), table(["Action", "Pilote"], [f"Forum {name}", "CAF"]))
+    ]
+    found = understood(heading(1, "PILIER 1 – EMPLOI"), *volets)
+    assert [(e.level, e.text) for e in found.plan.elements][::2] == [
+        ("Pilier", "PILIER 1 – EMPLOI"),
+        ("Action", "Forum Volet métropolitain"),
+        ("Action", "Forum Volet communal – Arvence"),
+        ("Action", "Forum Volet communal – Brède"),
+    ]
+    assert [e.text for e in found.plan.elements if e.level == "Volet"] == list(names)
+
+
+def test_a_menu_that_asks_a_question_says_no_field() -> None:
+    """« 7. Combien ça coûte ? » above « 8. Contact » is a line of the contents."""
+    found = understood(
+        item("6. Qui décide"),
+        item("7. Combien ça coûte ?"),
+        item("8. Contact"),
+        *PLAN,
+    )
+    assert [text for text in lines(found) if "budget" in text] == []
+
+
+def test_a_key_that_no_word_explains_is_one_where_it_comes_back() -> None:
+    """« Gains attendus », after the list of indicators of each action."""
+    found = understood(
+        *(
+            block
+            for number in range(1, 4)
+            for block in (
+                heading(2, f"Action {number} : Rénover"),
+                line("Pilote : Ville"),
+                line(f"Gains attendus : – {number} GWh"),
+            )
+        )
+    )
+    assert lines(found)[0] == "A Action 1 : Rénover [porteur Ville] [autre – 1 GWh]"
+
+
+def test_a_text_below_the_table_of_fields_describes_the_action() -> None:
+    """The keys above their values stand between the title and the text."""
+    found = understood(
+        heading(2, "Action 1.1 – Montrer l'exemple"),
+        table(["Pilote", "Calendrier", "Budget"], ["Ville", "2026", "5 000 €"]),
+        line("La loi impose des achats issus du réemploi."),
+        heading(2, "Action 1.2 – Former"),
+        table(["Pilote", "Calendrier", "Budget"], ["CAF", "2027", "6 000 €"]),
+        line("Les acheteurs manquent de modèles."),
+    )
+    assert lines(found)[0].endswith("[description La loi impose des achats issus du réemploi.]")

@@ -64,17 +64,18 @@ def part_labels(texts: Iterable[list[Line]]) -> None:
     """
     blocks = list(texts)
     known = [line.glyphs for block in blocks for line in block if line.is_label]
+    large = _LARGER * median([line.size for block in blocks for line in block]) if known else 0.0
     for block in blocks if known else ():
-        block[:] = [part for line in block for part in _parted(line, known)]
+        block[:] = [part for line in block for part in _parted(line, known, large)]
 
 
-def _parted(line: Line, known: Sequence[Run]) -> list[Line]:
+def _parted(line: Line, known: Sequence[Run], large: float) -> list[Line]:
     """Return the title that a line is and its label, or the line where it has none."""
     parts = [] if line.is_label else words_apart(line)
     if len(parts) != 2:  # noqa: PLR2004 - a title, its label
         return [line]
     title, label = parts
-    told = title.is_bold or title.size > label.size / _SMALLER
+    told = title.is_bold or title.size >= large
     alike = any(_is_like(_inked(label.glyphs), _inked(other)) for other in known)
     if not told or not alike or len(label.text) > _LABEL or not label.text[0].isalnum():
         return [line]

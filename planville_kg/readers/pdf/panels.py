@@ -50,7 +50,7 @@ def panels_of(
     areas = list(dict.fromkeys(rule.of for rule in rules if rule.of))
     if len(areas) > _MAX_AREAS:
         return []
-    areas = list(dict.fromkeys(_clipped(area, areas) for area in areas))
+    areas = list(dict.fromkeys(clipped(area, areas) for area in areas))
     free = [area for area in areas if not any(_holds(table.box, area) for table in tables)]
     texts = {area: lines_of(_within(glyphs, area)) for area in free}
     cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
@@ -173,7 +173,7 @@ def _within(glyphs: Sequence[Glyph], box: Box) -> list[Glyph]:
     return [glyph for glyph in glyphs if contains(box, *glyph.box.middle)]
 
 
-def _clipped(area: Box, areas: Sequence[Box]) -> Box:
+def clipped(area: Box, areas: Sequence[Box]) -> Box:
     """Return the part of a rectangle that the card which holds its top and its sides shows."""
     bottoms = [
         other.bottom

@@ -1,0 +1,137 @@
+"""Sheets wider than a page of PDF; labels told on all pages; panels that their card cuts."""
+
+from collections.abc import Sequence
+
+from letters import drawn, letters, tables, text_of, written
+from reportlab.pdfgen.canvas import Canvas
+
+from planville_kg.model import Table
+from planville_kg.readers import read_content
+from planville_kg.readers.pdf.beside import part_labels, with_labels_after
+from planville_kg.readers.pdf.glyphs import Box
+from planville_kg.readers.pdf.lines import lines_of
+from planville_kg.readers.pdf.panels import clipped
+
+HEIGHTS = (30, 18, 18, 30, 18)
+LEFT = (50, 200, 350)
+RIGHT = (50, 120, 260, 330)
+
+
+def sheet(
+    canvas: Canvas, sides: Sequence[int], rows: Sequence[Sequence[str]], heights: Sequence[int]
+) -> None:
+    """Draw the rows of a page of a sheet from its top, then end the page."""
+    top = 780
+    bottom = top - sum(heights)
+    for x in sides:
+        canvas.line(x, top, x, bottom)
+    canvas.line(sides[0], top, sides[-1], top)
+    for height, row in zip(heights, rows, strict=True):
+        for x, text in zip(sides, row, strict=False):
+            text_of(canvas, x + 4, top - 12, [(text, False)])
+        top -= height
+        canvas.line(sides[0], top, sides[-1], top)
+    canvas.showPage()
+
+
+ACTIONS = [["N°", "Action"], *([f"{n}", f"Ouvrir un lieu {n}"] for n in range(1, 5))]
+FIELDS = [["Pilote", "Budget", "Fin"], *([f"CAF {n}", f"{n} 000", "2025"] for n in range(1, 5))]
+
+
+def test_the_columns_of_a_sheet_printed_over_two_pages_are_side_by_side_again() -> None:
+    """Each cell says the page that it was read on."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas, LEFT, ACTIONS, HEIGHTS)
+        sheet(canvas, RIGHT, FIELDS, HEIGHTS)
+
+    (found,) = tables(draw)
+    assert found[0] == ["N°", "Action", "Pilote", "Budget", "Fin"]
+    assert found[4] == ["4", "Ouvrir un lieu 4", "CAF 4", "4 000", "2025"]
+    document = read_content("plan.pdf", drawn(draw))
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.location.page for cell in table.rows[1].cells] == [1, 1, 2, 2, 2]
+
+
+def test_a_sheet_two_pages_high_and_two_wide_is_one_table() -> None:
+    """The pages of its left columns come first, then those of the others."""
+
+    def draw(canvas: Canvas) -> None:
+        for sides, rows in ((LEFT, ACTIONS), (RIGHT, FIELDS)):
+            sheet(canvas, sides, rows, HEIGHTS)
+            sheet(canvas, sides, [rows[0], *rows[:0:-1]], HEIGHTS)
+
+    (found,) = tables(draw)
+    assert [row[1] for row in found] == ["Action", *(f"Ouvrir un lieu {n}" for n in _TWICE)]
+    assert [row[2] for row in found] == ["Pilote", *(f"CAF {n}" for n in _TWICE)]
+
+
+_TWICE = (1, 2, 3, 4, 4, 3, 2, 1)
+
+
+def test_tables_of_rows_at_other_heights_stay_apart() -> None:
+    """Two tables, one a page: nothing says that they are one sheet."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas, LEFT, ACTIONS, HEIGHTS)
+        sheet(canvas, RIGHT, FIELDS, (18, 30, 24, 18, 40))
+
+    assert [found[0] for found in tables(draw)] == [["N°", "Action"], ["Pilote", "Budget", "Fin"]]
+
+
+def test_tables_of_rows_all_as_high_stay_apart() -> None:
+    """They stand at the same heights by chance."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas, LEFT, ACTIONS, (20,) * 5)
+        sheet(canvas, RIGHT, FIELDS, (20,) * 5)
+
+    assert len(tables(draw)) == 2
+
+
+def test_a_page_with_a_title_of_its_own_is_no_part_of_a_sheet() -> None:
+    """« Axe 2 » above the table of the second page."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas, LEFT, ACTIONS, HEIGHTS)
+        text_of(canvas, 50, 800, [("Axe 2 – Santé", True)])
+        sheet(canvas, RIGHT, FIELDS, HEIGHTS)
+
+    assert len(tables(draw)) == 2
+
+
+def test_labels_are_told_on_all_the_pages() -> None:
+    """One beside a title of one line, on a page where no title is longer."""
+    first = lines_of(
+        with_labels_after(
+            letters(
+                written("1. Intervenir dans les classes de", 0, 0, size=12, bold=True),
+                written("CM1", 0, 14, size=12, bold=True),
+                written("En cours", 300, 2, size=8),
+            )
+        )
+    )
+    second = lines_of(
+        letters(
+            written("2. Ouvrir un lieu", 0, 0, size=12, bold=True),
+            written("Réalisé", 300, 2, size=8),
+        )
+    )
+    third = [
+        *lines_of(letters(written("Un texte simple", 0, 0), written("Réalisé", 300, 2, size=8))),
+        *(written(f"Un texte {number}", 0, 20 * number) for number in range(1, 9)),
+    ]
+    part_labels([first, second, third])
+    assert [[line.text for line in page] for page in (first, second)] == [
+        ["1. Intervenir dans les classes de", "CM1", "En cours"],
+        ["2. Ouvrir un lieu", "Réalisé"],
+    ]
+    assert not any(line.is_label for line in third)
+
+
+def test_a_panel_that_its_card_cuts_ends_with_the_card() -> None:
+    """The page draws it longer, and hides what passes the card: the banner of the next one."""
+    card, panel = Box(0, 0, 500, 110), Box(300, 10, 500, 160)
+    assert clipped(panel, [card, panel]) == Box(300, 10, 500, 110)
+    assert clipped(card, [card, panel]) == card
+    assert clipped(panel, [Box(320, 0, 500, 110), panel]) == panel
