@@ -10,7 +10,7 @@ from dataclasses import replace
 from planville_kg.extract.evidence import evidence
 from planville_kg.extract.holding import ends
 from planville_kg.extract.steps import HEADING, NUMBER, WORD, Aside, Grid, Kind, Said, Step, Title
-from planville_kg.model import Level
+from planville_kg.model import Level, Location
 
 OUTSIDE = Kind("partie", "sans action")
 """The titles of such parts."""
@@ -33,17 +33,36 @@ def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step
     if sum(strong) < _MANY:
         return tuple(steps)
     parts = dict(_parts(steps, strong))
+    heads = frozenset(
+        head
+        for start, stop in parts.items()
+        for step in steps[start:stop]
+        for head in (_heads(step) if _is_own(step) else ())
+    )
     found: list[Step] = []
     index = 0
     while index < len(steps):
         stop = parts.get(index)
         if stop is None:
-            found.append(steps[index])
+            step = steps[index]
+            found.extend((step,) if heads.isdisjoint(_heads(step)) else _kept(step))
             index += 1
         else:
             found.extend(_aside(steps[index:stop]))
             index = stop
     return tuple(found)
+
+
+def _heads(step: Step) -> Iterator[Location]:
+    """Yield where the header of a table stands, or that of the table whose columns it took over."""
+    if isinstance(step, Grid):
+        yield from (cell.location for column in step.columns for cell in column.cells)
+
+
+def _is_own(step: Step) -> bool:
+    """Tell whether a table has its own header."""
+    rows = step.rows if isinstance(step, Grid) else ()
+    return not rows or all(place.table == rows[0].location.table for place in _heads(step))
 
 
 def _parts(steps: Sequence[Step], strong: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -129,14 +148,19 @@ def _aside(steps: Sequence[Step]) -> Iterator[Step]:
     assert isinstance(head, Title)  # noqa: S101 - for the type checker
     yield replace(head, kind=OUTSIDE)
     for step in rest:
-        if isinstance(step, Grid):
-            heads = tuple(cell for column in step.columns for cell in column.cells)
-            yield from (Aside(_KEPT, heads),) if heads and not step.goes_on else ()
-            for item in step.items:
-                yield Aside(_KEPT, tuple(cell for cell in item.cells if not cell.is_empty))
-        elif isinstance(step, Said):
-            yield Aside(_KEPT, (*step.heads, *step.cells))
-        elif isinstance(step, Title):
-            yield Aside("titre", step.cells)
-        else:
-            yield replace(step, attached=False)
+        yield from _kept(step)
+
+
+def _kept(step: Step) -> Iterator[Step]:
+    """Yield what a step says as text beside the plan."""
+    if isinstance(step, Grid):
+        heads = tuple(cell for column in step.columns for cell in column.cells)
+        yield from (Aside(_KEPT, heads),) if heads and not step.goes_on else ()
+        for item in step.items:
+            yield Aside(_KEPT, tuple(cell for cell in item.cells if not cell.is_empty))
+    elif isinstance(step, Said):
+        yield Aside(_KEPT, (*step.heads, *step.cells))
+    elif isinstance(step, Title):
+        yield Aside("titre", step.cells)
+    else:
+        yield replace(step, attached=False)
