@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from planville_kg.extract.numbering import marker
-from planville_kg.extract.steps import Kind, Said, Step, Title
+from planville_kg.extract.steps import Aside, Kind, Said, Step, Title
 from planville_kg.model import Field, Level
 from planville_kg.text import key, stems
 
@@ -18,7 +18,8 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
 
     A key of several fiches says an aim where it has no number and no two fiches share it: an
     objective that contains actions comes back, or is numbered as the others of the plan are. The
-    one between two titles above actions is said of the first: « Orientation 1 », « Finalité : … ».
+    one between two titles above actions is said of the first: « Orientation 1 », « Finalité : … »;
+    so is one among the keys of the action above it.
     """
     aims = _aims(steps)
     numbered = _numbered(steps)
@@ -29,7 +30,8 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
             (step.is_key and step.kind in aims) or (step.kind in numbered and _is_plain(step))
         ):
             said = Said(Field.DESCRIPTION, step.word, step.cells, step.text)
-            if _is_upper(above) and _is_upper(_next_title(steps[place + 1 :])):
+            rest = steps[place + 1 :]
+            if (_is_upper(above) and _is_upper(_next_title(rest))) or _is_told(above, rest):
                 yield said
             else:
                 waiting.append(said)
@@ -45,6 +47,17 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
 def _is_upper(title: Title | None) -> bool:
     best = title.kind.best if title and not title.is_key else None
     return best is not None and best.depth < Level.ACTION.depth
+
+
+def _is_told(above: Title | None, rest: Iterable[Step]) -> bool:
+    """Tell whether a key stands among others of the action above, rather than before its own."""
+    below = next((s for s in rest if not isinstance(s, Aside) and not _is_key(s)), None)
+    is_action = above is not None and above.kind.best is Level.ACTION and not above.is_key
+    return is_action and isinstance(below, Said)
+
+
+def _is_key(step: Step) -> bool:
+    return isinstance(step, Title) and step.is_key
 
 
 def _next_title(steps: Iterable[Step]) -> Title | None:

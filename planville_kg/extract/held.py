@@ -201,6 +201,8 @@ def _field(column: Column, texts: Sequence[str]) -> Field | None:
         return Field.BUDGET
     if column.field is Field.OTHER and _names_period(column.header):
         return _of_year(column, texts)
+    if column.field is Field.NUMBER and _YEAR.search(column.header):
+        return Field.OTHER  # « Réf. 2022 » is a value, no reference
     if column.field is Field.AUDIENCE and sum(map(is_figure, texts)) > _HALF * len(texts):
         return Field.INDICATOR
     return column.field

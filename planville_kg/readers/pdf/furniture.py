@@ -23,6 +23,8 @@ _TABLE = 3
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
 _SMALLER = 0.92
 """Size of the letters of a note, in usual sizes, at most."""
+_LARGEST = 1.05
+"""The same, of one that stands alone at the foot of a page."""
 _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
 _SECTION = re.compile(
@@ -130,14 +132,18 @@ def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:
 
 
 def _split_notes(layout: PageLayout) -> None:
-    """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all."""
+    """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all.
+
+    Larger letters are those of a title: « 5. Ouvrir un lieu » in a card at the foot of the page.
+    """
     lines = layout.blocks[-1] if layout.blocks else None
     if not isinstance(lines, list):
         return
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
     usual = median(line.size for line in layout.lines())
     for place, line in enumerate(lines):
-        alone = place == 0 and len(layout.blocks) > 1 and not line.is_bold
+        plain = not line.is_bold and line.size <= usual * _LARGEST
+        alone = place == 0 and len(layout.blocks) > 1 and plain
         if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
             layout.notes = lines[place:]
             del lines[place:]
