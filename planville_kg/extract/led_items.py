@@ -7,11 +7,13 @@ from typing import TypeGuard
 from planville_kg.extract.leads import lead_of
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.parts import opens_action
-from planville_kg.extract.steps import ACTION, LIST, Grid, Kind, Said, Step, Title
+from planville_kg.extract.steps import ACTION, LIST, NUMBER, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
 
 _FIRST = "1"
 """The name of the lists that stand in no other."""
+_DEEP = ("2", "3", "4")
+"""The kinds of titles of several figures."""
 _FEW = 4
 _MOST = 0.6
 
@@ -48,7 +50,7 @@ def with_items_like_rows(steps: Sequence[Step]) -> Iterator[Step]:
     lists = [
         below
         for head, below in sections
-        if head and _is_upper(head) and head.kind in told and not any(map(_names_actions, below))
+        if head and _may_hold(head) and head.kind in told and not any(map(_names_actions, below))
     ]
     items = [step for below in lists for step in below if _is_item(step)]
     begun = sum(opens_action(step.text) for step in items)
@@ -69,6 +71,11 @@ def _sections(steps: Sequence[Step]) -> Iterator[tuple[Title | None, list[Step]]
         else:
             below.append(step)
     yield head, below
+
+
+def _may_hold(head: Title) -> bool:
+    """Tell whether a title may stand above actions: by its word, or as those like « 1.1.2 » do."""
+    return _is_upper(head) or (head.kind.family == NUMBER and head.kind.name in _DEEP)
 
 
 def _is_action(step: Step) -> bool:

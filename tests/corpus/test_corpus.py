@@ -34,8 +34,8 @@ FOLDERS = {
     "auteur-d": 4,
     "auteur-e": 4,
     **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpqrstuvwxyz"), 6),
-    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijklmnouw"), 6),
-    **dict.fromkeys((f"auteur-a{letter}" for letter in "pqrstv"), 4),
+    **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijklmnouwy"), 6),
+    **dict.fromkeys((f"auteur-a{letter}" for letter in "pqrstvx"), 4),
     "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]

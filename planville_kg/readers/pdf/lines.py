@@ -36,6 +36,8 @@ MARKS = f"{BULLETS}–—☐☒"
 _ITEM = re.compile(rf"[{MARKS}*]|[-·]\s|\d{{1,2}}[.)°]\s|[a-z]\)\s")
 _KEYED = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3} ?(?:[:?] |:$)")
 """« Pilote : », « Qui ? » at the beginning of a line, which ends the sentence above."""
+_LABEL = re.compile(r"[A-ZÀ-Ý]{4,}(?:[ '’-][A-ZÀ-Ý]+){0,4}")
+"""« BUDGET PRÉVISIONNEL » above its value in small letters."""
 _SLASHED = re.compile(r"^(?!.*/ ).*\S/$")
 """A line that ends in a slash, where slashes have no space after them."""
 _STOP = re.compile(r"[,.)](\s|$)")
@@ -227,6 +229,8 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     begins_bold = after.glyphs[0].bold and (line.is_bold or not line.glyphs[-1].bold)
     ended = begins_bold or line.text[-1] in ".;!?" or bool(_KEYED.match(line.text))
     if _ITEM.match(after.text) or (ended and _KEYED.match(after.text)):
+        return False
+    if _LABEL.fullmatch(line.text) and any(map(str.islower, after.text)):
         return False
     used = line.right - min(left, line.left)
     if line.goes_on or (

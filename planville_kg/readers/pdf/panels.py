@@ -55,6 +55,8 @@ def panels_of(
     texts = {area: lines_of(_within(glyphs, area)) for area in free}
     cards = [area for area in free if len(texts[area]) >= _LINES and _titles(texts[area])]
     found = [area for area in cards if any(_stands_beside(area, other) for other in cards)]
+    keyed = [area for area in free if _is_keyed(texts[area])]
+    found += [area for area in keyed if any(_stands_beside(area, other) for other in keyed)]
     headed = [
         area
         for area in cards
@@ -159,6 +161,16 @@ def _titled_first(slices: Sequence[Region]) -> list[Region]:
     if first is None or not alone:
         return list(slices)
     return [first, *(part for part in slices if part is not first)]
+
+
+def _is_keyed(lines: Sequence[Line]) -> bool:
+    """Tell whether a box holds a key and its value below: « PUBLIC », « Jeunes de 12 à 17 ans »."""
+    if len(lines) < 2:  # noqa: PLR2004 - a key, its value
+        return False
+    first, *rest = lines
+    bold = first.is_bold and not any(line.is_bold for line in rest)
+    capitals = first.text.isupper() and not any(line.text.isupper() for line in rest)
+    return bold or capitals
 
 
 def _titles(lines: Sequence[Line]) -> int:
