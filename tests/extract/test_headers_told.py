@@ -98,3 +98,37 @@ def test_bands_numbered_are_titles_of_a_level() -> None:
     )
     titles = [e.text for e in found.plan.elements if e.level != "Action"]
     assert titles == ["1. Présence de proximité", "2. Tranquillité des halls"]
+
+
+def test_a_reference_of_a_year_is_a_value() -> None:
+    """« Réf. 2022 » holds figures; « Réf. » would number the actions."""
+    found = understood(
+        table(
+            ["Axe", "N°", "Action", "Pilote", "Réf. 2022"],
+            ["Air", "1.1", "Animer une plateforme", "Habitat", "212"],
+            ["Air", "1.2", "Rénover les écoles", "Communes", "18"],
+        )
+    )
+    first = next(e for e in found.plan.elements if e.level == "Action")
+    assert [(v.field, v.text) for v in first.values if v.text in ("1.1", "212")] == [
+        ("numero", "1.1"),
+        ("autre", "212"),
+    ]
+
+
+def test_the_aim_among_the_keys_of_an_action_is_its_own() -> None:
+    """« Objectif » in the table of each action, below its title."""
+    aims = ("Réduire le bruit", "Offrir de l'ombre", "Nourrir chacun")
+    found = understood(
+        *(
+            block
+            for number, aim in enumerate(aims, 1)
+            for block in (
+                heading(2, f"Action 1.{number} – Agir"),
+                table(["Objectif", aim], ["Service pilote", "Enfance"], ["Echéance", "2025"]),
+            )
+        )
+    )
+    assert [
+        next(v.text for v in e.values if v.field == "description") for e in found.plan.elements
+    ] == list(aims)

@@ -389,3 +389,33 @@ def test_a_text_below_the_table_of_fields_describes_the_action() -> None:
         line("Les acheteurs manquent de modèles."),
     )
     assert lines(found)[0].endswith("[description La loi impose des achats issus du réemploi.]")
+
+
+def test_lists_under_numbered_objectives_are_actions_as_others_are() -> None:
+    """Keys stand below the items of one part of the plan, and not of the others."""
+    found = understood(
+        heading(1, "Axe 1 – Santé"),
+        line("1.1.1 Soutenir les parents dans leur fonction"),
+        item("Ouvrir un lieu d'accueil"),
+        item("Organiser des cafés des parents"),
+        line("1.1.2 Favoriser l'accès aux droits des habitants"),
+        item("Tenir des permanences"),
+        item("Former des habitants relais"),
+        heading(1, "Axe 2 – Habitat"),
+        line("2.1.1 Améliorer le parc privé du centre"),
+        item("Lancer une nouvelle opération"),
+        line("Pilote : Agglomération"),
+        item("Repérer les copropriétés"),
+        line("Pilote : Anah"),
+        line("2.1.2 Rénover le parc social des quartiers"),
+        item("Réhabiliter les résidences"),
+        line("Pilote : Bailleur"),
+    )
+    actions = [e.text for e in found.plan.elements if e.level == "Action"]
+    assert actions[:4] == [
+        "Ouvrir un lieu d'accueil",
+        "Organiser des cafés des parents",
+        "Tenir des permanences",
+        "Former des habitants relais",
+    ]
+    assert len(actions) == 7

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from letters import drawn, letters, tables, text_of, written
+from letters import drawn, letters, read, tables, text_of, written
 from reportlab.pdfgen.canvas import Canvas
 
 from planville_kg.model import Table
@@ -10,7 +10,8 @@ from planville_kg.readers import read_content
 from planville_kg.readers.pdf.beside import part_labels, with_labels_after
 from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lines import lines_of
-from planville_kg.readers.pdf.panels import clipped
+from planville_kg.readers.pdf.panels import clipped, panels_of
+from planville_kg.readers.pdf.rules import Rule
 
 HEIGHTS = (30, 18, 18, 30, 18)
 LEFT = (50, 200, 350)
@@ -135,3 +136,51 @@ def test_a_panel_that_its_card_cuts_ends_with_the_card() -> None:
     assert clipped(panel, [card, panel]) == Box(300, 10, 500, 110)
     assert clipped(card, [card, panel]) == card
     assert clipped(panel, [Box(320, 0, 500, 110), panel]) == panel
+
+
+def test_boxes_of_a_key_and_its_value_are_read_one_after_the_other() -> None:
+    """Side by side, their keys in capitals or in bold, their values below."""
+    page = letters(
+        written("PUBLIC", 10, 10),
+        written("TERRITOIRE", 210, 10),
+        written("Jeunes de 12 à 17 ans", 10, 24),
+        written("Communes rurales", 210, 24),
+    )
+    boxes = (Box(5, 5, 190, 40), Box(205, 5, 400, 40))
+    rules = [
+        Rule(horizontal, at, start, end, solid=True, of=box)
+        for box in boxes
+        for horizontal, at, start, end in (
+            (True, box.top, box.left, box.right),
+            (True, box.bottom, box.left, box.right),
+            (False, box.left, box.top, box.bottom),
+            (False, box.right, box.top, box.bottom),
+        )
+    ]
+    assert panels_of(page, rules, [], (0, 800)) == list(boxes)
+
+
+def test_a_key_in_capitals_does_not_go_on_with_its_value() -> None:
+    """However narrow its box is."""
+
+    def draw(canvas: Canvas) -> None:
+        text_of(canvas, 50, 700, [("TERRITOIRE", False), ("Tout le territoire", False)])
+
+    assert [text for _, text in read(draw)] == ["TERRITOIRE", "Tout le territoire"]
+
+
+def test_a_title_at_the_foot_of_a_page_is_no_footnote() -> None:
+    """« 5. Ouvrir un lieu » in larger letters, below a table."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet_of = ((50, 780, 300, 780), (50, 760, 300, 760), (50, 740, 300, 740))
+        for x0, y0, x1, y1 in sheet_of:
+            canvas.line(x0, y0, x1, y1)
+        for x in (50, 150, 300):
+            canvas.line(x, 780, x, 740)
+        for x, top, text in ((55, 766, "Action"), (155, 766, "Pilote"), (55, 746, "Un forum")):
+            text_of(canvas, x, top, [(text, False)])
+        canvas.setFont("Helvetica", 13)
+        canvas.drawString(50, 120, "5. Ouvrir un lieu")
+
+    assert ("note", "5. Ouvrir un lieu") not in read(draw)
