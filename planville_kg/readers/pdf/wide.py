@@ -5,7 +5,7 @@ heights: « Page 1 » and « Page 3 » are the same rows.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planville_kg.model import Style
@@ -27,67 +27,76 @@ _GAP = 1.0
 """Points between the columns of two pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page, its largest table, and where the rows and the upright lines of it stand."""
+
+    page: PageLayout
+    table: PageTable | None
+    ys: Sequence[float]
+    xs: Sequence[float]
+
+    @classmethod
+    def of(cls, page: PageLayout) -> "_Sheet":
+        table = _table(page)
+        return cls(page, table, _ys(table) if table else (), _xs(page))
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether its rows are many enough, and of several heights: no other page's by chance."""
+        heights = {round((other - one) / _SAME) for one, other in pairwise(self.ys)}
+        tables = sum(isinstance(block, PageTable) for block in self.page.blocks)
+        return len(self.ys) > _ROWS and len(heights) >= _HEIGHTS and tables == 1
+
+
 def join_across(layouts: Sequence[PageLayout]) -> None:
     """Give the rows of a sheet their columns on other pages, in place."""
+    sheets = [_Sheet.of(page) for page in layouts]
     start = 0
-    while start < len(layouts):
-        high, bands = _printed(layouts, start)
+    while start < len(sheets):
+        high, bands = _printed(sheets, start) if sheets[start].may_go_on else (1, 1)
         for band in range(1, bands):
             for place in range(high):
                 _take(layouts[start + place], layouts[start + band * high + place])
         start += max(high * bands, 1)
 
 
-def _printed(layouts: Sequence[PageLayout], start: int) -> tuple[int, int]:
+def _printed(sheets: Sequence[_Sheet], start: int) -> tuple[int, int]:
     """Return how many pages high and wide the sheet is that a page begins."""
-    for high in range(1, (len(layouts) - start) // 2 + 1):
+    for high in range(1, (len(sheets) - start) // 2 + 1):
         bands = 1
-        while _goes_on(layouts, start, high, bands):
+        while _goes_on(sheets, start, high, bands):
             bands += 1
         if bands > 1:
             return high, bands
+        if sheets[start + high - 1].table is None:
+            break
     return 1, 1
 
 
-def _goes_on(layouts: Sequence[PageLayout], start: int, high: int, band: int) -> bool:
+def _goes_on(sheets: Sequence[_Sheet], start: int, high: int, band: int) -> bool:
     """Tell whether the pages of another band of columns come next."""
     first = start + band * high
-    if first + high > len(layouts):
+    if first + high > len(sheets):
         return False
-    left = layouts[start : start + high]
-    before = layouts[first - high : first]
-    pages = layouts[first : first + high]
     return all(
-        _is_beside(base, last, page) for base, last, page in zip(left, before, pages, strict=True)
+        _is_beside(sheets[start + n], sheets[first - high + n], sheets[first + n])
+        for n in range(high)
     )
 
 
-def _is_beside(base: PageLayout, last: PageLayout, page: PageLayout) -> bool:
+def _is_beside(base: _Sheet, last: _Sheet, sheet: _Sheet) -> bool:
     """Tell whether a page has the rows of another, and columns of its own."""
-    table = _table(base)
-    if table is None or _is_within(table, base, last):
+    if base.table is None or _same(last.xs, sheet.xs):
         return False
-    ys = _ys(table)
-    heights = {round((other - one) / _SAME) for one, other in pairwise(ys)}
-    if len(ys) <= _ROWS or len(heights) < _HEIGHTS:
-        return False
-    drawn = sum(any(r.horizontal and abs(r.at - y) <= _SAME for r in page.rules) for y in ys)
+    page = sheet.page
+    flat = [rule.at for rule in page.rules if rule.horizontal]
+    drawn = sum(_near(flat, y) for y in base.ys)
     cells = [
         cell.box for block in page.blocks if isinstance(block, PageTable) for cell in block.cells
     ]
-    level = all(_near(ys, y) for box in cells for y in (box.top, box.bottom))
-    return (
-        drawn >= _DRAWN * len(ys)
-        and level
-        and not _same(_xs(last), _xs(page))
-        and not _titled(page, base, ys[0])
-    )
-
-
-def _is_within(table: PageTable, base: PageLayout, last: PageLayout) -> bool:
-    """Tell whether other tables stand on the left page, so that it is no page of a sheet."""
-    others = [b for b in base.blocks if isinstance(b, PageTable) and b is not table]
-    return base is last and bool(others)
+    level = all(_near(base.ys, y) for box in cells for y in (box.top, box.bottom))
+    return drawn >= _DRAWN * len(base.ys) and level and not _titled(page, base.page, base.ys[0])
 
 
 def _titled(page: PageLayout, base: PageLayout, top: float) -> bool:
