@@ -1,10 +1,10 @@
 """What was understood of a document, as text: columns, titles, tree with counts, doubts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planville_kg.extract.coverage import coverage
+from planville_kg.extract.periods import is_day_number
 from planville_kg.model import Column, Element, Extraction, Field, Location, Plan, Value
 from planville_kg.query.formats.safe import line as safe
 
@@ -18,7 +18,6 @@ _FIELDS = (
     Field.BUDGET,
 )
 _DOUBTFUL = 0.6
-_SERIAL = re.compile(r"\d{5}(?:[.,]0+)?")
 
 
 def as_text(found: Extraction) -> Iterator[str]:
@@ -86,8 +85,8 @@ def _line(element: Element, below: int, fields: list[Field]) -> str:
 
 def _shown(value: Value) -> str:
     """Return the text of a value, or the date that a spreadsheet's day number is."""
-    is_serial = value.field is Field.SCHEDULE and _SERIAL.fullmatch(value.text)
-    return (is_serial and value.code) or value.text
+    is_day = value.field is Field.SCHEDULE and is_day_number(value.text)
+    return (is_day and value.code) or value.text
 
 
 def place(location: Location) -> str:

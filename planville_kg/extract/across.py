@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planville_kg.extract.fiche_cells import filled, is_number, known, pair_steps
+from planville_kg.extract.fiche_cells import is_number, known, pair_steps
 from planville_kg.extract.fiches import ordered
 from planville_kg.extract.keys import key_of
 from planville_kg.extract.numbering import marker
+from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import Aside, Said, Step, Title, kind_of_marker
 from planville_kg.model import Cell, Field, Level, Row, Table
 from planville_kg.text import key, squeeze

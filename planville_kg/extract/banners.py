@@ -2,8 +2,9 @@
 
 import re
 
-from planville_kg.extract.fiche_cells import filled, is_number
+from planville_kg.extract.fiche_cells import is_number
 from planville_kg.extract.numbering import marker
+from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import NUMBER, Kind, Title, kind_of_marker
 from planville_kg.model import Cell, Table
 from planville_kg.text import squeeze

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from planville_kg.extract.holding import ends
+from planville_kg.extract.holding import close
 from planville_kg.extract.recaps import is_recap
 from planville_kg.extract.steps import Grid, Said, Step, Title
 from planville_kg.model import Field, Level
@@ -86,13 +86,15 @@ def _is_poor(step: Step) -> bool:
 
 
 def _of_the_past(steps: Sequence[Step]) -> Iterator[int]:
+    """Yield the places of the steps that stand under a title of what was done before."""
     open_titles: list[Title] = []
+    is_past = False
     for index, step in enumerate(steps):
         if isinstance(step, Title) and not step.is_key:
-            ended = next((i for i, above in enumerate(open_titles) if ends(step, above)), None)
-            del open_titles[len(open_titles) if ended is None else ended :]
+            close(open_titles, step)
             open_titles.append(step)
-        if any(_PAST.search(fold(title.text)) for title in open_titles):
+            is_past = any(_PAST.search(fold(title.text)) for title in open_titles)
+        if is_past:
             yield index
 
 

@@ -19,6 +19,7 @@ from planville_kg.extract.doubts import (
     reading_order,
     shifts,
 )
+from planville_kg.extract.grids import put_aside
 from planville_kg.extract.growing import Rows
 from planville_kg.extract.held import Held, told_by_cells
 from planville_kg.extract.hierarchy import levels_of, narrowed
@@ -34,7 +35,6 @@ from planville_kg.extract.outside import OUTSIDE, without_outside
 from planville_kg.extract.owners import Owners, owners_of
 from planville_kg.extract.profile import Profile
 from planville_kg.extract.recaps import is_recap
-from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import (
     HEADING,
     KEYED,
@@ -176,11 +176,7 @@ class Extractor:
         """Yield the rows of a grid that is no part of the plan."""
         if kind == IGNORED and grid.rows:
             self.diagnostics.append(ignored(grid.rows[0].location))
-        heads = tuple(cell for column in grid.columns for cell in column.cells)
-        if heads and not grid.goes_on:
-            yield Aside(kind, heads)
-        for item in grid.items:
-            yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+        yield from put_aside(grid, kind)
 
     def _without_strays(self) -> Iterator[Step]:
         """Yield the steps, tables that would go on with another beyond a title of none aside.

@@ -7,6 +7,7 @@ from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.paths import path_above
+from planville_kg.extract.rows import filled
 from planville_kg.extract.stages import listed, lists_stages
 from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title, kind_of_level
 from planville_kg.model import Cell, Field, Level, Row
@@ -19,11 +20,6 @@ _FEW, _MOST = 4, 0.6
 _WORDS = 3
 _BARE = 0.7
 """Score of a key on a line of its own, without a colon."""
-
-
-def filled(row: Row) -> list[Cell]:
-    """Return the cells of a row that hold something."""
-    return [cell for cell in row.cells if not cell.is_empty]
 
 
 def heads_field(cell: Cell) -> bool:

@@ -6,7 +6,6 @@ from itertools import pairwise, zip_longest
 
 from planville_kg.extract.fiche_cells import (
     are_labelled,
-    filled,
     heads_field,
     is_number,
     known,
@@ -16,6 +15,7 @@ from planville_kg.extract.fiche_cells import (
 from planville_kg.extract.keys import Key, key_of, split_key
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.part_table import HEADS, PartTable
+from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import (
     Aside,
     Said,

@@ -97,6 +97,15 @@ def _aside(item: Row | Title | Aside) -> Row | Title | Aside:
     return Aside(LEGEND, item.cells) if isinstance(item, Title) and not item.kind.scores else item
 
 
+def put_aside(grid: Grid, kind: str) -> Iterator[Title | Aside]:
+    """Yield the header and the rows of a grid as text beside the plan, the titles as they are."""
+    heads = tuple(cell for column in grid.columns for cell in column.cells)
+    if heads and not grid.goes_on:
+        yield Aside(kind, heads)
+    for item in grid.items:
+        yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
+
+
 def _is_remark(row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether a row only says a sentence where an axis would stand, not an action."""
     cells = filled(row)

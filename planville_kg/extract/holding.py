@@ -173,6 +173,21 @@ def ends(title: Title, above: Title) -> bool:
     return best is None or other is None or best.depth <= other.depth
 
 
+def close(open_titles: list[Title], title: Title) -> list[Title]:
+    """Take the titles that one ends off those open above it, and return them.
+
+    Args:
+        open_titles: The titles that stand above, the highest first; those that end are removed.
+        title: The title that comes next.
+    """
+    ended = next((i for i, above in enumerate(open_titles) if ends(title, above)), None)
+    if ended is None:
+        return []
+    closed = open_titles[ended:]
+    del open_titles[ended:]
+    return closed
+
+
 def is_not_below(kind: Kind, above: Kind) -> bool:
     """Tell whether a kind ends what another one opened: the same, or one above it of its family."""
     if kind == above:

@@ -1,7 +1,7 @@
 """A document as steps in reading order: each table, fiche and run of lines read its own way."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planville_kg.extract.across import is_across, read_across
@@ -65,6 +65,15 @@ _GENERIC = frozenset(
 )
 
 
+_PASSES: tuple[Callable[[Sequence[Step]], Iterable[Step]], ...] = (
+    of_one_action, with_trails, with_paths, with_unnumbered, with_siblings, with_worded,
+    with_keyed_items, with_led_items, with_items_like_rows, with_keys_of_headings, with_fielded,
+    with_budgets, with_badges, with_labels, with_aims, with_mentions, with_stages,
+    without_names_told,
+)  # fmt: skip
+"""What only the steps of the whole document tell, in the order in which each needs the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A document with its pages numbered, and what it says in reading order."""
@@ -81,14 +90,9 @@ def lay_out(document: Document, profile: Profile) -> Layout:
     document = paginate(document, kinds)
     found = list(units(document))
     layouts = _Layouts(found, profile)
-    read = of_one_action(tuple(layouts.steps()))
-    pathed = tuple(with_paths(with_trails(read)))
-    raw = tuple(with_worded(tuple(with_siblings(tuple(with_unnumbered(pathed))))))
-    led = tuple(with_items_like_rows(tuple(with_led_items(tuple(with_keyed_items(raw))))))
-    placed = tuple(with_fielded(tuple(with_keys_of_headings(led))))
-    told = tuple(with_labels(tuple(with_badges(tuple(with_budgets(placed))))))
-    named = tuple(with_stages(tuple(with_mentions(tuple(with_aims(told))))))
-    steps = tuple(without_names_told(named))
+    steps = tuple(layouts.steps())
+    for whole in _PASSES:
+        steps = tuple(whole(steps))
     return Layout(document, steps, tuple(layouts.choices))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.evidence import evidence
-from planville_kg.extract.holding import ends
+from planville_kg.extract.grids import put_aside
+from planville_kg.extract.holding import close
 from planville_kg.extract.steps import HEADING, NUMBER, WORD, Aside, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level, Location
 
@@ -120,11 +121,8 @@ def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
     for index, step in enumerate(steps):
         if not isinstance(step, Title) or step.is_key:
             continue
-        ended = next((i for i, above in enumerate(open_titles) if ends(step, above)), None)
-        if ended is not None:
-            closed = [id(above) for above in open_titles[ended:] if id(above) in starts]
-            found.extend((starts.pop(above), index) for above in closed)
-            del open_titles[ended:]
+        closed = [id(above) for above in close(open_titles, step)]
+        found.extend((starts.pop(above), index) for above in closed if above in starts)
         if _is_part(step) and not any(_is_level(above) for above in open_titles):
             starts[id(step)] = index
         open_titles.append(step)
@@ -154,10 +152,8 @@ def _aside(steps: Sequence[Step]) -> Iterator[Step]:
 def _kept(step: Step) -> Iterator[Step]:
     """Yield what a step says as text beside the plan."""
     if isinstance(step, Grid):
-        heads = tuple(cell for column in step.columns for cell in column.cells)
-        yield from (Aside(_KEPT, heads),) if heads and not step.goes_on else ()
-        for item in step.items:
-            yield Aside(_KEPT, tuple(cell for cell in item.cells if not cell.is_empty))
+        for part in put_aside(step, _KEPT):
+            yield from _kept(part)
     elif isinstance(step, Said):
         yield Aside(_KEPT, (*step.heads, *step.cells))
     elif isinstance(step, Title):

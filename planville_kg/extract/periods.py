@@ -86,6 +86,11 @@ def period_of(text: str) -> str | None:
     return _range(bare) or _only_point(bare)
 
 
+def is_day_number(text: str) -> bool:
+    """Tell whether a text is written as the number that a spreadsheet gives a day: « 45658.0 »."""
+    return bool(_SERIAL.fullmatch(text))
+
+
 def bounds(period: str) -> tuple[str | None, str | None]:
     """Return the first and last points of a period in its normal form.
 
@@ -112,7 +117,7 @@ def side_of(header: str) -> str | None:
 
 
 def _serial(text: str) -> str | None:
-    if not _SERIAL.fullmatch(text):
+    if not is_day_number(text):
         return None
     days = int(re.split("[.,]", text)[0])
     return (_EPOCH + timedelta(days=days)).isoformat() if days in _SERIALS else None

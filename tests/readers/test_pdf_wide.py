@@ -102,6 +102,24 @@ def test_a_page_with_a_title_of_its_own_is_no_part_of_a_sheet() -> None:
     assert len(tables(draw)) == 2
 
 
+def test_rows_without_upright_lines_are_no_columns_of_a_sheet() -> None:
+    """A page ruled like a notebook, at the heights of the table before: its text stays its own."""
+
+    def draw(canvas: Canvas) -> None:
+        sheet(canvas, LEFT, ACTIONS, HEIGHTS)
+        top = 780
+        for height in HEIGHTS:
+            canvas.line(50, top, 300, top)
+            text_of(canvas, 54, top - 12, [(f"Remarque à {top}", False)])
+            top -= height
+        canvas.line(50, top, 300, top)
+        canvas.showPage()
+
+    assert tables(draw) == [ACTIONS]
+    said = " ".join(text for _, text in read(draw) if text.startswith("Remarque"))
+    assert said == " ".join(f"Remarque à {top}" for top in (780, 750, 732, 714, 684))
+
+
 def test_labels_are_told_on_all_the_pages() -> None:
     """One beside a title of one line, on a page where no title is longer."""
     first = lines_of(

@@ -23,6 +23,8 @@ _DRAWN = 0.7
 """Share of the rows of the left page that lines part on the right one."""
 _HEIGHTS = 2
 """Heights of rows, at least: rows all as high stand at the same heights by chance."""
+_SIDES = 2
+"""Upright lines of a page with columns of its own, at least."""
 _GAP = 1.0
 """Points between the columns of two pages."""
 
@@ -57,7 +59,7 @@ def join_across(layouts: Sequence[PageLayout]) -> None:
         high, bands = _printed(sheets, start) if sheets[start].may_go_on else (1, 1)
         for band in range(1, bands):
             for place in range(high):
-                _take(layouts[start + place], layouts[start + band * high + place])
+                _take(sheets[start + place], sheets[start + band * high + place])
         start += max(high * bands, 1)
 
 
@@ -87,9 +89,9 @@ def _goes_on(sheets: Sequence[_Sheet], start: int, high: int, band: int) -> bool
 
 def _is_beside(base: _Sheet, last: _Sheet, sheet: _Sheet) -> bool:
     """Tell whether a page has the rows of another, and columns of its own."""
-    if base.table is None or _same(last.xs, sheet.xs):
-        return False
     page = sheet.page
+    if base.table is None or _same(last.xs, sheet.xs) or len(sheet.xs) < _SIDES or page.panels:
+        return False
     flat = [rule.at for rule in page.rules if rule.horizontal]
     drawn = sum(_near(flat, y) for y in base.ys)
     cells = [
@@ -105,12 +107,11 @@ def _titled(page: PageLayout, base: PageLayout, top: float) -> bool:
     return any(line.bottom <= top and key(line.text) not in known for line in page.flowing())
 
 
-def _take(base: PageLayout, page: PageLayout) -> None:
+def _take(base: _Sheet, sheet: _Sheet) -> None:
     """Move the cells of a page to the rows of another one's table."""
-    table = _table(base)
+    table, page = base.table, sheet.page
     assert table is not None  # noqa: S101 - for the type checker
-    ys = _ys(table)
-    by = table.box.right + _GAP - _xs(page)[0]
+    by = table.box.right + _GAP - sheet.xs[0]
     blocks: list[PageTable | list[Line]] = []
     for block in page.blocks:
         if isinstance(block, PageTable):
@@ -118,25 +119,30 @@ def _take(base: PageLayout, page: PageLayout) -> None:
                 _moved(cell.box, cell.glyphs, by, page.number) for cell in block.cells
             )
             continue
-        rest = [line for line in block if not ys[0] <= (line.top + line.bottom) / 2 <= ys[-1]]
-        for cell in _cells_of([line for line in block if line not in rest], ys, page):
+        rest = [line for line in block if not base.ys[0] <= _middle(line) < base.ys[-1]]
+        for cell in _cells_of(block, base.ys, sheet.xs):
             if _is_said(cell, table):
                 page.furniture += [(Style.REPEATED, line) for line in lines_of(cell.glyphs)]
             else:
                 table.cells.append(_moved(cell.box, cell.glyphs, by, page.number))
         blocks += [rest] if rest else []
     page.blocks = blocks
-    table.box = replace(table.box, right=_xs(page)[-1] + by)
+    table.box = replace(table.box, right=sheet.xs[-1] + by)
 
 
-def _cells_of(lines: Sequence[Line], ys: Sequence[float], page: PageLayout) -> Iterator[PageCell]:
+def _cells_of(
+    lines: Sequence[Line], ys: Sequence[float], xs: Sequence[float]
+) -> Iterator[PageCell]:
     """Yield the cells of a column that no line parts from others, one a row."""
-    xs = _xs(page)
     for top, bottom in pairwise(ys):
-        inside = [line for line in lines if top <= (line.top + line.bottom) / 2 < bottom]
+        inside = [line for line in lines if top <= _middle(line) < bottom]
         if inside:
             glyphs = [glyph for line in inside for glyph in line.glyphs]
             yield PageCell(Box(xs[0], top, xs[-1], bottom), glyphs)
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
 
 
 def _is_said(cell: PageCell, table: PageTable) -> bool:
