@@ -94,7 +94,8 @@ def _end(steps: Sequence[Step], index: int, stop: int, first: int) -> int:
 
     « Axe 1 » may stand in smaller letters than the title of its first action.
     """
-    if any(isinstance(step, Title) and _is_upper(step) for step in steps[stop:first]):
+    between = steps[stop:first]
+    if stop > first or any(isinstance(step, Title) and _is_upper(step) for step in between):
         return stop
     kinds: set[Kind] = set()
     end = stop

@@ -55,6 +55,19 @@ def test_a_chapter_before_the_plan_without_any_of_it_changes_nothing() -> None:
     assert "partie-sans-action" not in codes(understood(*PLAN))
 
 
+def test_a_table_without_header_makes_no_chapter_one_of_the_plan() -> None:
+    """That of the calendar, as wide as those of the actions: its issues are no axes."""
+    calendar = (
+        heading(1, "5. Le calendrier"),
+        table(["Ateliers", "Ville", "2024"], ["Vote", "Conseil", "2024"]),
+        line("Enjeu n° 1 : tenir les délais ;"),
+        line("Enjeu n° 2 : rendre compte."),
+    )
+    found = understood(*PLAN, *calendar)
+    assert lines(found) == READ
+    assert coverage(found.plan).lost == ()
+
+
 def test_a_person_may_say_that_the_titles_of_a_chapter_are_of_the_plan() -> None:
     """« Enjeu » is then the level that they chose, and the chapter is read."""
     profile = Profile(titles={"enjeu": Level.COMPONENT})
@@ -216,9 +229,21 @@ def test_the_sheet_of_one_action_is_one_action() -> None:
 
 
 def test_sheets_whose_keys_come_back_are_several_actions() -> None:
-    """The same sheet twice: two titles of the largest letters."""
-    found = understood(*SHEET, *SHEET)
-    assert [each.text for each in found.plan.elements].count("1. Animer la démarche") != 1
+    """One heading is in the largest letters here too, but that of the list of the actions."""
+    keys = (
+        line("Pilote : CAF"),
+        line("Partenaires : ARS"),
+        line("Cibles : Scolaires"),
+        line("Financements : DSIL"),
+        line("Échéance : 2026"),
+    )
+    found = understood(
+        heading(1, "Nos projets"), heading(2, "Un forum"), *keys, heading(2, "Un bus"), *keys
+    )
+    assert [each.text for each in found.plan.elements if each.level == Level.ACTION] == [
+        "Un forum",
+        "Un bus",
+    ]
 
 
 def test_headings_with_keys_and_no_list_bear_them_whatever_the_foot_of_the_page_lists() -> None:

@@ -176,3 +176,25 @@ def test_a_key_figure_above_its_word_is_the_number_of_no_title() -> None:
     stacked = [written("4", 10, 0, size=12), written("axes", 5, 16)]
     assert moved([*stacked, *beside], Box(0, 0, 60, 30)) == []
     assert moved([written("4", 10, 8, size=12), *beside], Box(0, 0, 60, 30)) != []
+
+
+def labelled(canvas: Canvas) -> None:
+    """Draw a card whose title has two lines and one whose title has one, with their labels."""
+    for top, title in ((760, ("2. Intervenir dans les classes de", "CM1")), (600, ("3. Agir",))):
+        text_of(canvas, 50, top, [(text, True) for text in title])
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(400, top - 2, "En cours")
+        text_of(canvas, 50, top - 50, [("Un texte en dessous.", False)])
+
+
+def test_a_page_is_read_with_its_labels_after_their_titles() -> None:
+    """That of a title of two lines, and that of another card, like it."""
+    below = "Un texte en dessous."
+    assert [text for _, text in read(labelled)] == [
+        "2. Intervenir dans les classes de CM1",
+        "En cours",
+        below,
+        "3. Agir",
+        "En cours",
+        below,
+    ]
