@@ -19,6 +19,7 @@ from planville_kg.readers.pdf.clipped import clipped_letters
 from planville_kg.readers.pdf.glyphs import Glyph, box_of, letters, main_turn, quarter
 from planville_kg.readers.pdf.notes import notes_of, shows_fields
 from planville_kg.readers.pdf.rules import FAR, Rule, drawn_of
+from planville_kg.readers.pdf.spaced import unspaced
 
 _MANY_GARBLED = 0.2
 _BOLD = b"bold"
@@ -146,7 +147,7 @@ def _read(name: str, page: Any, number: int, before: str, raw: Any) -> Page:  # 
         number,
         sheet.top,
         sheet.bottom,
-        with_bullets(glyphs, besides.bullets),
+        unspaced(with_bullets(glyphs, besides.bullets)),
         besides.rules,
         besides.has_image,
         list(notes_of(page, raw)),
