@@ -1,7 +1,7 @@
 """Numbers of designed pages beside their title: in a box, large, or with their word in a pill."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -63,7 +63,7 @@ def with_numbers(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Glyph]:
             and area.top <= glyph.box.middle[1] <= area.bottom
             and id(glyph) not in numbers
         ]
-        title = lines_of(beside)
+        title = [line for line in lines_of(beside) if _begins(line, glyphs, numbers)]
         if len(title) > 1 and title[0].left - area.right <= _NEAR:
             own = _around(inside)
             if not _is_parted(own, title[0], rules):
@@ -77,6 +77,19 @@ def _on_line(run: Run, by: float, line: Line) -> Iterator[tuple[int, Glyph]]:
     for glyph in run:
         box = Box(glyph.box.left + by, line.top, glyph.box.right + by, line.bottom)
         yield id(glyph), replace(glyph, box=box)
+
+
+def _begins(line: Line, glyphs: Sequence[Glyph], numbers: Container[int]) -> bool:
+    """Tell whether a line is whole: nothing but a number stands right before its first letter."""
+    near, height = line.left - line.size, (line.top + line.bottom) / 2
+    return not any(
+        near < glyph.box.right < line.left + 1
+        and glyph.box.left < line.left
+        and glyph.box.top < height < glyph.box.bottom
+        and id(glyph) not in numbers
+        for glyph in glyphs
+        if not glyph.text.isspace()
+    )
 
 
 def _is_parted(number: Box, title: Line, rules: Sequence[Rule]) -> bool:
