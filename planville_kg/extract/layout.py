@@ -1,6 +1,7 @@
 """A document as steps in reading order: each table, fiche and run of lines read its own way."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,12 +49,14 @@ from planville_kg.extract.trails import with_trails
 from planville_kg.extract.typed import read_typed, typed
 from planville_kg.extract.unnumbered import with_unnumbered
 from planville_kg.extract.worded import with_worded
-from planville_kg.model import Cell, Choice, Document, Level, Row, Table
-from planville_kg.text import STOPWORDS, fold, squeeze, stem
+from planville_kg.model import Cell, Choice, Document, Level, Row, Style, Table
+from planville_kg.text import STOPWORDS, fold, key, squeeze, stem
 
 IGNORED = "tableau-ignore"
 FICHE = "fiche"
 ROWS = "lignes"
+_COMES_BACK = 3
+"""Times that a heading of the parts of fiches comes back, at least."""
 _FEW = 4
 _GENERIC = frozenset(
     stem(word)
@@ -128,6 +131,11 @@ class _Layouts:
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
         self.keys = keys_of_fiches(self.tables)
+        self.headings = Counter(
+            key(unit.text)
+            for unit in found
+            if isinstance(unit, Line) and unit.style == Style.HEADING
+        )
 
     def _titled_sheets(self) -> frozenset[str]:
         """Return the names of the sheets that hold a plan's table, where there are several."""
@@ -147,9 +155,13 @@ class _Layouts:
 
     def _lines(self, lines: Sequence[Line], bare: Mapping[BareLine, Key]) -> Iterator[Step]:
         for step in read_lines(lines, bare, in_action=self._is_of_action()):
-            if isinstance(step, Title) and not _is_part(step):
+            if isinstance(step, Title) and not _is_part(step) and not self._is_rubric(step):
                 self.above = step.kind
             yield step
+
+    def _is_rubric(self, title: Title) -> bool:
+        """Tell whether a heading without a level's word comes back: « Moyens », in each fiche."""
+        return not title.kind.scores and self.headings[key(title.text)] >= _COMES_BACK
 
     def _table(self, table: Table) -> Iterator[Step]:
         wanted = self.profile.of(table.location)

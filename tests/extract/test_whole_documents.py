@@ -444,3 +444,28 @@ def test_lists_under_numbered_objectives_are_actions_as_others_are() -> None:
         "Former des habitants relais",
     ]
     assert len(actions) == 7
+
+
+def test_the_tables_of_fields_of_the_parts_of_fiches_say_them_of_the_actions() -> None:
+    """« Moyens » is a heading that each fiche has, and no level of the plan."""
+
+    def fiche(number: int, payer: str) -> tuple[Table | Paragraph, ...]:
+        return (
+            heading(2, f"Fiche-action n° {number} : Ouvrir le lieu {number}"),
+            heading(3, "Contexte"),
+            line("Les lieux manquent."),
+            heading(3, "Moyens"),
+            table(["Coût prévisionnel", "Financeurs"], [f"{number} 000 €", payer]),
+        )
+
+    found = understood(
+        heading(1, "Axe 1 – Santé"), *fiche(1, "ARS"), *fiche(2, "CAF"), *fiche(3, "État")
+    )
+    assert [each for each in lines(found) if "financeur" in each] == [
+        "  A Fiche-action n° 1 : Ouvrir le lieu 1 [description Les lieux manquent.] "
+        "[budget 1 000 €] [financeur ARS]",
+        "  A Fiche-action n° 2 : Ouvrir le lieu 2 [description Les lieux manquent.] "
+        "[budget 2 000 €] [financeur CAF]",
+        "  A Fiche-action n° 3 : Ouvrir le lieu 3 [description Les lieux manquent.] "
+        "[budget 3 000 €] [financeur État]",
+    ]

@@ -198,3 +198,15 @@ def test_a_page_is_read_with_its_labels_after_their_titles() -> None:
         "En cours",
         below,
     ]
+
+
+def test_a_number_takes_no_end_of_a_line_above_it_for_its_title() -> None:
+    """The last letters of the head of its column stand right of it, half a line above."""
+    page = [
+        written("Prévenir", 100, 22),
+        written("les ruptures", 100, 33),
+        written("stratégiques", 25, 11),
+        written("Orientation 1", 0, 22),
+    ]
+    read = [line.text for line in lines_of(with_numbers(letters(*page), []))]
+    assert read == ["stratégiques", "Orientation 1 Prévenir", "les ruptures"]

@@ -1,19 +1,22 @@
 """Tables cut by pages: their pieces, the cells and rows that cross the break, joined."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lattice import PageCell, PageTable, sides
 from planville_kg.readers.pdf.layout import PageLayout
-from planville_kg.readers.pdf.lines import Line, lines_of, wraps
+from planville_kg.readers.pdf.lines import MARKS, Line, lines_of, wraps
 from planville_kg.text import STOPWORDS, fold, squeeze
 
 _SAME = 5.0
 """Points within which the sides of two pieces are the same."""
 _MAX_HEADER = 4
 """Rows of a header that may be repeated."""
+_SEVERAL = 4
+"""Sides of a piece of several columns, at least."""
 _FULL = 2.2
 """Sizes of letters, at most, between the text of a cell that the page cuts and the break."""
 _ENDINGS = ".;:!?"
@@ -97,7 +100,8 @@ def _alike(chain: Sequence[tuple[int, PageTable]], table: PageTable) -> bool:
     if not table.ruled:
         return len(ours) == len(theirs)
     known = sum(any(abs(x - shift - y) <= _SAME for y in ours) for x in theirs)
-    return known == len(theirs) or len(ours) == len(theirs)
+    parted = len(ours) >= _SEVERAL and known == len(ours)  # a header whose second row is below
+    return known == len(theirs) or len(ours) == len(theirs) or parted
 
 
 def _xs(tables: Sequence[PageTable]) -> list[float]:
@@ -180,7 +184,7 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
     end = len(whole.pages)
     above = {cell.columns: cell for cell in whole.cells if cell.bottom == end}
     below = [cell for cell in cells if cell.top == 0]
-    cut = _is_cut(above, below)
+    cut, parted = _is_cut(above, below), _is_parted(above, below)
     shift = end - 1 if cut else end
     whole.pages += [page] * (height - 1 if cut else height)
     first = min((cell.left for cell in below if not cell.is_blank), default=0)
@@ -189,7 +193,7 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
     for cell in cells:
         moved = _moved(cell, shift)
         upper = above.get(cell.columns) if cell.top == 0 else None
-        crosses = upper is not None and _crosses(upper, cell, first)
+        crosses = upper is not None and (parted or _crosses(upper, cell, first))
         if crosses and not cell.is_blank and cell.bottom in begun:
             crosses = False
         if upper is not None and not (crosses or cell.is_blank or upper.is_blank):
@@ -220,6 +224,18 @@ def _is_cut(above: dict[tuple[int, int], Span], below: Sequence[Span]) -> bool:
     return bool(found[Link.LIKELY]) and not found[Link.NONE]
 
 
+def _is_parted(above: Mapping[tuple[int, int], Span], below: Sequence[Span]) -> bool:
+    """Tell whether the break cuts the cells of a header, of two rows under some of its groups."""
+    pairs = [(above.get(cell.columns), cell) for cell in below]
+    split = [cell for upper, cell in pairs if upper is None]
+    whole = [(upper, cell) for upper, cell in pairs if upper is not None]
+    return bool(split and whole) and (
+        all(any(c.left <= s.left and s.right <= c.right for c in above.values()) for s in split)
+        and all(c.is_blank or link_of(upper, c) is not Link.NONE for upper, c in whole)
+        and not all(c.is_blank for _, c in whole)
+    )
+
+
 class Link(Enum):
     """Whether the text of a cell goes on in the one below a break."""
 
@@ -244,10 +260,17 @@ def link_of(upper: Span, cell: Span) -> Link:
         return Link.SURE
     if fold(last.text).split(" ")[-1] in STOPWORDS:
         return Link.SURE
-    if last.text[-1] in _ENDINGS or len(ended) == 1:
-        return Link.NONE
+    return Link.LIKELY if _may_go_on(ended, first, box) else Link.NONE
+
+
+def _may_go_on(lines: Sequence[Line], after: Line, box: Box) -> bool:
+    """Tell whether a list has its next item in a line, or the last line of a cell no room left."""
+    last, mark = lines[-1], after.text[0]
+    if mark in MARKS and sum(line.text.startswith(mark) for line in lines) > 1:
+        return True
     room = box.width - 2 * max(last.left - box.left, 0)
-    return Link.LIKELY if wraps(last, first, room, last.left) else Link.NONE
+    ended = last.text[-1] in _ENDINGS or len(lines) == 1
+    return not ended and wraps(last, after, room, last.left)
 
 
 def _crosses(upper: Span, cell: Span, first: int) -> bool:
