@@ -462,10 +462,16 @@ def test_the_tables_of_fields_of_the_parts_of_fiches_say_them_of_the_actions() -
         heading(1, "Axe 1 – Santé"), *fiche(1, "ARS"), *fiche(2, "CAF"), *fiche(3, "État")
     )
     assert [each for each in lines(found) if "financeur" in each] == [
-        "  A Fiche-action n° 1 : Ouvrir le lieu 1 [description Les lieux manquent.] "
-        "[budget 1 000 €] [financeur ARS]",
-        "  A Fiche-action n° 2 : Ouvrir le lieu 2 [description Les lieux manquent.] "
-        "[budget 2 000 €] [financeur CAF]",
-        "  A Fiche-action n° 3 : Ouvrir le lieu 3 [description Les lieux manquent.] "
-        "[budget 3 000 €] [financeur État]",
+        (
+            "  A Fiche-action n° 1 : Ouvrir le lieu 1 [description Les lieux manquent.] "
+            "[budget 1 000 €] [financeur ARS]"
+        ),
+        (
+            "  A Fiche-action n° 2 : Ouvrir le lieu 2 [description Les lieux manquent.] "
+            "[budget 2 000 €] [financeur CAF]"
+        ),
+        (
+            "  A Fiche-action n° 3 : Ouvrir le lieu 3 [description Les lieux manquent.] "
+            "[budget 3 000 €] [financeur État]"
+        ),
     ]
