@@ -38,7 +38,7 @@ def evidence(steps: Sequence[Step], forced: Container[str]) -> list[int]:
     amounts = [
         int(step.kind.label in forced or index in told)
         if isinstance(step, Title)
-        else int(index not in strays) * _amount(step, steps)
+        else int(index not in strays) * _amount(steps, index)
         for index, step in enumerate(steps)
     ]
     amounts = _without(
@@ -55,12 +55,19 @@ def _without(amounts: Sequence[int], places: Sequence[int], share: float) -> lis
     return left if sum(left) >= share * sum(amounts) > 0 else list(amounts)
 
 
-def _amount(step: Step, steps: Sequence[Step]) -> int:
+def _amount(steps: Sequence[Step], index: int) -> int:
+    step = steps[index]
     if isinstance(step, Said):
-        return int(step.field in _FIELDS)
+        more = index > 0 and _is_more(step, steps[index - 1])
+        return int(step.field in _FIELDS and not more)
     if not isinstance(step, Grid) or not _has_actions(step):
         return 0
     return 0 if is_recap(step, steps) else len(step.rows) + 1
+
+
+def _is_more(said: Said, before: Step) -> bool:
+    """Tell whether a value is one more of the key of the value before it: an item of its list."""
+    return isinstance(before, Said) and before.header == said.header and not said.heads
 
 
 def _strays(steps: Sequence[Step]) -> Iterator[int]:

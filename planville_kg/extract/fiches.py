@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from planville_kg.extract.fiche_cells import is_number, known, pair_steps, said_inside
 from planville_kg.extract.fiche_rows import ACTION, fiche_steps, rows_of_heads
+from planville_kg.extract.figures import is_figure
 from planville_kg.extract.headers import is_header
-from planville_kg.extract.held import is_figure
 from planville_kg.extract.keys import key_of, split_key
 from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import Aside, Said, Step, Title

@@ -2,7 +2,9 @@
 
 import re
 
+from planville_kg.extract.figures import shows_figures
 from planville_kg.extract.lines import Line
+from planville_kg.model import Style
 
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}|\t|\s{4,})\s*\d{1,3}$")
 _FURNITURE = re.compile(r"\W*(?:page|p\.|folio)?\W*\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?\W*")
@@ -22,11 +24,15 @@ def is_furniture(line: Line) -> bool:
 
 
 def is_caption(line: Line) -> bool:
-    """Tell whether a line names a table or a figure, or says where it comes from.
+    """Tell whether a line names a table or a figure, says where it comes from, or shows figures.
+
+    These are the key figures of a page, in the letters of its titles.
 
     >>> is_caption(Line((), "Tableau 3 – Logements par quartier"))
     True
     """
+    if line.style == Style.HEADING:
+        return shows_figures(line.tabbed)
     return not line.style and len(line.text) <= _MAX_CAPTION and bool(_CAPTION.match(line.text))
 
 

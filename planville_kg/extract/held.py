@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.amounts import amount_of
+from planville_kg.extract.figures import is_figure
 from planville_kg.extract.meanings import candidates
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.said import is_mark, is_placeholder
@@ -28,7 +29,6 @@ _HALF = 0.5
 _EURO = re.compile(r"\d\s?[kKmM]?€|\d\s?(?:[kK]?euros?)\b")
 _IN_EUROS = re.compile(r"(?<!\w)(?:[kM]?€|[kK]?euros?)(?!\w)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+(?:,\d\d)?")
-_FIGURE = re.compile(r"[\d .,]*\d[\d .,]* ?(?:%|[kM]?€)?|[-–—]")
 _NEVER_AMOUNTS = (Field.BUDGET, Field.DESCRIPTION, Field.INDICATOR, Field.SCHEDULE, Field.NUMBER)
 
 
@@ -143,11 +143,6 @@ def counts_only(grid: Grid) -> bool:
         and bool(others)
         and all(map(is_figure, figures))
     )
-
-
-def is_figure(text: str) -> bool:
-    """Tell whether a text is a number, a share or an amount and nothing else."""
-    return bool(_FIGURE.fullmatch(squeeze(text)))
 
 
 def _names_level(column: Column) -> bool:

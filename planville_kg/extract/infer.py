@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from planville_kg.extract.amounts import amount_of
 from planville_kg.extract.coded import fields_naming
-from planville_kg.extract.held import is_figure
+from planville_kg.extract.figures import is_figure
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.periods import period_of
 from planville_kg.extract.rows import filled

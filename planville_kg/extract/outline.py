@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planville_kg.extract.bare import BareLine, bare_line
+from planville_kg.extract.coded import code_of
 from planville_kg.extract.contents import CONTENTS, contents_of
 from planville_kg.extract.furniture import has_leaders, is_caption, is_furniture
 from planville_kg.extract.glossary import LEGEND, is_glossary
@@ -122,8 +123,8 @@ class _Reader:
         )
         """The letters and Roman figures that longer numbers go on from: A, for A.1."""
         self.key: tuple[Key, Line] | None = None
-        self.taken = self.lettered = False
-        """Whether the key has had a value, and whether that was an item with a letter."""
+        self.taken = self.lettered = self.told = False
+        """Whether the key has had a value, and that was an item with a letter, or a status."""
         self.said = self.among = False
         """Whether the line above is an item that says a key; or any line, or the value of one."""
         headers = Counter(_unknown_header(line) for line in lines)
@@ -236,7 +237,8 @@ class _Reader:
         item = line.is_item or bool(step)
         waits = self.key and (item or not (known or line.style == Style.HEADING))
         all_lines = self.key is not None and self.key[1].style == Style.HEADING
-        goes_on = (item or all_lines or not self.taken) and not self._begins_again(line)
+        goes_on = item or not self.taken or (all_lines and not self.told)
+        goes_on = goes_on and not self._begins_again(line)
         if waits and not (known and known.word) and goes_on and not self._heads_parts(line):
             yield from self._answer(line)
             return
@@ -272,6 +274,7 @@ class _Reader:
         yield from self._value(key, line.text, line, None if self.taken else head)
         self.depth = self.depth if self.taken else line.level
         self.taken, self.lettered = True, line.is_lettered
+        self.told = key.meaning is Field.STATUS and code_of(Field.STATUS, line.text) is not None
 
     def _begins_again(self, line: Line) -> bool:
         """Tell whether an item with a letter comes after values that have none: « b) … »."""

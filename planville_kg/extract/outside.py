@@ -6,6 +6,7 @@ and « Date », is no part of its plan where the actions stand in another chapte
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planville_kg.extract.evidence import evidence
 from planville_kg.extract.grids import put_aside
@@ -19,7 +20,10 @@ _KEPT = "partie-sans-action"
 _MANY = 6
 """Actions, or values of theirs, of a plan that has parts beside it."""
 _STRAY = 1
-"""Values that a part beside the plan may seem to hold."""
+"""Values that a part beside the plan may seem to hold, or one for so many of the document's:"""
+_FOR_EACH = 50
+_GAP = 12
+"""Steps between such values before or after the plan and those of its actions, at least."""
 _NEARLY_ALL = 0.9
 
 
@@ -72,9 +76,10 @@ def _parts(steps: Sequence[Step], strong: Sequence[int]) -> Iterator[tuple[int, 
     One within a part that holds some is beside them only if that holds nearly all of them: the
     chapter of the plan, and no action with rubrics of its own.
     """
-    first = next(index for index, amount in enumerate(strong) if amount)
-    last = max(index for index, amount in enumerate(strong) if amount)
     total, done = sum(strong), 0
+    stray = max(_STRAY, total // _FOR_EACH)
+    first = _first(strong, stray)
+    last = len(strong) - 1 - _first(strong[::-1], stray)
     within: list[int] = []
     """Where the parts end that hold some of the actions, and are open."""
     for index, stop in _sections(steps):
@@ -82,11 +87,24 @@ def _parts(steps: Sequence[Step], strong: Sequence[int]) -> Iterator[tuple[int, 
         amounts = strong[index:stop]
         if index < done:
             continue
-        if sum(amounts) > _STRAY:
+        if sum(amounts) > stray:
             within += [stop] if sum(amounts) < _NEARLY_ALL * total else []
         elif max(amounts) <= _STRAY and not within and (stop <= first or index > last):
             done = _end(steps, index, stop, first)
             yield index, done
+
+
+def _first(strong: Sequence[int], stray: int) -> int:
+    """Return the place of the first value of the plan: not a stray one, far before the others."""
+    places = [place for place, amount in enumerate(strong) if amount]
+    seen = 0
+    for place, after in pairwise(places):
+        seen += strong[place]
+        if seen > stray:
+            break
+        if after - place > _GAP:
+            return after
+    return places[0]
 
 
 def _end(steps: Sequence[Step], index: int, stop: int, first: int) -> int:

@@ -24,7 +24,7 @@ DATA = "donnees"
 Place = tuple[int | None, int | None]
 
 _PAGE_NUMBER = re.compile(r"(page|p|folio)?( sur)?|")
-_TOTAL = re.compile(r"(?:sous[- ])?tota(?:l|ux)\b|budget total\b|montant total\b|total general\b")
+_TOTAL = re.compile(r"(?:sous[- ])?tota(?:l|ux)\b|(?:budget|montant|cout) (?:total|global)\b")
 _MAX_HEAD = 60
 _UNIT = re.compile(r"[kM]?€|\beuros?\b", re.IGNORECASE)
 _MONEY = (Field.BUDGET.value, Field.FUNDER.value)

@@ -475,3 +475,109 @@ def test_the_tables_of_fields_of_the_parts_of_fiches_say_them_of_the_actions() -
             "[budget 3 000 €] [financeur État]"
         ),
     ]
+
+
+def test_values_far_before_the_plan_are_stray_ones() -> None:
+    """One key in the diagnosis, and a calendar whose steps are no sub-actions."""
+    text = [line(f"Le territoire a {number} communes.") for number in range(15)]
+    stray = (
+        heading(1, "1. Le territoire"),
+        line("Partenaires : la CAF et l'État"),
+        *text,
+        heading(1, "2. La méthode"),
+        table(["Étape", "Période"], ["Ateliers", "2024"], ["Forum", "2025"]),
+    )
+    found = understood(*stray, *PLAN)
+    assert lines(found) == READ
+    assert coverage(found.plan).lost == ()
+
+
+def test_the_items_of_one_key_are_one_value() -> None:
+    """What the partners promise after the plan, each in an item, makes no part of it one."""
+    promises = (
+        heading(1, "5. Les engagements"),
+        heading(2, "Partenaires"),
+        *(item(f"désigner un élu pour {number}") for number in ("l'emploi", "la santé", "tous")),
+        *(line(f"Le comité se réunit en {month}.") for month in ("mai", "juin")),
+        heading(2, "Les instances"),
+        table(["Pilier", "Copilotes"], ["Cohésion sociale", "Ville"], ["Emploi", "État"]),
+    )
+    text = [heading(1, "6. Les moyens"), *(line(f"Le moyen {n} compte.") for n in range(15))]
+    assert lines(understood(*PLAN, *text, *promises)) == READ
+
+
+def test_a_word_cut_short_is_that_of_the_other_titles() -> None:
+    """« Objectif 2.2 » among « Objectif opérationnel 1.1 », « 1.2 », « 2.1 » and « 3.1 »."""
+    word = "Objectif opérationnel"
+    titles = ("1.1", "1.2", "2.1", "2.2", "3.1")
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        *(
+            block
+            for number in titles
+            for block in (
+                heading(2, f"{'Objectif' if number == '2.2' else word} {number} : Aider {number}"),
+                heading(3, f"Action {number}.1 : Ouvrir"),
+                line("Pilote : CAF"),
+            )
+        ),
+    )
+    levels = [each.level for each in found.plan.elements if each.text.startswith("Objectif")]
+    assert levels == [Level.OBJECTIVE] * 5
+
+
+def test_key_figures_in_large_letters_are_no_title() -> None:
+    """« 218 », « 57 ans » and « 1 sur 3 » side by side under an axis."""
+    found = understood(
+        heading(1, "Axe 1 : Emploi"),
+        heading(2, "218\t57 ans\t1 sur 3"),
+        heading(3, "Objectif 1.1 : Aider"),
+        heading(4, "Action 1 : Louer"),
+        line("Pilote : CAF"),
+        heading(1, "Axe 2 : Santé"),
+        heading(2, "12 %\t7 km"),
+        heading(3, "Objectif 2.1 : Soigner"),
+        heading(4, "Action 2 : Ouvrir"),
+        line("Pilote : ARS"),
+    )
+    assert lines(found) == [
+        "V Axe 1 : Emploi",
+        "  B Objectif 1.1 : Aider",
+        "    A Action 1 : Louer [porteur CAF]",
+        "V Axe 2 : Santé",
+        "  B Objectif 2.1 : Soigner",
+        "    A Action 2 : Ouvrir [porteur ARS]",
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_a_status_is_all_that_its_key_says() -> None:
+    """A box below the card of an action tells a story, and no status."""
+
+    def card(number: int, status: str) -> tuple[Paragraph, ...]:
+        keys = (("Pilote", "CAF"), ("Calendrier", f"202{number}"), ("Avancement", status))
+        head = heading(2, f"Action {number} : Aider {number} familles")
+        return (head, *(block for key, text in keys for block in (heading(3, key), line(text))))
+
+    found = understood(
+        *card(1, "À lancer"),
+        line("Zoom sur la ferme"),
+        line("Reprise en 2023 par deux salariés."),
+        *card(2, "En cours"),
+        *card(3, "En cours"),
+    )
+    said = [[v.text for v in e.values if v.field == "statut"] for e in found.plan.elements]
+    assert said == [["À lancer"], ["En cours"], ["En cours"]]
+
+
+def test_the_cost_of_all_actions_is_a_total() -> None:
+    """« Coût total estimé du plan d'actions » at the foot of the table names no objective."""
+    found = understood(
+        table(
+            ["Objectif", "Action", "Pilote", "Coût (k€)"],
+            ["Aider", "Louer", "CAF", "3"],
+            ["", "Prêter", "ARS", "4"],
+            ["Coût total estimé du plan d'actions", "", "", "7"],
+        )
+    )
+    assert [each.text for each in found.plan.elements] == ["Aider", "Louer", "Prêter"]

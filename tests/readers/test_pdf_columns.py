@@ -328,3 +328,26 @@ def test_the_first_line_of_each_section_is_no_running_header() -> None:
     assert [text for style, text in found if style == "en-tete"] == [
         "Objectif opérationnel 1.1 – Agir"
     ]
+
+
+def test_a_running_header_recalls_the_title_of_its_section() -> None:
+    """« Axe 1 – Projet » in small letters, not at one height on all pages, is no title."""
+
+    def draw(canvas: Canvas) -> None:
+        for number in (1, 2):
+            canvas.setFont(BOLD, 24)
+            canvas.drawString(60, 600, f"AXE {number} : AGIR POUR {'TOUS' * number}")
+            canvas.showPage()
+            for page in "abc"[number - 1 :]:
+                canvas.setFont("Helvetica", 8)
+                canvas.drawString(60, 800 + 6 * (page == "b"), f"Axe {number} – Projet 2030")
+                canvas.drawString(60, 500, f"Un texte {page}")
+                canvas.showPage()
+
+    found = read(draw)
+    small = [style for style, text in found if text.startswith("Axe")]
+    assert small == ["en-tete"] * 5
+    assert [text for _, text in found if text.startswith("AXE")] == [
+        "AXE 1 : AGIR POUR TOUS",
+        "AXE 2 : AGIR POUR TOUSTOUS",
+    ]

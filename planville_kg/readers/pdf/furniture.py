@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from statistics import median
 
 from planville_kg.model import Style
@@ -29,11 +29,15 @@ _NOTES_FROM = 0.6
 """Part of a page's height below which its footnotes stand."""
 _SECTION = re.compile(
     r"(?P<word>[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}) "
-    r"(?:n° ?)?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4})\b[^\w]+[^\W\d]"
+    r"(?:n° ?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4})\b[^\w]+[^\W\d]"
 )
 """« Axe 2 – Emploi », « Objectif opérationnel 1.1 : … »: its words, its number and a title."""
 _TITLED = 2
 """Words before a number that are those of a title."""
+_LESS = 0.8
+"""Size of a running header, in that of the title that it recalls, at most."""
+_AGAIN = "suite"
+"""« AXE 2 (suite) » in a table goes on with it."""
 _FIGURES = re.compile(r"\d{1,4}")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|folio)?\s*[-–|]?\s*\d{1,4}\s*(?:(?:/|sur|de|of)\s*\d{1,4})?\s*[-–|]?",
@@ -48,8 +52,9 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
     nor is what stands in a card that reaches further.
     """
     edges = [(layout, style, line) for layout in layouts for style, line in _edges(layout)]
-    names = _names(edges)
-    sections = _first_of_sections(edges)
+    recalls = _recalls(layouts, edges)
+    names = _names(edges, recalls)
+    sections = _first_of_sections(edges) - recalls
     heights: dict[tuple[Style, str], list[tuple[int, float]]] = {}
     said: Counter[str] = Counter()
     for layout, style, line in edges:
@@ -83,16 +88,40 @@ def split_furniture(layouts: Sequence[PageLayout]) -> None:
         _split_notes(layout)
 
 
-def _names(edges: Sequence[tuple[PageLayout, Style, Line]]) -> dict[int, str]:
+def _recalls(
+    layouts: Sequence[PageLayout], edges: Sequence[tuple[PageLayout, Style, Line]]
+) -> frozenset[int]:
+    """Return the identities of the lines at edges that recall a title in larger letters.
+
+    « Axe 1 – Projet de territoire » above all pages of « AXE 1 : AGIR POUR TOUS ».
+    """
+    sizes: dict[tuple[str, str], float] = {}
+    for line in (line for layout in layouts for line in layout.lines()):
+        if found := _SECTION.match(line.text):
+            name = found["word"].casefold(), found["number"]
+            sizes[name] = max(line.size, sizes.get(name, 0.0))
+    return frozenset(
+        id(line)
+        for _, _, line in edges
+        if (found := _SECTION.match(line.text))
+        and _AGAIN not in key(line.text)
+        and line.size <= _LESS * sizes[found["word"].casefold(), found["number"]]
+    )
+
+
+def _names(
+    edges: Sequence[tuple[PageLayout, Style, Line]], recalls: Container[int]
+) -> dict[int, str]:
     """Return what each line at an edge says, without the numbers that count the pages.
 
-    « Fiche action 1.2 », « Défi 3 » at the top of its page count none.
+    « Fiche action 1.2 », « Défi 3 » at the top of its page count none; those of the titles that
+    lines recall do not matter.
     """
     alike: dict[str, list[tuple[int, Line]]] = {}
     for layout, _, line in edges:
         alike.setdefault(_bare(line), []).append((layout.number, line))
     return {
-        id(line): bare if _counts_pages(lines) else line.text
+        id(line): bare if id(line) in recalls or _counts_pages(lines) else line.text
         for bare, lines in alike.items()
         for _, line in lines
     }
