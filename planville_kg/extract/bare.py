@@ -7,6 +7,7 @@ from itertools import pairwise
 from planville_kg.extract.keys import Key, key_of
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import marker
+from planville_kg.extract.stages import names_steps
 from planville_kg.model import Field, Level, Style
 
 _SURE = 0.85
@@ -40,7 +41,8 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     sure = {bare_line(line) for line, _ in keys if _is_sure(line)}
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) < _KEYS:
-        listed = {bare_line(line) for line, below in keys if below.is_item and _is_sure(line)}
+        listed = {bare_line(line) for line, below in keys if below.is_item and _is_listed(line)}
+        listed = {text for text in listed if text in sure or text in again}
         often = {text for text in again if counts[text] >= _OFTEN} if sure else set()
         return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}
@@ -131,6 +133,11 @@ def _heads_parts(line: Line) -> bool:
     found = key_of(line.text)
     plural = line.text.split(maxsplit=1)[0].lower().endswith("s")
     return found is not None and found.meaning is Level.ACTION and plural and not line.is_item
+
+
+def _is_listed(line: Line) -> bool:
+    """Tell whether a list may follow a key: any that is sure, and steps by their name."""
+    return _is_sure(line) or names_steps(line.text)
 
 
 def _is_sure(line: Line, least: float = _SURE) -> bool:

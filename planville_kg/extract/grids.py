@@ -1,7 +1,7 @@
 """Tables of rows: their columns, and the titles that stand between their rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from planville_kg.extract.glossary import LEGEND, is_glossary
@@ -13,6 +13,7 @@ from planville_kg.extract.rows import (
     GROUP,
     HEADER,
     HEADING,
+    TOTAL,
     Sorted,
     filled,
 )
@@ -84,17 +85,24 @@ def _without_last_bands(
     items: Sequence[Row | Title | Aside], columns: Sequence[Column]
 ) -> list[Row | Title | Aside]:
     """Return the items with what closes a table, a legend or a date, as text beside the plan."""
+    totals = [i for i, item in enumerate(items) if isinstance(item, Aside) and item.kind == TOTAL]
+    total = max(totals, default=len(items))
     rows = [
-        i for i, item in enumerate(items) if isinstance(item, Row) and not _is_remark(item, columns)
+        i
+        for i, item in enumerate(items)
+        if isinstance(item, Row) and not _is_remark(item, columns, closing=i > total)
     ]
     last = max(rows, default=len(items))
-    return [_aside(item) if index > last else item for index, item in enumerate(items)]
+    kinds = [item.kind for item in items if isinstance(item, Title) and item.kind.scores]
+    again = frozenset(kind for kind in kinds if kinds.count(kind) > 1 or not totals)
+    return [_aside(item, again) if index > last else item for index, item in enumerate(items)]
 
 
-def _aside(item: Row | Title | Aside) -> Row | Title | Aside:
+def _aside(item: Row | Title | Aside, levels: Container[Kind]) -> Row | Title | Aside:
     if isinstance(item, Row):
         return Aside(LEGEND, tuple(filled(item)))
-    return Aside(LEGEND, item.cells) if isinstance(item, Title) and not item.kind.scores else item
+    is_title = isinstance(item, Title) and item.kind not in levels
+    return Aside(LEGEND, item.cells) if is_title else item
 
 
 def put_aside(grid: Grid, kind: str) -> Iterator[Title | Aside]:
@@ -106,14 +114,17 @@ def put_aside(grid: Grid, kind: str) -> Iterator[Title | Aside]:
         yield Aside(kind, tuple(filled(item))) if isinstance(item, Row) else item
 
 
-def _is_remark(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether a row only says a sentence where an axis would stand, not an action."""
+def _is_remark(row: Row, columns: Sequence[Column], *, closing: bool) -> bool:
+    """Tell whether a row only says a sentence where an axis would stand, not an action.
+
+    Below the last total of a table (`closing`), whatever stands there alone is one.
+    """
     cells = filled(row)
     if len(cells) != 1 or (cells[0].location.column or 1) != 1:
         return False
     levels = [column for column in columns if column.level]
     is_action = not levels or levels[-1].number == 1
-    return not is_action and bool(_SENTENCE.fullmatch(squeeze(cells[0].text)))
+    return not is_action and (closing or bool(_SENTENCE.fullmatch(squeeze(cells[0].text))))
 
 
 def shape_of(grid: Grid, table: Table) -> Shape:

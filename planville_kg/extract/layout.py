@@ -127,6 +127,8 @@ class _Layouts:
         self.above: Kind | None = None
         self.shape_above: Kind | None = None
         """The kind of the last title, and of the one above the table that others go on with."""
+        self.head_alone = False
+        """Whether the last table of columns is nothing but their header."""
         self.choices: list[Choice] = []
         self.sheet: str | None = None
         self.sheets = self._titled_sheets()
@@ -208,9 +210,13 @@ class _Layouts:
                 yield step
 
     def _beside(self, grid: Grid) -> Grid:
-        """Return a grid that goes on with another as one of its own under a title of its kind."""
-        goes_on = grid.goes_on and self.above != self.shape_above
+        """Return a grid that goes on with another as one of its own under a title of its kind.
+
+        So is the first one below a header that stands alone above the title.
+        """
+        goes_on = grid.goes_on and self.above != self.shape_above and not self.head_alone
         self.shape_above = self.shape_above if goes_on else self.above
+        self.head_alone = not grid.rows
         return replace(grid, goes_on=goes_on)
 
     def _choose(self, table: Table, layout: str, header: int | None = None) -> None:

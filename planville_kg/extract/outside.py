@@ -37,7 +37,12 @@ def without_outside(steps: Sequence[Step], forced: Container[str]) -> tuple[Step
     strong = evidence(steps, forced)
     if sum(strong) < _MANY:
         return tuple(steps)
-    parts = dict(_parts(steps, strong))
+    used = _heads_used(steps, strong)
+    parts = {
+        start: stop
+        for start, stop in _parts(steps, strong)
+        if not any(_is_head_alone(step) and used & {*_heads(step)} for step in steps[start:stop])
+    }
     heads = frozenset(
         head
         for start, stop in parts.items()
@@ -62,6 +67,18 @@ def _heads(step: Step) -> Iterator[Location]:
     """Yield where the header of a table stands, or that of the table whose columns it took over."""
     if isinstance(step, Grid):
         yield from (cell.location for column in step.columns for cell in column.cells)
+
+
+def _heads_used(steps: Sequence[Step], strong: Sequence[int]) -> set[Location]:
+    """Return where the headers stand of the tables that tell actions."""
+    return {
+        head for step, amount in zip(steps, strong, strict=True) if amount for head in _heads(step)
+    }
+
+
+def _is_head_alone(step: Step) -> bool:
+    """Tell whether a table is only a header, for those below: « Axe 1 » parts them from it."""
+    return isinstance(step, Grid) and not step.rows
 
 
 def _is_own(step: Step) -> bool:

@@ -581,3 +581,71 @@ def test_the_cost_of_all_actions_is_a_total() -> None:
         )
     )
     assert [each.text for each in found.plan.elements] == ["Aider", "Louer", "Prêter"]
+
+
+def test_a_header_alone_is_that_of_the_tables_under_the_titles_below_it() -> None:
+    """A sheet printed with its axes as bands between its header and its rows."""
+    head = ["N°", "Action", "Pilote"]
+    found = understood(
+        heading(1, "Suivi de la programmation"),
+        table(head),
+        heading(2, "AXE 1 – Emploi"),
+        heading(2, "Objectif 1.1 : Aider"),
+        table(["1.1.1", "Un forum", "CAF"], ["1.1.2", "Un bus", "ARS"]),
+        heading(2, "Objectif 1.2 : Former"),
+        table(["1.2.1", "Un stage", "CAF"], ["1.2.2", "Un prêt", "ARS"]),
+        heading(2, "AXE 2 – Santé"),
+        table(head, ["2.1.1", "Un café", "Ville"], ["2.1.2", "Un lieu", "CAF"]),
+        heading(1, "Récapitulatif"),
+        table(["Axe", "Nombre"], ["1", "4"], ["2", "2"]),
+    )
+    assert [(each.level, each.text) for each in found.plan.elements] == [
+        ("Volet", "AXE 1 – Emploi"),
+        ("ObjectifOperationnel", "Objectif 1.1 : Aider"),
+        ("Action", "Un forum"),
+        ("Action", "Un bus"),
+        ("ObjectifOperationnel", "Objectif 1.2 : Former"),
+        ("Action", "Un stage"),
+        ("Action", "Un prêt"),
+        ("Volet", "AXE 2 – Santé"),
+        ("Action", "Un café"),
+        ("Action", "Un lieu"),
+    ]
+
+
+def test_steps_below_their_name_alone_are_parts_of_the_action() -> None:
+    """« Les étapes », the one key that stands alone on its line, above a list."""
+
+    def action(number: int) -> tuple[Paragraph, ...]:
+        return (
+            heading(2, f"Action {number} – Ouvrir le lieu {number}"),
+            line("Pilote : CAF"),
+            line("Les étapes"),
+            item(f"Audit du parc {number}"),
+            item("Vote"),
+        )
+
+    found = understood(*action(1), *action(2))
+    assert lines(found) == [
+        "A Action 1 – Ouvrir le lieu 1 [porteur CAF]",
+        "  S Audit du parc 1",
+        "  S Vote",
+        "A Action 2 – Ouvrir le lieu 2 [porteur CAF]",
+        "  S Audit du parc 2",
+        "  S Vote",
+    ]
+
+
+def test_what_stands_alone_below_the_total_closes_the_table() -> None:
+    """Two remarks, the last of them no sentence: neither names an objective."""
+    remarks = ["P147 : programme « Politique de la ville »", "Montants votés en comité"]
+    found = understood(
+        table(
+            ["Objectif", "Action", "Pilote", "Coût (k€)"],
+            ["Aider", "Louer", "CAF", "3"],
+            ["TOTAL", "", "", "3"],
+            *([remark, "", "", ""] for remark in remarks),
+        )
+    )
+    assert [each.text for each in found.plan.elements] == ["Aider", "Louer"]
+    assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == remarks
