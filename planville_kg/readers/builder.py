@@ -16,6 +16,7 @@ from planville_kg.model import (
     Table,
 )
 from planville_kg.readers.grid import Grid
+from planville_kg.readers.lettering import Lettering, lettering_of, told_by_letters
 from planville_kg.readers.limits import MAX_PARAGRAPHS
 from planville_kg.readers.words import Attached, Words
 
@@ -31,6 +32,8 @@ class Builder:
     _tables: int = 0
     _cells: int = 0
     _attached: list[tuple[Attached, Location]] = field(default_factory=list)
+    _letterings: dict[int, Lettering] = field(default_factory=dict)
+    """How the letters of the plain paragraphs look, by the place of their block."""
 
     def paragraph(
         self,
@@ -57,6 +60,8 @@ class Builder:
             )
         place = Location(self.name, page=page, paragraph=self._paragraphs)
         cell = Cell(words.text, place, struck=tuple(words.struck))
+        if not style and (lettering := lettering_of(words.letterings)):
+            self._letterings[len(self.blocks)] = lettering
         self.blocks.append(Paragraph(cell, style, level, anchor))
         self._note(words, place)
 
@@ -129,6 +134,6 @@ class Builder:
             name=self.name,
             media_type=media_type,
             fingerprint=sha256(content).hexdigest(),
-            blocks=tuple(self.blocks),
+            blocks=tuple(told_by_letters(self.blocks, self._letterings)),
             diagnostics=(*before, *self.doubts),
         )

@@ -11,6 +11,7 @@ from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
 from planville_kg.readers.html_badges import HEADING, badge_beside, is_badge, is_beside, parts_of
 from planville_kg.readers.html_furniture import is_furniture
+from planville_kg.readers.html_letters import USUAL, lettered
 from planville_kg.readers.html_lists import HtmlList
 from planville_kg.readers.html_terms import Term, terms
 from planville_kg.readers.limits import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH
@@ -100,6 +101,7 @@ class _Reader:
         """Length of the mark of an item whose words are still to come."""
         self._begun = False
         """Whether the item of a list under way has had its words."""
+        self._lettering = USUAL
 
     def page(self, root: Node) -> None:
         """Read the whole page.
@@ -117,7 +119,7 @@ class _Reader:
             )
 
     def _inside(self, node: Node, *, struck: bool) -> None:
-        _add(self._words, node.text, struck=struck)
+        self._add(node.text, struck=struck)
         apart = [] if self._in_cell else parts_of(node)
         for each in node:
             if is_badge(each, node):
@@ -126,7 +128,16 @@ class _Reader:
                 self._next()
             if not is_beside(each):
                 self._one(each, struck=struck)
-            _add(self._words, each.tail, struck=struck)
+            self._add(each.tail, struck=struck)
+
+    def _add(self, text: str | None, *, struck: bool) -> None:
+        """Add a text, its white space as one space, none at the beginning of a line."""
+        if not text:
+            return
+        text = _SPACES.sub(" ", text)
+        if text.startswith(" ") and self._words.last in ("", " ", "\n"):
+            text = text[1:]
+        self._words.add(text, struck=struck, lettering=self._lettering)
 
     def _tab(self) -> None:
         """Part a title from the label that ends it."""
@@ -144,12 +155,13 @@ class _Reader:
         if not name or name in _SILENT:
             return
         self._hidden += _is_hidden(node) and any(map(str.strip, map(str, node.itertext())))
+        around, self._lettering = self._lettering, lettered(node, self._lettering)
         struck = struck or name in _STRUCK or bool(_LINE_THROUGH.search(node.get("style") or ""))
         if name == "br":
             self._words.trim()
             self._words.add("\n")
         elif name in ("input", "img", "textarea"):
-            _add(self._words, _spoken(node), struck=struck)
+            self._add(_spoken(node), struck=struck)
         elif name == "table":
             self._table(node)
         elif name == "dl" and not self._in_cell and (found := terms(node)):
@@ -158,6 +170,7 @@ class _Reader:
             self._block(node, name, struck=struck)
         else:
             self._inside(node, struck=struck)
+        self._lettering = around
 
     def _block(self, node: Node, name: str, *, struck: bool) -> None:
         if name not in ("p", "div") or not self._marked or self._words.length != self._marked:
@@ -272,16 +285,6 @@ class _Reader:
                 width = min(whole(cell.get("colspan"), 1), MAX_COLUMNS)
                 grid.put(Piece(self._cell(cell), height, width))
         return grid
-
-
-def _add(words: Words, text: str | None, *, struck: bool) -> None:
-    """Add a text, its white space as one space, none at the beginning of a line."""
-    if not text:
-        return
-    text = _SPACES.sub(" ", text)
-    if text.startswith(" ") and words.last in ("", " ", "\n"):
-        text = text[1:]
-    words.add(text, struck=struck)
 
 
 def _spoken(node: Node) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from planville_kg.readers.lettering import Lettering
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -14,12 +16,16 @@ class Attached:
 
 @dataclass(slots=True)
 class Words:
-    """A text under way; `struck` and `attached` follow its offsets."""
+    """A text under way; `struck` and `attached` follow its offsets.
+
+    `letterings` counts its letters by how they look, where the file says it.
+    """
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
     struck: list[tuple[int, int]] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
+    letterings: dict[Lettering, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> "Words":
@@ -28,10 +34,12 @@ class Words:
         words.add(text)
         return words
 
-    def add(self, text: str, *, struck: bool = False) -> None:
-        """Add letters, struck through or not."""
+    def add(self, text: str, *, struck: bool = False, lettering: Lettering | None = None) -> None:
+        """Add letters, struck through or not, and how they look."""
         if not text:
             return
+        if lettering is not None and not text.isspace():
+            self.letterings[lettering] = self.letterings.get(lettering, 0) + len(text)
         start, self.length = self.length, self.length + len(text)
         self.parts.append(text)
         if not struck or not text.strip():
@@ -55,6 +63,8 @@ class Words:
         self.length += other.length
         self.struck.extend((start + by, end + by) for start, end in other.struck)
         self.attached.extend(Attached(a.style, a.words, a.offset + by) for a in other.attached)
+        for lettering, count in other.letterings.items():
+            self.letterings[lettering] = self.letterings.get(lettering, 0) + count
 
     def trim(self) -> None:
         """Drop the white space at the end."""

@@ -213,3 +213,26 @@ def test_numbers_and_months_are_the_same_whatever_the_language_shows() -> None:
     assert texts(read("spreadsheet", sheet(row(*shown)))) == [
         ["24000 €", "24000 €", "12.5 €", "24 k€", "67%", "2024-09"]
     ]
+
+
+def test_the_style_of_an_item_says_that_its_list_is_in_another() -> None:
+    """A file that Word wrote first: « List Bullet 2 » in a list of one level."""
+    styles = (
+        '<style:style style:name="List_20_Bullet_20_2" style:display-name="List Bullet 2" '
+        'style:family="paragraph"/><style:style style:name="P4" style:family="paragraph" '
+        'style:parent-style-name="List_20_Bullet_20_2"/>'
+    )
+
+    def listed(*items: str) -> str:
+        inside = "".join(f"<text:list-item>{each}</text:list-item>" for each in items)
+        return f"<text:list>{inside}</text:list>"
+
+    document = read(
+        "text",
+        listed("<text:p>Ouvrir</text:p>")
+        + listed('<text:p text:style-name="P4">Louer</text:p>')
+        + listed("<text:p>Former</text:p>"),
+        automatic=styles,
+    )
+    levels = [block.level for block in document.blocks if isinstance(block, Paragraph)]
+    assert levels == [1, 2, 1]

@@ -34,7 +34,7 @@ class BodyReader:
     def __init__(self, name: str, parts: Parts) -> None:
         self.builder = Builder(name)
         self._parts = parts
-        self._runs = RunReader(self._note, self._keep_box)
+        self._runs = RunReader(parts.styles, self._note, self._keep_box)
         self._boxes: list[Node] = []
         self._depth = 0
         self._rows_deleted = 0
@@ -93,7 +93,7 @@ class BodyReader:
         number, depth = numbering_of(properties)
         number = look.number if number is None else number
         depth = look.depth if depth is None else depth
-        words = self._runs.paragraph(node, struck=look.struck)
+        words = self._runs.paragraph(node, look)
         if is_on(child(properties, "rPr"), "del") and words.is_blank:
             number = None
         mark = "" if words.is_blank else self._parts.numbering.mark(number, depth)

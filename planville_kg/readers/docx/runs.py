@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from planville_kg.model import Style
+from planville_kg.readers.docx.styles import Look, Styles, lettered
+from planville_kg.readers.lettering import Lettering
 from planville_kg.readers.markup import Node, attribute, child, is_on, local
 from planville_kg.readers.words import Words
 
@@ -49,41 +51,39 @@ class RunReader:
 
     def __init__(
         self,
+        styles: Styles,
         note: Callable[[str, str], Words | None],
         box: Callable[[Node], None],
     ) -> None:
+        self._styles = styles
         self._note = note
         self._box = box
         self.deleted = 0
         self.hidden = 0
 
-    def paragraph(self, node: Node, *, struck: bool) -> Words:
-        """Return the text of a paragraph.
-
-        Args:
-            node: The paragraph.
-            struck: Whether its style strikes its text through.
-        """
+    def paragraph(self, node: Node, look: Look) -> Words:
+        """Return the text of a paragraph that has the look of a style."""
         words = Words()
         for each in inside(node):
             name = local(each)
             if name == "r":
-                self._run(each, words, struck=struck)
+                self._run(each, words, look)
             elif name in DROPPED:
                 self.deleted += bool("".join(map(str, each.itertext())).strip())
             elif name in ("oMath", "oMathPara"):
                 words.add("".join(n.text or "" for n in each.iter() if local(n) == "t"))
         return words
 
-    def _run(self, run: Node, words: Words, *, struck: bool) -> None:
+    def _run(self, run: Node, words: Words, look: Look) -> None:
         properties = child(run, "rPr")
         own = is_on(properties, "strike", "dstrike")
-        struck = struck if own is None else own
+        struck = look.struck if own is None else own
+        lettering = self._lettering(properties, look.lettering)
         self.hidden += bool(is_on(properties, "vanish"))
         for node in run:
             name = local(node)
             if name == "t":
-                words.add(node.text or "", struck=struck)
+                words.add(node.text or "", struck=struck, lettering=lettering)
             elif name == "br":
                 words.add("\n" if attribute(node, "type") in (None, "textWrapping") else " ")
             elif name == "sym":
@@ -96,6 +96,12 @@ class RunReader:
                     words.attach(_NOTES[name], note)
             elif name in _BOXES:
                 self._boxes(node)
+
+    def _lettering(self, properties: Node | None, lettering: Lettering) -> Lettering:
+        named = child(properties, "rStyle")
+        if named is not None:
+            lettering = self._styles.of_run(attribute(named, "val") or "", lettering)
+        return lettered(properties, lettering)
 
     def _boxes(self, node: Node) -> None:
         """Keep the text boxes of a drawing once: its fallback says the same again."""

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from planville_kg.model import Style
+from planville_kg.readers.lettering import PLAIN, Lettering
+from planville_kg.readers.list_styles import lists_around
 from planville_kg.readers.markup import Node, attribute, child, children, is_on, whole
 
 _HEADING = re.compile(r"(?:heading|titre) ?(\d)", re.IGNORECASE)
-_LIST = re.compile(r"(?:list (?:bullet|number)|liste à (?:puces|numéros)) ([2-5])", re.IGNORECASE)
-"""The styles of Word for the items of lists within lists, whose numbering has one level each."""
 _CONTENTS = re.compile(r"(?:toc|tm) ?\d|table of figures|table des illustrations")
 _TITLES = frozenset(("title", "titre"))
 _BODY_LEVEL = 9
 """The outline level of plain text."""
+_DEFAULT_SIZE = 10.0
+"""Points of the letters of a document that says none (ECMA-376 part 1, 17.3.2.38)."""
 _MAX_CHAIN = 12
 """Styles based on styles; a longer chain goes round in a circle."""
 
@@ -28,7 +30,8 @@ class Look:
     struck: bool = False
     style: str = ""
     nested: int = 0
-    """Lists that its own is in, as the name of the style says: « List Bullet 2 »."""
+    """Lists that its own, whose numbering has one level, is in by the name of the style."""
+    lettering: Lettering = PLAIN
 
 
 class Styles:
@@ -44,7 +47,10 @@ class Styles:
             ),
             None,
         )
+        defaults = child(root, "docDefaults", "rPrDefault", "rPr")
+        self._lettering = lettered(defaults, Lettering(_DEFAULT_SIZE))
         self.look = cache(self._look)
+        self.of_run = cache(self._of_run)
 
     def _look(self, identifier: str | None) -> Look:
         level = number = depth = struck = None
@@ -55,11 +61,20 @@ class Styles:
             level = _heading(node, name) if level is None else level
             if number is None:
                 number, depth = numbering_of(child(node, "pPr"))
-            inner = _LIST.fullmatch(name.strip())
-            nested = max(nested, int(inner[1]) - 1 if inner else 0)
+            nested = max(nested, lists_around(name))
             struck = is_on(child(node, "rPr"), "strike", "dstrike") if struck is None else struck
             style = style or _style(name.lower())
-        return Look(level or 0, number, depth or 0, bool(struck), style, nested)
+        lettering = self._over(identifier or self.default, self._lettering)
+        return Look(level or 0, number, depth or 0, bool(struck), style, nested, lettering)
+
+    def _over(self, identifier: str | None, lettering: Lettering) -> Lettering:
+        """Return how letters look with a style and those that it is based on."""
+        for node in reversed(self._chain(identifier)):
+            lettering = lettered(child(node, "rPr"), lettering)
+        return lettering
+
+    def _of_run(self, identifier: str, lettering: Lettering) -> Lettering:
+        return self._over(identifier, lettering)
 
     def _chain(self, identifier: str | None) -> list[Node]:
         """Return a style and those that it is based on, the nearest first."""
@@ -70,6 +85,16 @@ class Styles:
             based = child(node, "basedOn")
             identifier = None if based is None else attribute(based, "val")
         return chain
+
+
+def lettered(properties: Node | None, lettering: Lettering) -> Lettering:
+    """Return how letters look with the properties of a run or of a style."""
+    if properties is None:
+        return lettering
+    bold, size, line = is_on(properties, "b"), child(properties, "sz"), child(properties, "u")
+    points = lettering.size if size is None else whole(attribute(size, "val")) / 2
+    drawn = lettering.underlined if line is None else attribute(line, "val") not in (None, "none")
+    return Lettering(points, lettering.bold if bold is None else bold, drawn)
 
 
 def _style(name: str) -> str:

@@ -7,6 +7,7 @@ from planville_kg.model import Style
 from planville_kg.readers.builder import Builder
 from planville_kg.readers.grid import Grid, Piece
 from planville_kg.readers.limits import MAX_CELLS, MAX_DEPTH
+from planville_kg.readers.list_styles import lists_around
 from planville_kg.readers.markup import Node, attribute, local, whole
 from planville_kg.readers.nested import flat, is_frame, nested_doubt
 from planville_kg.readers.odf.lists import Counter, Lists
@@ -144,7 +145,9 @@ class FlowReader:
                     words, boxes = self._text.paragraph(each)
                     mark = "" if marked else self._lists.mark(counter, style, depth)
                     marked = True
-                    yield _marked(mark, words), Style.LIST, depth, boxes
+                    names = self._styles.names(attribute(each, "style-name"))
+                    around = max(map(lists_around, names), default=0)
+                    yield _marked(mark, words), Style.LIST, max(depth, around + 1), boxes
         self._depth -= 1
 
     def _table(self, node: Node) -> None:

@@ -1,11 +1,17 @@
 """Styles of an OpenDocument file: struck text, hidden sheets, numbered lists."""
 
+import re
 from dataclasses import dataclass
 
+from planville_kg.readers.lettering import Lettering
 from planville_kg.readers.markup import Node, attribute, child, local, whole
 
 BULLET = "•"
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_BOLD = 600
+"""Weight of letters that are bold, at least."""
+_DEFAULT_SIZE = 12.0
+_SIZE = re.compile(r"(?P<value>\d{1,3}(?:\.\d{1,3})?)(?P<unit>pt|%)")
 _MAX_CHAIN = 12
 _MAX_START = 100_000
 
@@ -26,6 +32,8 @@ class Styles:
 
     def __init__(self, common: Node, content: Node) -> None:
         self._styles: dict[str, Node] = {}
+        self.usual = Lettering(_DEFAULT_SIZE)
+        """How the letters of paragraphs look where their style says nothing."""
         self._lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
         for root in (common, content):
@@ -39,6 +47,8 @@ class Styles:
         name = attribute(node, "name") or ""
         if local(node) == "style":
             self._styles[name] = node
+        elif local(node) == "default-style" and attribute(node, "family") == "paragraph":
+            self.usual = _lettered(child(node, "text-properties"), self.usual)
         elif local(node) == "list-style":
             self._lists[name] = _levels(node)
         elif local(node) == "outline-style":
@@ -64,6 +74,12 @@ class Styles:
                     return said != "none"
         return None
 
+    def lettering(self, name: str | None, lettering: Lettering) -> Lettering:
+        """Return how letters look with a style and its parents, over those around them."""
+        for node in reversed(self._chain(name)):
+            lettering = _lettered(child(node, "text-properties"), lettering)
+        return lettering
+
     def names(self, name: str | None) -> list[str]:
         """Return the names of a style and of its parents, as they are shown."""
         return [
@@ -84,6 +100,25 @@ class Styles:
         if name not in self._lists:
             return Level("bullet")
         return self._lists[name].get(depth)
+
+
+def _lettered(properties: Node | None, lettering: Lettering) -> Lettering:
+    """Return how letters look with the text properties of a style."""
+    if properties is None:
+        return lettering
+    weight, line = (attribute(properties, name) for name in ("font-weight", "text-underline-style"))
+    bold = lettering.bold if weight is None else weight == "bold" or whole(weight) >= _BOLD
+    size = _points(attribute(properties, "font-size"), lettering.size)
+    return Lettering(size, bold, lettering.underlined if line is None else line != "none")
+
+
+def _points(said: str | None, around: float) -> float:
+    """Return a size in points: « 14pt », « 120% » of that of the letters around."""
+    found = _SIZE.fullmatch(said or "")
+    if found is None:
+        return around
+    value = float(found["value"])
+    return value if found["unit"] == "pt" else value * around / 100
 
 
 def _levels(node: Node) -> dict[int, Level]:

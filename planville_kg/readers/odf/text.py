@@ -1,8 +1,10 @@
 """The text of an OpenDocument paragraph: spans, spaces, notes, what hangs on it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from planville_kg.model import Style
+from planville_kg.readers.lettering import Lettering
 from planville_kg.readers.markup import Node, attribute, local, whole
 from planville_kg.readers.odf.styles import Styles
 from planville_kg.readers.words import Words
@@ -13,6 +15,14 @@ _SILENT = frozenset(
     "alphabetical-index-mark toc-mark user-index-mark event-listeners title desc image".split()
 )
 _MAX_SPACES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a run of letters looks."""
+
+    struck: bool
+    lettering: Lettering
 
 
 class TextReader:
@@ -30,18 +40,21 @@ class TextReader:
         kept, self._boxes = self._boxes, []
         words = Words()
         said = self._styles.is_struck(attribute(node, "style-name"))
-        struck = self.struck if said is None else said
-        self._inline(node, words, struck=struck)
+        look = _Look(
+            self.struck if said is None else said,
+            self._styles.lettering(attribute(node, "style-name"), self._styles.usual),
+        )
+        self._inline(node, words, look)
         boxes, self._boxes = self._boxes, kept
         return words, boxes
 
-    def _inline(self, node: Node, words: Words, *, struck: bool) -> None:
-        _add(words, node.text, struck=struck)
+    def _inline(self, node: Node, words: Words, look: _Look) -> None:
+        _add(words, node.text, look)
         for each in node:
-            self._one(each, words, struck=struck)
-            _add(words, each.tail, struck=struck)
+            self._one(each, words, look)
+            _add(words, each.tail, look)
 
-    def _one(self, node: Node, words: Words, *, struck: bool) -> None:
+    def _one(self, node: Node, words: Words, look: _Look) -> None:
         name = local(node)
         if name == "s":
             words.add(" " * min(max(whole(attribute(node, "c"), 1), 0), _MAX_SPACES))
@@ -57,8 +70,10 @@ class TextReader:
         elif name in ("frame", "text-box", "custom-shape", "g"):
             self._box(node)
         elif name and name not in _SILENT:
-            said = self._styles.is_struck(attribute(node, "style-name"))
-            self._inline(node, words, struck=struck if said is None else said)
+            named = attribute(node, "style-name")
+            said = self._styles.is_struck(named)
+            struck = look.struck if said is None else said
+            self._inline(node, words, _Look(struck, self._styles.lettering(named, look.lettering)))
 
     def _box(self, node: Node) -> None:
         name = local(node)
@@ -69,7 +84,7 @@ class TextReader:
             self._box(each)
 
 
-def _add(words: Words, text: str | None, *, struck: bool) -> None:
+def _add(words: Words, text: str | None, look: _Look) -> None:
     """Add a text, its white space squeezed as the format asks."""
     if not text:
         return
@@ -77,7 +92,7 @@ def _add(words: Words, text: str | None, *, struck: bool) -> None:
         squeezed = " ".join(text.split())
         text = f"{' ' if text[0].isspace() else ''}{squeezed}"
         text += " " if squeezed and _ends_in_space(text, squeezed) else ""
-    words.add(text, struck=struck)
+    words.add(text, struck=look.struck, lettering=look.lettering)
 
 
 def _ends_in_space(text: str, squeezed: str) -> bool:
