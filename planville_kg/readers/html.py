@@ -155,7 +155,9 @@ class _Reader:
         if not name or name in _SILENT:
             return
         self._hidden += _is_hidden(node) and any(map(str.strip, map(str, node.itertext())))
-        around, self._lettering = self._lettering, lettered(node, self._lettering)
+        around = self._lettering
+        if not self._in_cell:
+            self._lettering = lettered(node, around)
         struck = struck or name in _STRUCK or bool(_LINE_THROUGH.search(node.get("style") or ""))
         if name == "br":
             self._words.trim()

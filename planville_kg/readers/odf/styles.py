@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from planville_kg.readers.lettering import Lettering
 from planville_kg.readers.markup import Node, attribute, child, local, whole
@@ -41,7 +42,7 @@ class Styles:
                 if local(group) in ("styles", "automatic-styles"):
                     for node in group:
                         self._keep(node)
-        self._struck: dict[str, bool] = {}
+        self.lettering = cache(self._over)
 
     def _keep(self, node: Node) -> None:
         name = attribute(node, "name") or ""
@@ -74,7 +75,7 @@ class Styles:
                     return said != "none"
         return None
 
-    def lettering(self, name: str | None, lettering: Lettering) -> Lettering:
+    def _over(self, name: str | None, lettering: Lettering) -> Lettering:
         """Return how letters look with a style and its parents, over those around them."""
         for node in reversed(self._chain(name)):
             lettering = _lettered(child(node, "text-properties"), lettering)
