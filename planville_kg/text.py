@@ -44,16 +44,19 @@ def squeeze(text: str) -> str:
 BULLETS = "•▪■□▫►▶▸➢➤●○◦‣⁃›❯→⇒✓✔❖◆♦"
 """The signs that writers begin the items of lists with, dashes left aside."""
 _BULLET = re.compile(rf"[{BULLETS}–—-]\s")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 
 
 def unwrap(text: str) -> str:
     r"""Return `text` squeezed line by line; a line that goes on with the one before joins it.
 
-    A line begins a new item if it begins with a bullet, or with a capital or a figure where the
-    line before does not end with a link word, a hyphen or a comma.
+    A line begins a new item if it begins with a bullet, with a number as the one before it does,
+    or with a capital or a figure where that does not end with a link word, a hyphen or a comma.
 
     >>> unwrap("Rouher\nLes Hauts de\nCreil")
     'Rouher\nLes Hauts de Creil'
+    >>> unwrap("2. Un espace Rénov’\n3. Un lieu")
+    '2. Un espace Rénov’\n3. Un lieu'
     """
     lines = [line for raw in text.splitlines() if (line := squeeze(raw))]
     joined: list[str] = []
@@ -67,7 +70,8 @@ def unwrap(text: str) -> str:
 
 def _begins_item(before: str, line: str) -> bool:
     last = fold(before).split(" ")[-1]
-    return bool(_BULLET.match(line)) or (
+    counted = _NUMBERED.match(before) and _NUMBERED.match(line)
+    return bool(counted or _BULLET.match(line)) or (
         (line[0].isupper() or line[0].isdigit())
         and not (last in STOPWORDS or before[-1] in "-–,'’")
     )

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import Aside, Kind, Said, Step, Title
@@ -17,11 +19,14 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
     """Yield steps with the aims of actions said of them.
 
     A key of several fiches says an aim where it has no number and no two fiches share it: an
-    objective that contains actions comes back, or is numbered as the others of the plan are. The
-    one between two titles above actions is said of the first: « Orientation 1 », « Finalité : … »;
-    so is one among the keys of the action above it.
+    objective that contains actions comes back, is numbered as the others of the plan are, or stands
+    above several, so that some actions have none before them. The one between two titles above
+    actions is said of the first: « Orientation 1 », « Finalité : … »; so is one among the keys of
+    the action above it.
     """
     aims = _aims(steps)
+    holders = frozenset(kind for kind in aims if _contain(kind, steps))
+    aims -= holders
     numbered = _numbered(steps)
     waiting: list[Said] = []
     above: Title | None = None
@@ -37,7 +42,8 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
                 waiting.append(said)
             continue
         above = step if isinstance(step, Title) else above
-        yield step
+        holds = isinstance(step, Title) and step.kind in holders
+        yield replace(step, is_key=False) if holds and isinstance(step, Title) else step
         if isinstance(step, Title) and step.kind.best is Level.ACTION:
             yield from waiting
             waiting = []
@@ -70,6 +76,14 @@ def _aims(steps: Sequence[Step]) -> frozenset[Kind]:
         if isinstance(step, Title) and _AIMS & set(stems(step.word)):
             texts.setdefault(step.kind, []).append(step.text if _is_plain(step) else "")
     return frozenset(kind for kind, said in texts.items() if _are_aims(said))
+
+
+def _contain(kind: Kind, steps: Sequence[Step]) -> bool:
+    """Tell whether the titles of a kind each stand before an action, and fewer than there are."""
+    titles = [step for step in steps if isinstance(step, Title)]
+    actions = sum(title.kind.best is Level.ACTION for title in titles)
+    before = [below.kind.best for title, below in pairwise(titles) if title.kind == kind]
+    return set(before) == {Level.ACTION} and len(before) + _TITLES <= actions
 
 
 def _numbered(steps: Sequence[Step]) -> frozenset[Kind]:

@@ -24,6 +24,7 @@ from planville_kg.extract.steps import (
     kind_of_marker,
     kind_of_word,
 )
+from planville_kg.extract.ticks import rows_of_periods, ticked
 from planville_kg.model import Cell, Field, Level, Row
 from planville_kg.text import key, squeeze
 
@@ -48,6 +49,7 @@ class _Reader:
         self.named = any(map(_names_action, rows))
         self.sections = _sections(rows)
         self.heads = rows_of_heads(rows)
+        self.periods = rows_of_periods(rows)
         self.labelled = are_labelled(rows)
         self.waiting: tuple[Key, Cell] | None = None
         self.section: Key | None = None
@@ -57,6 +59,13 @@ class _Reader:
     def steps(self) -> Iterator[Step]:
         for number, row in enumerate(self.rows):
             cells = filled(row)
+            if number - 1 in self.periods:
+                continue
+            if number in self.periods:
+                self.table = None
+                yield from self._unfinished()
+                yield from ticked(row, self.rows[number + 1])
+                continue
             if self.table and self.table.holds(cells):
                 yield from self.table.row(cells)
                 continue

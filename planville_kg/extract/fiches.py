@@ -9,6 +9,7 @@ from planville_kg.extract.headers import is_header
 from planville_kg.extract.keys import key_of, split_key
 from planville_kg.extract.rows import filled
 from planville_kg.extract.steps import Aside, Said, Step, Title
+from planville_kg.extract.ticks import rows_of_periods
 from planville_kg.model import Cell, Field, Level, Table
 from planville_kg.text import key
 
@@ -25,7 +26,7 @@ def is_fiche(table: Table) -> bool:
     A row of keys above their values counts as one, and so does one whose cells each begin with
     their key.
     """
-    heads = rows_of_heads(table.rows)
+    heads = rows_of_heads(table.rows) | rows_of_periods(table.rows)
     rows = [row for i, row in enumerate(table.rows) if i not in heads and i - 1 not in heads]
     pairs = [cells for row in rows if len(cells := filled(row)) in _WIDTHS]
     lone = len(rows) - len(pairs)
@@ -33,7 +34,7 @@ def is_fiche(table: Table) -> bool:
     if (
         not pairs
         or len(pairs) < lone / 3
-        or max(len(filled(row)) for row in table.rows) > max(_WIDTHS)
+        or max((len(filled(row)) for row in rows), default=0) > max(_WIDTHS)
         or _heads_columns(table)
     ):
         return False

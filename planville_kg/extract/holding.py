@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from planville_kg.extract.steps import HEADING, NUMBER, Grid, Kind, Said, Step, Title
 from planville_kg.model import Level
@@ -11,6 +11,7 @@ from planville_kg.text import key
 _REPEATED = 2
 _MANY = 12
 _NEARLY_ALL = 0.85
+_PLACES = frozenset("quartier commune secteur site qpv bassin canton".split())
 _DIVISIONS = frozenset(
     "partie chapitre annexe section article titre tome preambule introduction presentation "
     "programme tableau plan synthese recapitulatif".split()
@@ -60,8 +61,21 @@ def _are_parts(texts: Sequence[str]) -> bool:
 
 
 def _are_divisions(texts: Iterable[str]) -> bool:
-    words = [text.split(" ")[0] for text in set(texts)]
-    return sum(word in _DIVISIONS for word in words) > len(words) / _REPEATED
+    words = [text.split(" ") for text in set(texts)]
+    return (
+        not are_parts_of_one(set(texts))
+        and sum(word[0] in _DIVISIONS for word in words) > len(words) / _REPEATED
+    )
+
+
+def are_parts_of_one(titles: Iterable[str]) -> bool:
+    """Tell whether titles each name a place of one plan: « Plan d'actions du quartier … ».
+
+    They begin with the same words, which say what kind of places.
+    """
+    words = [key(title).split(" ") for title in titles]
+    same = takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False))
+    return len(words) > 1 and not _PLACES.isdisjoint(each[0] for each in same)
 
 
 def kinds_in_order(steps: Sequence[Step]) -> list[Kind]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planville_kg.extract.holding import are_parts_of_one
 from planville_kg.extract.identity import names_plan
 from planville_kg.extract.numbering import marker
 from planville_kg.extract.steps import HEADING, SHEET, Aside, Grid, Said, Step, Title
@@ -19,7 +20,10 @@ def split_plans(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
 
 
 def _cuts(steps: Sequence[Step]) -> list[int]:
-    """Return the places of the titles of plans, those of the highest rank that has two."""
+    """Return the places of the titles of plans, those of the highest rank that has two.
+
+    Those of the quarters of one contract are its parts.
+    """
     ranks: dict[tuple[str, str], list[int]] = {}
     for index, step in enumerate(steps):
         if isinstance(step, Title) and _names_plan(step):
@@ -31,8 +35,12 @@ def _cuts(steps: Sequence[Step]) -> list[int]:
             if _holds_plan(steps[index + 1 : stop])
         ]
         if len(full) > 1:
-            return full
+            return [] if are_parts_of_one(_text(steps[index]) for index in full) else full
     return []
+
+
+def _text(step: Step) -> str:
+    return step.text if isinstance(step, Title) else ""
 
 
 def _names_plan(title: Title) -> bool:

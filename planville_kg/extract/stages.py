@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeGuard
 
 from planville_kg.extract.keys import Key
 from planville_kg.extract.parts import opens_action
 from planville_kg.extract.steps import SUBACTION, Aside, Said, Step, Title
-from planville_kg.model import Field
+from planville_kg.model import Field, Level
 from planville_kg.text import BULLETS, fold, key, squeeze, unwrap
 
 MARK = re.compile(rf"(?:[{BULLETS}·–—-]|\d{{1,2}}\s?[.)])\s+")
@@ -87,19 +88,30 @@ def listed(text: str) -> str:
 
 
 def with_stages(steps: Sequence[Step]) -> Iterator[Step]:
-    """Yield steps with what a key lists said as parts everywhere, where most fiches list parts."""
+    """Yield steps with what a key lists said as parts everywhere, where most fiches list parts.
+
+    And as what most say otherwise, unless the key names steps.
+    """
     told = Counter(key(step.word) for step in steps if _is_stage(step))
     said = Counter(key(step.header) for step in steps if _may_be_stages(step))
+    fields = {key(step.header): step for step in steps if _may_be_stages(step)}
     for step in steps:
         if _may_be_stages(step) and told[key(step.header)] > said[key(step.header)]:
             yield Aside("rubrique", step.heads, attached=True)
             yield Title(SUBACTION, listed(step.text), step.cells, step.header, is_key=True)
+        elif _is_stage(step) and _is_mostly_said(step.word, told, said):
+            text = "\n".join(cell.text for cell in step.cells)
+            yield replace(fields[key(step.word)], cells=step.cells, text=text, heads=())
         else:
             yield step
 
 
+def _is_mostly_said(word: str, told: Counter[str], said: Counter[str]) -> bool:
+    return said[key(word)] > told[key(word)] and not names_steps(word)
+
+
 def _is_stage(step: Step) -> TypeGuard[Title]:
-    return isinstance(step, Title) and step.is_key and step.kind == SUBACTION
+    return isinstance(step, Title) and step.is_key and step.kind.best is Level.SUBACTION
 
 
 def _may_be_stages(step: Step) -> TypeGuard[Said]:
