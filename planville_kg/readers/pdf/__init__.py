@@ -9,6 +9,7 @@ from planville_kg.readers.pdf.beside import part_labels
 from planville_kg.readers.pdf.carried import carry
 from planville_kg.readers.pdf.flow import Paragraphs
 from planville_kg.readers.pdf.furniture import split_furniture
+from planville_kg.readers.pdf.headed import part_keys
 from planville_kg.readers.pdf.hyphens import Hyphens
 from planville_kg.readers.pdf.join import join_tables
 from planville_kg.readers.pdf.layout import PageLayout, align, lay_out
@@ -52,6 +53,7 @@ def read_pdf(name: str, content: bytes) -> Document:
     part_labels(block for page in layouts for block in page.blocks if isinstance(block, list))
     split_furniture(layouts)
     join_across(layouts)
+    part_keys(layouts)
     for layout in layouts:
         align(layout)
     pages = carry(layouts)

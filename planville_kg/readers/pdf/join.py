@@ -283,4 +283,5 @@ def _crosses(upper: Span, cell: Span, first: int) -> bool:
     if upper.is_blank:
         return upper.bottom - upper.top > 1 and not cell.left
     link = link_of(upper, cell)
-    return (tall and link is not Link.NONE) or (not cell.left and link is Link.SURE)
+    merged = upper.bottom - upper.top > 1 and link is not Link.NONE
+    return merged or (link is Link.SURE and (tall or not cell.left))
