@@ -674,3 +674,36 @@ def test_a_list_of_who_pays_which_names_the_funders() -> None:
         )
     )
     assert [value.field for value in other.plan.elements[0].values] == ["porteur", "budget"]
+
+
+def test_years_ticked_below_one_another_are_the_calendar_of_a_fiche() -> None:
+    """« Calendrier » over two rows: years, and crosses below some of them."""
+    found = understood(
+        table(
+            [("Fiche 1 – Ouvrir", 1, 4)],
+            ["Pilote", ("CAF", 1, 3)],
+            [("Calendrier", 2, 1), "2025", "2026", "2027"],
+            ["", "X", "x"],
+            ["Budget", ("5 000 €", 1, 3)],
+        )
+    )
+    assert lines(found) == [
+        "A Fiche 1 – Ouvrir [porteur CAF] [calendrier 2026] [calendrier 2027] [budget 5 000 €]"
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_figures_below_years_are_no_crosses() -> None:
+    """« Budget | 2025 | 2026 » above amounts: each year is no date of the action."""
+    found = understood(
+        table(
+            [("Fiche-action n° 1 – Ouvrir un lieu", 1, 3)],
+            ["Pilote", ("CAF", 1, 2)],
+            [("Budget", 2, 1), "2025", "2026"],
+            ["3 k€", "4 k€"],
+            ["Calendrier", ("2025", 1, 2)],
+            ["Public", ("Familles", 1, 2)],
+        )
+    )
+    said = [v.text for e in found.plan.elements for v in e.values if v.field == "calendrier"]
+    assert said == ["2025"]

@@ -1,8 +1,8 @@
 """Whole documents, where the plan is a chapter among others; sheets of one action."""
 
-from handmade import codes, heading, item, line, lines, table, understood
+from handmade import codes, document, heading, item, line, lines, table, understood
 
-from planville_kg.extract import Profile
+from planville_kg.extract import Profile, extract_all
 from planville_kg.extract.coverage import coverage
 from planville_kg.model import Level, Paragraph, Table
 
@@ -649,3 +649,77 @@ def test_what_stands_alone_below_the_total_closes_the_table() -> None:
     )
     assert [each.text for each in found.plan.elements] == ["Aider", "Louer"]
     assert [n.cell.text for n in found.plan.notes if n.kind == "legende"] == remarks
+
+
+def quarter(name: str) -> tuple[Paragraph, ...]:
+    """Return the plan of a quarter: an objective above two actions, another above one."""
+    return (
+        heading(2, f"Plan d'actions du quartier {name}"),
+        heading(3, "Enjeu n° 1 : Emploi"),
+        line(f"Objectif : Aider {name}"),
+        line(f"Action 1 – Ouvrir un lieu à {name}"),
+        item("Pilote : CAF"),
+        line(f"Action 2 – Louer un bus à {name}"),
+        item("Pilote : ARS"),
+        line(f"Objectif : Former {name}"),
+        line(f"Action 3 – Prêter un local à {name}"),
+        item("Pilote : Ville"),
+    )
+
+
+def test_the_plans_of_the_quarters_are_one_and_their_objectives_hold_actions() -> None:
+    """The titles name quarters of one contract; some actions have no objective of their own."""
+    blocks = (
+        heading(1, "Partie 1. Le territoire"),
+        line("Il a trois quartiers."),
+        heading(1, "Partie 2. Les plans d'actions par quartier"),
+        *quarter("Nord"),
+        *quarter("Sud"),
+        *quarter("Est"),
+    )
+    (found,) = extract_all(document(*blocks))
+    assert lines(found)[:7] == [
+        "V Plan d'actions du quartier Nord",
+        "  O Enjeu n° 1 : Emploi",
+        "    B Aider Nord",
+        "      A Action 1 – Ouvrir un lieu à Nord [porteur CAF]",
+        "      A Action 2 – Louer un bus à Nord [porteur ARS]",
+        "    B Former Nord",
+        "      A Action 3 – Prêter un local à Nord [porteur Ville]",
+    ]
+
+
+def test_an_objective_before_each_action_is_its_aim() -> None:
+    """As many as there are actions: each says what its own aims at."""
+    blocks = [
+        block
+        for number in range(1, 5)
+        for block in (
+            line(f"Objectif : Aider {number} familles"),
+            line(f"Action {number} – Ouvrir {number} lieux"),
+            item("Pilote : CAF"),
+        )
+    ]
+    assert lines(understood(heading(1, "Axe 1 : Emploi"), *blocks))[1] == (
+        "  A Action 1 – Ouvrir 1 lieux [description Aider 1 familles] [porteur CAF]"
+    )
+
+
+def test_what_most_fiches_say_as_text_the_others_do_too() -> None:
+    """« Modalités » lists what is to be done in one fiche of four: a description in each."""
+
+    def fiche(number: int, way: str) -> Table:
+        return table(
+            [(f"Fiche-action n° {number} – Ouvrir {number} lieux", 1, 2)],
+            ["Modalités de mise en œuvre", way],
+            ["Pilote", "CAF"],
+            ["Calendrier", "2025"],
+        )
+
+    text = "- Une aide de 10 % du montant\n- Permanences de la mairie"
+    ways = ("- Recruter un agent\n- Ouvrir le lieu", text, text, text)
+    found = understood(*(fiche(number, way) for number, way in enumerate(ways, start=1)))
+    assert [each.level for each in found.plan.elements] == [Level.ACTION] * 4
+    assert [v.text for v in found.plan.elements[0].values if v.field == "description"] == [
+        "- Recruter un agent\n- Ouvrir le lieu"
+    ]

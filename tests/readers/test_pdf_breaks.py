@@ -78,3 +78,29 @@ def test_a_header_of_two_rows_cut_by_a_page_is_whole() -> None:
             ["Ouvrir", "Louer", "X", ""],
         ]
     ]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_takes_no_merged_cell_below() -> None:
+    """« Orientation 1 » is merged over the rows of the next page, and begins a row."""
+
+    def draw(canvas: Canvas) -> None:
+        heads = ((0, 70, "Orientations\nstratégiques"), (70, 250, "Actions"), (250, 400, "Pilote"))
+        piece(canvas, (2, heads))
+        canvas.setFont("Helvetica", 10)
+        for row, (action, lead) in enumerate((("Ouvrir", "CAF"), ("Former", "ARS"))):
+            bottom = TOP - 13 * (row + 1)
+            canvas.rect(LEFT + 70, bottom, 180, 13)
+            canvas.rect(LEFT + 250, bottom, 150, 13)
+            canvas.drawString(LEFT + 73, bottom + 3, action)
+            canvas.drawString(LEFT + 253, bottom + 3, lead)
+        canvas.rect(LEFT, TOP - 26, 70, 26)
+        canvas.drawString(LEFT + 3, TOP - 10, "Orientation 1")
+        canvas.showPage()
+
+    assert tables(draw) == [
+        [
+            ["Orientations stratégiques", "Actions", "Pilote"],
+            ["Orientation 1", "Ouvrir", "CAF"],
+            ["", "Former", "ARS"],
+        ]
+    ]

@@ -14,7 +14,7 @@ from planville_kg.readers.pdf.columns import (
 )
 from planville_kg.readers.pdf.glyphs import Box
 from planville_kg.readers.pdf.lattice import PageCell, PageTable
-from planville_kg.readers.pdf.lines import Line, wraps
+from planville_kg.readers.pdf.lines import Line, are_alike, wraps
 from planville_kg.readers.pdf.rules import Rule
 
 _MIN_ROWS = 3
@@ -217,6 +217,7 @@ def _goes_on(before: dict[int, Line], parts: dict[int, Line], columns: Sequence[
     """Tell whether a line only carries on the cells above it: each of its parts was wrapped."""
     return all(
         place in before
+        and are_alike(before[place], part)
         and wraps(
             before[place],
             part,

@@ -242,6 +242,12 @@ def wraps(line: Line, after: Line, room: float, left: float) -> bool:
     return used + _SPACE * line.size + after.first_word() > room * _NEARLY - 1
 
 
+def are_alike(line: Line, other: Line) -> bool:
+    """Tell whether two lines may be of one paragraph: the size and weight of their letters."""
+    alike = abs(line.size - other.size) <= _SAME_SIZE * line.size
+    return alike and line.is_bold is other.is_bold
+
+
 def joined(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> Words:
     """Return the text of lines between two sides: wrapped ones joined, others a line each."""
     words = Words()
@@ -297,12 +303,10 @@ def paragraphs_of(lines: Sequence[Line], left: float, right: float) -> list[list
 
 def _goes_on(before: Line, line: Line, room: float, left: float) -> bool:
     near = line.top - before.top < _LEADING * max(before.size, line.size)
-    alike = abs(before.size - line.size) <= _SAME_SIZE * before.size
     turned = line.top < before.top
     return (
         (near or turned)
-        and alike
-        and before.is_bold is line.is_bold
+        and are_alike(before, line)
         and not before.is_key
         and wraps(before, line, room, left)
     )
