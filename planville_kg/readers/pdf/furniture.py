@@ -114,15 +114,15 @@ def _names(
 ) -> dict[int, str]:
     """Return what each line at an edge says, without the numbers that count the pages.
 
-    « Fiche action 1.2 », « Défi 3 » at the top of its page count none; those of the titles that
-    lines recall do not matter.
+    « Fiche action 1.2 », « Défi 3 » count none at the top of its page; at its foot they do. Those
+    of the titles that lines recall do not matter.
     """
-    alike: dict[str, list[tuple[int, Line]]] = {}
-    for layout, _, line in edges:
-        alike.setdefault(_bare(line), []).append((layout.number, line))
+    alike: dict[tuple[Style, str], list[tuple[int, Line]]] = {}
+    for layout, style, line in edges:
+        alike.setdefault((style, _bare(line)), []).append((layout.number, line))
     return {
-        id(line): bare if id(line) in recalls or _counts_pages(lines) else line.text
-        for bare, lines in alike.items()
+        id(line): bare if id(line) in recalls or _counts_pages(lines, style) else line.text
+        for (style, bare), lines in alike.items()
         for _, line in lines
     }
 
@@ -148,12 +148,16 @@ def _first_of_sections(edges: Sequence[tuple[PageLayout, Style, Line]]) -> froze
     return frozenset(firsts)
 
 
-def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:
+def _counts_pages(lines: Sequence[tuple[int, Line]], style: Style) -> bool:
     """Tell whether one of the numbers of lines goes on as their pages do, or all are the same."""
     numbers = [(page, [int(n) for n in _FIGURES.findall(line.text)]) for page, line in lines]
     width = min(len(found) for _, found in numbers)
     words = _bare(lines[0][1]).split()
-    if len(words) <= _TITLED and not _PAGE_NUMBER.fullmatch(lines[0][1].text):
+    if (
+        style is Style.HEADER
+        and len(words) <= _TITLED
+        and not _PAGE_NUMBER.fullmatch(lines[0][1].text)
+    ):
         width = 0
     return len({line.text for _, line in lines}) == 1 or any(
         len({found[place] - page for page, found in numbers}) == 1 for place in range(width)
@@ -163,7 +167,8 @@ def _counts_pages(lines: Sequence[tuple[int, Line]]) -> bool:
 def _split_notes(layout: PageLayout) -> None:
     """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all.
 
-    Larger letters are those of a title: « 5. Ouvrir un lieu » in a card at the foot of the page.
+    Larger letters are those of a title, « 5. Ouvrir un lieu » in a card at the foot of the page,
+    unless a raised number calls the note.
     """
     lines = layout.blocks[-1] if layout.blocks else None
     if not isinstance(lines, list):
@@ -171,7 +176,8 @@ def _split_notes(layout: PageLayout) -> None:
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
     usual = median(line.size for line in layout.lines())
     for place, line in enumerate(lines):
-        plain = not line.is_bold and line.size <= usual * _LARGEST
+        large = line.size > usual * _LARGEST and not _is_called(layout, line)
+        plain = not line.is_bold and not large
         alone = place == 0 and len(layout.blocks) > 1 and plain
         if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
             layout.notes = lines[place:]
@@ -179,6 +185,19 @@ def _split_notes(layout: PageLayout) -> None:
             layout.blocks[-1:] = [lines] if lines else []
             _drop_calls(layout)
             return
+
+
+def _is_called(layout: PageLayout, line: Line) -> bool:
+    """Tell whether a raised number in a cell of the page is that of a note."""
+    number = re.match(r"\d*", line.text)
+    cells = [c for block in layout.blocks if isinstance(block, PageTable) for c in block.cells]
+    return any(
+        glyph.text == number[0]
+        for cell in cells
+        if cell.glyphs and number
+        for glyph in cell.glyphs
+        if glyph.size < median(each.size for each in cell.glyphs) * SMALL
+    )
 
 
 def _drop_calls(layout: PageLayout) -> None:

@@ -196,7 +196,8 @@ def _append(whole: JoinedTable, cells: list[Span], page: int, height: int) -> No
         crosses = upper is not None and (parted or _crosses(upper, cell, first))
         if crosses and not cell.is_blank and cell.bottom in begun:
             crosses = False
-        if upper is not None and not (crosses or cell.is_blank or upper.is_blank):
+        new = cell.top == 0 and not (crosses or cell.is_blank)
+        if new and (upper is None or not upper.is_blank):
             begun.add(cell.bottom)
         if upper is not None and (cut or crosses):
             upper.bottom = moved.bottom
