@@ -10,6 +10,7 @@ from planville_kg.extract.contents import CONTENTS, contents_of
 from planville_kg.extract.furniture import has_leaders, is_caption, is_furniture
 from planville_kg.extract.glossary import LEGEND, is_glossary
 from planville_kg.extract.keys import Key, further_keys, in_brackets, split_key, unknown_key
+from planville_kg.extract.lifted import lifted
 from planville_kg.extract.lines import Line
 from planville_kg.extract.numbering import Marker, marker
 from planville_kg.extract.parts import opens_action
@@ -64,36 +65,7 @@ def read_lines(
         bare: Those that are keys without a colon, and what they announce.
         in_action: Whether the last title above was an action's.
     """
-    yield from _lifted(list(_Reader(lines, bare, in_action=in_action).steps()))
-
-
-def _lifted(steps: Sequence[Step]) -> list[Step]:
-    """Return the steps with what says where an action stands put before its title.
-
-    A key that stands before the first action, right above it, does so before the others.
-    """
-    lifted: list[Step] = []
-    leading: set[Kind] = set()
-    action = None
-    for place, step in enumerate(steps):
-        if isinstance(step, Title):
-            best = step.kind.best
-            if step.is_key and best and best.depth < Level.ACTION.depth:
-                leads = place + 1 < len(steps) and _is_action(steps[place + 1])
-                if leads and action is None:
-                    leading.add(step.kind)
-                elif action is not None and not (leads and step.kind in leading):
-                    lifted.insert(action, step)
-                    action += 1
-                    continue
-            if not (step.is_key and best is Level.SUBACTION):
-                action = len(lifted) if best is Level.ACTION else None
-        lifted.append(step)
-    return lifted
-
-
-def _is_action(step: Step) -> bool:
-    return isinstance(step, Title) and step.kind.best is Level.ACTION and not step.is_key
+    yield from lifted(list(_Reader(lines, bare, in_action=in_action).steps()))
 
 
 def _is_numbered(line: Line) -> bool:
