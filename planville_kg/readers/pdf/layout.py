@@ -22,6 +22,7 @@ from planville_kg.readers.pdf.lines import Line, lines_of
 from planville_kg.readers.pdf.nested import holders_of, without_sides
 from planville_kg.readers.pdf.numbers import with_numbers
 from planville_kg.readers.pdf.opening import Page
+from planville_kg.readers.pdf.overflow import with_overflow
 from planville_kg.readers.pdf.panels import panels_of, regions_of, rules_without
 from planville_kg.readers.pdf.rules import Rule
 from planville_kg.readers.pdf.side_by_side import columns_of
@@ -127,6 +128,7 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Block]
             continue
         left = [glyph for glyph in left if not contains(table.box, *glyph.box.middle)]
         _fill(table, inside)
+        left = with_overflow(table, left)
         without_double_rules(table)
         tables.append(table)
     columns: list[Block] = []
