@@ -10,6 +10,7 @@ from planville_kg.readers.pdf.beside import with_labels_after
 from planville_kg.readers.pdf.cards import keyed, unrolled
 from planville_kg.readers.pdf.frames import framed
 from planville_kg.readers.pdf.glyphs import Box, Glyph
+from planville_kg.readers.pdf.gridded import texts_of_card
 from planville_kg.readers.pdf.lattice import (
     MAX_RULES,
     Finder,
@@ -132,7 +133,12 @@ def _blocks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Block]
         without_double_rules(table)
         tables.append(table)
     columns: list[Block] = []
-    placed: list[tuple[float, int, Block]] = [(table.box.top, 0, table) for table in tables]
+    placed: list[tuple[float, int, Block]] = []
+    for table in tables:
+        texts_of = texts_of_card(table)
+        blocks: list[Block] = [*texts_of] if texts_of else [table]
+        placed += [(table.box.top, place, block) for place, block in enumerate(blocks)]
+        columns += texts_of
     for lines in _between(lines_of(left), tables):
         parts = list(columns_of([glyph for line in lines for glyph in line.glyphs]))
         texts = [(lines_of(part), beside) for part, beside in parts if part]
