@@ -10,6 +10,7 @@ from planville_kg.text import key
 
 _MOST = 0.6
 _FEW = 2
+_STRAY = 0.1
 
 
 def with_fielded(steps: Sequence[Step]) -> Iterator[Step]:
@@ -45,7 +46,8 @@ def _fielded(steps: Sequence[Step]) -> Iterator[Kind]:
     for kind, places in kinds.items():
         told = [i for i in places if any(isinstance(step, Said) for step in below[i])]
         texts = {key(step.text) for i in places if isinstance(step := steps[i], Title)}
-        apart = all(_is_apart(steps, heads, i, kind) for i in told)
+        near = sum(not _is_apart(steps, heads, i, kind) for i in told)
+        apart = near <= _STRAY * len(told)  # the last one may stand before the next chapter
         many = len(told) >= max(_FEW, _MOST * len(places)) and len(texts) == len(places)
         if many and apart and not any(_names_actions(s) for i in told for s in below[i]):
             yield kind

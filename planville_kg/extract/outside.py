@@ -4,6 +4,7 @@ A contract is published whole: what its chapters list as « Enjeu 1 », or lay o
 and « Date », is no part of its plan where the actions stand in another chapter.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -150,20 +151,39 @@ def _is_upper(title: Title) -> bool:
 
 
 def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
-    """Yield where the parts begin and end that stand under no title of a level of the plan."""
+    """Yield where the parts begin and end that stand under no title of a level of the plan.
+
+    A chapter after the plan ends it as those before it begin, were its titles in larger letters.
+    """
+    chapter = _chapter(steps)
     open_titles: list[Title] = []
     starts: dict[int, int] = {}
     found: list[tuple[int, int]] = []
     for index, step in enumerate(steps):
         if not isinstance(step, Title) or step.is_key:
             continue
-        closed = [id(above) for above in close(open_titles, step)]
+        ended = [*open_titles] if step.kind == chapter else close(open_titles, step)
+        open_titles = [above for above in open_titles if above not in ended]
+        closed = [id(above) for above in ended]
         found.extend((starts.pop(above), index) for above in closed if above in starts)
         if _is_part(step) and not any(_is_level(above) for above in open_titles):
             starts[id(step)] = index
         open_titles.append(step)
     found.extend((start, len(steps)) for start in starts.values())
     return iter(sorted(found, key=lambda part: (part[0], -part[1])))
+
+
+def _chapter(steps: Sequence[Step]) -> Kind | None:
+    """Return the kind of the largest headings of several parts before and of one after the plan."""
+    titles = [step for step in steps if isinstance(step, Title) and not step.is_key]
+    first = next((place for place, title in enumerate(titles) if _is_level(title)), len(titles))
+    before = [title for title in titles[:first] if _is_part(title) and title.rank]
+    counts = Counter(title.kind for title in before)
+    last = max((place for place, title in enumerate(titles) if _is_level(title)), default=0)
+    after = {title.kind for title in titles[last:]}
+    inside = {title.kind for title in titles[first:last]}
+    ranks = {t.kind: t.rank for t in before if counts[t.kind] > 1 and t.kind in after - inside}
+    return min(ranks, key=lambda kind: ranks[kind], default=None)
 
 
 def _is_part(title: Title) -> bool:

@@ -723,3 +723,54 @@ def test_what_most_fiches_say_as_text_the_others_do_too() -> None:
     assert [v.text for v in found.plan.elements[0].values if v.field == "description"] == [
         "- Recruter un agent\n- Ouvrir le lieu"
     ]
+
+
+def test_a_chapter_after_the_plan_ends_it_in_smaller_letters_too() -> None:
+    """The axes are in larger letters than the chapters: those after the plan are no part of it."""
+    chapters = ("Le cadre du contrat", "Les quartiers", "La feuille de route")
+    axes = [
+        block
+        for number in (1, 2)
+        for block in (
+            heading(1, f"AXE {number} – Emploi {number}"),
+            table(["Action", "Pilote", "Échéance"], [f"Forum {number}", "CAF", "2025"]),
+            table(["Action", "Pilote", "Échéance"], [f"Bus {number}", "ARS", "2026"]),
+        )
+    ]
+    found = understood(
+        *(block for title in chapters for block in (heading(2, title), line("Un texte."))),
+        *axes,
+        heading(2, "Le suivi du contrat"),
+        table(["Axe", "Indicateur de suivi", "Cible"], ["1", "Emplois", "12"], ["2", "Lits", "3"]),
+    )
+    assert [each.text for each in found.plan.elements] == [
+        *("AXE 1 – Emploi 1", "Forum 1", "Bus 1"),
+        *("AXE 2 – Emploi 2", "Forum 2", "Bus 2"),
+    ]
+    assert coverage(found.plan).lost == ()
+
+
+def test_numbered_lines_with_fields_are_actions_though_a_chapter_follows_the_last() -> None:
+    """Ten lines under objectives, each with its keys; the next heading is of no level."""
+    blocks = [
+        block
+        for number in range(1, 11)
+        for block in (
+            line(f"{number}. Ouvrir le lieu {number}"),
+            line("Porteur : CAF"),
+            line(f"Calendrier : 20{number + 24}"),
+        )
+    ]
+    found = understood(
+        heading(1, "Le plan"),
+        line("Dix actions : voici la feuille de route"),
+        heading(2, "AMBITION 1 – Vivre"),
+        heading(4, "Objectif 1.1 – Aider"),
+        *blocks,
+        heading(3, "Qui décide, qui suit ?"),
+        line("Un comité se réunit."),
+    )
+    actions = [each for each in found.plan.elements if each.level == Level.ACTION]
+    assert [each.text for each in actions if each.values] == [
+        f"{number}. Ouvrir le lieu {number}" for number in range(1, 11)
+    ]

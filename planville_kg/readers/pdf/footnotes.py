@@ -20,10 +20,11 @@ def split_footnotes(layout: PageLayout) -> None:
     """Take the footnotes out of the bottom of a page: numbered, in smaller letters, after all.
 
     Larger letters are those of a title, « 5. Ouvrir un lieu » in a card at the foot of the page,
-    unless a raised number calls the note.
+    unless a raised number calls the note; what stands in a card is none at all.
     """
     lines = layout.blocks[-1] if layout.blocks else None
-    if not isinstance(lines, list):
+    carded = any(lines is block for panel in layout.panels for block in panel.blocks)
+    if not isinstance(lines, list) or carded:
         return
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
     usual = median(line.size for line in layout.lines())

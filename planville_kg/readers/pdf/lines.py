@@ -12,7 +12,7 @@ from planville_kg.text import BULLETS
 
 _GAP = 0.17
 """Share of the letters' size that parts two words."""
-_WRITTEN = 0.08
+_WRITTEN = 0.03
 """The same, where the page writes a space between them: slanted letters lean over it."""
 _STOP_GAP = 2.0
 """The same, above which the second word stands at a stop of the tabulator."""
@@ -21,6 +21,8 @@ _APART = 2
 _OVERLAP = 0.5
 SMALL = 0.85
 """Share of the usual size below which letters are raised or lowered ones, or a note."""
+_LARGE = 1.8
+"""Share of the usual size above which letters may stand beside two lines."""
 _TOUCH = 0.25
 _PADDING = 8.0
 """Points between a cell's text and its side, at most."""
@@ -176,17 +178,26 @@ def _with_labels(lines: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
 
 
 def _upright(glyphs: list[Glyph]) -> list[Line]:
-    """Group letters by height: those of full size first, then raised or lowered ones."""
+    """Group letters by height: those of full size first, then raised or lowered ones.
+
+    A large number beside two lines is of the first.
+    """
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not inked:
         return []
-    usual = median(glyph.size for glyph in inked) * SMALL
-    groups: list[_Group] = []
-    for glyph in sorted(inked, key=lambda one: (one.box.middle[1], one.box.left)):
-        if glyph.size >= usual and not (groups and groups[-1].takes(glyph, _OVERLAP)):
-            groups.append(_Group([], glyph.box.top, glyph.box.bottom))
-        if glyph.size >= usual:
-            groups[-1].add(glyph)
+    middle = median(glyph.size for glyph in inked)
+    usual = middle * SMALL
+    large = [glyph for glyph in inked if glyph.size > _LARGE * middle]
+    groups = _by_height([g for g in inked if usual <= g.size <= _LARGE * middle])
+    for group in _by_height(large):
+        beside = [one for one in groups if all(one.takes(g, _OVERLAP) for g in group.glyphs)]
+        if len(beside) > 1:
+            beside[0].glyphs += [beside[0].as_high(glyph) for glyph in group.glyphs]
+        elif beside:
+            beside[0].glyphs += group.glyphs
+        else:
+            groups.append(group)
+    groups.sort(key=lambda one: one.top + one.bottom)
     small = [glyph for glyph in inked if glyph.size < usual]
     for glyph in sorted(small, key=lambda one: (one.box.middle[1], one.box.left)):
         near = [group for group in groups if group.takes(glyph, _TOUCH)]
@@ -195,6 +206,15 @@ def _upright(glyphs: list[Glyph]) -> list[Line]:
         else:
             groups.append(_Group([glyph], glyph.box.top, glyph.box.bottom))
     return sorted((Line.of(group.glyphs) for group in groups), key=lambda line: line.bottom)
+
+
+def _by_height(glyphs: Iterable[Glyph]) -> "list[_Group]":
+    groups: list[_Group] = []
+    for glyph in sorted(glyphs, key=lambda one: (one.box.middle[1], one.box.left)):
+        if not (groups and groups[-1].takes(glyph, _OVERLAP)):
+            groups.append(_Group([], glyph.box.top, glyph.box.bottom))
+        groups[-1].add(glyph)
+    return groups
 
 
 @dataclass(slots=True)
@@ -210,6 +230,10 @@ class _Group:
 
     def takes(self, glyph: Glyph, share: float) -> bool:
         return self.shared(glyph) >= share * min(self.bottom - self.top, glyph.box.height)
+
+    def as_high(self, glyph: Glyph) -> Glyph:
+        """Return a letter as high as those of the group, where it stands."""
+        return replace(glyph, box=replace(glyph.box, top=self.top, bottom=self.bottom))
 
     def add(self, glyph: Glyph) -> None:
         self.glyphs.append(glyph)
