@@ -3,9 +3,10 @@
 import re
 from statistics import median
 
+from planville_kg.readers.pdf.heights import SMALL
 from planville_kg.readers.pdf.lattice import PageTable
 from planville_kg.readers.pdf.layout import PageLayout
-from planville_kg.readers.pdf.lines import SMALL, Line
+from planville_kg.readers.pdf.lines import Line
 
 _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d\))\s?\S")
 _SMALLER = 0.92
