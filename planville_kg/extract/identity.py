@@ -30,6 +30,8 @@ _OF_ACTIONS = re.compile(
     r"(?:[\s,–—/()-]+(?:\d{4}|detaille|operationnel|pluriannuel|provisoire|annuel)?)*"
 )
 """What names a part of any plan, « Plan d'actions », and so no plan of its own."""
+_PAGE = re.compile(r"\s*[–—|-]?\s*\b[Pp](?:age|\.)(?: ?\d{1,3})?\s*$")
+"""What a footer says after the name of the plan: « – page »."""
 _MAX_TITLE = 160
 _KIND_ONLY = 4
 """Words, at most, of a title that says no more than a kind of plans."""
@@ -50,7 +52,7 @@ def identify(name: str, texts: Iterable[str]) -> PlanIdentity:
 
     Every guess is listed in `guessed`: nothing guessed is passed off as read.
     """
-    stem, texts = Path(name).stem, list(texts)
+    stem, texts = Path(name).stem, [_PAGE.sub("", text) for text in texts]
     place = next((i for i, text in enumerate(texts) if names_plan(text)), None)
     title = re.sub(r"[_-]+", " ", stem) if place is None else " – ".join(_title(texts[place:]))
     date = next((found for text in texts if (found := find_date(text))), None)

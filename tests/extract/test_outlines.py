@@ -310,6 +310,7 @@ def test_a_plan_that_is_one_chapter_of_a_contract() -> None:
         (["Plan d'actions", "Contrat de ville 2024-2030", "Lyon"], "Contrat de ville 2024-2030"),
         (["Plan d'actions 2023-2026 du CCAS"], "Plan d'actions 2023-2026 du CCAS"),
         (["Contrat local de santé", "1. Le diagnostic"], "Contrat local de santé"),
+        (["Page 3", "Plan local de santé 2024-2028 – page"], "Plan local de santé 2024-2028"),
         (["Le contrat de ville est signé", "Programme d'actions détaillé"], "plan"),
     ],
 )
