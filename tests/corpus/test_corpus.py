@@ -36,8 +36,8 @@ FOLDERS = {
     **dict.fromkeys((f"auteur-{letter}" for letter in "ghjkmnpqrstuvwxyz"), 6),
     **dict.fromkeys((f"auteur-a{letter}" for letter in "abcdefghijklmnouwy"), 6),
     **dict.fromkeys((f"auteur-a{letter}" for letter in "pqrstvxz"), 4),
-    **dict.fromkeys((f"auteur-b{letter}" for letter in "abeg"), 6),
-    **dict.fromkeys((f"auteur-b{letter}" for letter in "cdf"), 4),
+    **dict.fromkeys((f"auteur-b{letter}" for letter in "abegi"), 6),
+    **dict.fromkeys((f"auteur-b{letter}" for letter in "cdfh"), 4),
     "exports": 2,
 }
 DOCUMENTS = [expected for folder in FOLDERS for expected in expected_plans(folder)]
