@@ -19,17 +19,19 @@ def with_overflow(table: PageTable, outside: Sequence[Glyph]) -> list[Glyph]:
     a title or a caption begins where the table does.
     """
     left = list(outside)
-    top = min((cell.box.top for cell in table.cells), default=0.0)
-    start = min((cell.box.left for cell in table.cells), default=0.0)
-    for cell in table.cells:
+    top, start = table.box.top, table.box.left
+    reach = _TIMES * _LEADING
+    near = [g for g in outside if top - reach * g.size <= g.box.top <= top + g.size]
+    for cell in table.cells if near else ():
         if abs(cell.box.top - top) > SNAP or cell.box.left <= start + SNAP:
             continue
         for _ in range(_TIMES):
-            line = _above(cell, left)
+            line = _above(cell, near)
             if line is None:
                 break
             taken = frozenset(map(id, line.glyphs))
             left = [glyph for glyph in left if id(glyph) not in taken]
+            near = [glyph for glyph in near if id(glyph) not in taken]
             cell.glyphs = [*line.glyphs, *cell.glyphs]
     return left
 

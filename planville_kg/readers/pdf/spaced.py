@@ -59,15 +59,16 @@ def _follows(glyph: Glyph, after: Glyph) -> bool:
 
 def _inside_words(run: Sequence[Glyph]) -> list[int]:
     """Return the places of the letters of a run that the next one follows in a spaced word."""
-    blanks = {
-        place: (after.box.left - glyph.box.right) / glyph.size
-        for place, (glyph, after) in enumerate(pairwise(run))
-        if not (glyph.text.isspace() or after.text.isspace())
-    }
-    near = {place: blank for place, blank in blanks.items() if blank < _MOST}
+    near: dict[int, float] = {}
+    for place, (glyph, after) in enumerate(pairwise(run)):
+        blank = (after.box.left - glyph.box.right) / glyph.size
+        if blank < _MOST and glyph.text != " " != after.text:
+            near[place] = blank
     usual = median(near.values()) if len(near) >= _PAIRS else 0.0
+    if usual <= _LEAST:
+        return []
     even = [place for place, blank in near.items() if blank <= usual + _EVEN]
-    if usual <= _LEAST or len(even) < _MANY * len(near) or not _is_worded(run):
+    if len(even) < _MANY * len(near) or not _is_worded(run):
         return []
     steps = [run[place + 1].box.middle[0] - run[place].box.middle[0] for place in even]
     if _unevenness([near[place] * run[place].size for place in even]) >= _unevenness(steps):
