@@ -62,3 +62,22 @@ def test_keys_that_do_not_come_back_are_left_where_they_are() -> None:
 
     found = [text for _, text in read(draw)]
     assert "PILOTE" not in found
+
+
+def test_a_card_that_is_all_of_a_text_is_read_so_too() -> None:
+    """Its title stands in a table of one row; the keys and values are all that is below it."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, top in enumerate((760, 660, 560)):
+            for y in (top + 20, top + 2):
+                canvas.line(50, y, 450, y)
+            for x in (50, 250, 450):
+                canvas.line(x, top + 20, x, top + 2)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(55, top + 7, f"Action {number}")
+            canvas.drawString(255, top + 7, "En cours")
+            card(canvas, top, "", ("CAF", f"202{number}", "5 000 €"))
+
+    assert [text for _, text in read(draw)][:6] == [
+        *("PILOTE", "CAF", "CALENDRIER", "2020", "BUDGET", "5 000 €")
+    ]

@@ -65,13 +65,12 @@ def _part(page: PageLayout, cards: Mapping[int, _Card]) -> None:
     blocks: list[Block] = []
     for block in page.blocks:
         parts = _parts(block, cards) if isinstance(block, list) else []
-        if isinstance(block, list) and id(block) in flows:
+        in_panel = id(block) in flows
+        if isinstance(block, list) and in_panel:
             block[:] = [line for part, _ in parts for line in part]
-        if len(parts) <= 1 or id(block) in flows:
-            blocks.append(block)
-            continue
-        blocks += [part for part, _ in parts]
-        page.columns += [part for part, is_card in parts if is_card]
+        own = [part for part, is_card in parts if is_card and not in_panel]
+        blocks += [part for part, _ in parts] if own else [block]
+        page.columns += own
     page.blocks = blocks
 
 
