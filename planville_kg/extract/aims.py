@@ -42,8 +42,10 @@ def with_aims(steps: Sequence[Step]) -> Iterator[Step]:
                 waiting.append(said)
             continue
         above = step if isinstance(step, Title) else above
-        holds = isinstance(step, Title) and step.kind in holders
-        yield replace(step, is_key=False) if holds and isinstance(step, Title) else step
+        if isinstance(step, Title) and step.kind in holders:
+            yield replace(step, is_key=False)
+            continue
+        yield step
         if isinstance(step, Title) and step.kind.best is Level.ACTION:
             yield from waiting
             waiting = []

@@ -42,7 +42,7 @@ def bare_keys(runs: Iterable[Sequence[Line]]) -> Mapping[BareLine, Key]:
     again = {text for text, count in counts.items() if count >= _TIMES}
     if len(again & sure) < _KEYS:
         listed = {bare_line(line) for line, below in keys if below.is_item and _is_listed(line)}
-        listed = {text for text in listed if text in sure or text in again}
+        listed &= sure | again
         often = {text for text in again if counts[text] >= _OFTEN} if sure else set()
         return {text: told[text] for text in listed | often}
     known = {text: told[text] for text in again | (counts.keys() & sure)}

@@ -59,12 +59,12 @@ class _Reader:
     def steps(self) -> Iterator[Step]:
         for number, row in enumerate(self.rows):
             cells = filled(row)
-            if number - 1 in self.periods:
+            if self.periods.get(number - 1):
                 continue
             if number in self.periods:
                 self.table = None
                 yield from self._unfinished()
-                yield from ticked(row, self.rows[number + 1])
+                yield from ticked(row, self.periods[number])
                 continue
             if self.table and self.table.holds(cells):
                 yield from self.table.row(cells)

@@ -26,8 +26,10 @@ def is_fiche(table: Table) -> bool:
     A row of keys above their values counts as one, and so does one whose cells each begin with
     their key.
     """
-    heads = rows_of_heads(table.rows) | rows_of_periods(table.rows)
-    rows = [row for i, row in enumerate(table.rows) if i not in heads and i - 1 not in heads]
+    heads, periods = rows_of_heads(table.rows), rows_of_periods(table.rows)
+    below = {i + 1 for i in heads} | {i + 1 for i, crosses in periods.items() if crosses}
+    heads |= periods.keys()
+    rows = [row for i, row in enumerate(table.rows) if i not in heads | below]
     pairs = [cells for row in rows if len(cells := filled(row)) in _WIDTHS]
     lone = len(rows) - len(pairs)
     pairs += [filled(table.rows[i])[:1] * 2 for i in heads]

@@ -162,8 +162,10 @@ def _sections(steps: Sequence[Step]) -> Iterator[tuple[int, int]]:
     for index, step in enumerate(steps):
         if not isinstance(step, Title) or step.is_key:
             continue
-        ended = [*open_titles] if step.kind == chapter else close(open_titles, step)
-        open_titles = [above for above in open_titles if above not in ended]
+        if step.kind == chapter:
+            ended, open_titles = open_titles, []
+        else:
+            ended = close(open_titles, step)
         closed = [id(above) for above in ended]
         found.extend((starts.pop(above), index) for above in closed if above in starts)
         if _is_part(step) and not any(_is_level(above) for above in open_titles):

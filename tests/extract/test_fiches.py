@@ -707,3 +707,19 @@ def test_figures_below_years_are_no_crosses() -> None:
     )
     said = [v.text for e in found.plan.elements for v in e.values if v.field == "calendrier"]
     assert said == ["2025"]
+
+
+def test_a_calendar_without_a_cross_says_no_year() -> None:
+    """The row of the crosses is blank: none of the years is one of the action."""
+    found = understood(
+        table(
+            [("Fiche 1 – Ouvrir", 1, 4)],
+            ["Pilote", ("CAF", 1, 3)],
+            [("Calendrier", 2, 1), "2025", "2026", "2027"],
+            ["", "", ""],
+            ["Budget", ("5 000 €", 1, 3)],
+            ["Public", ("Familles", 1, 3)],
+        )
+    )
+    assert lines(found) == ["A Fiche 1 – Ouvrir [porteur CAF] [budget 5 000 €] [public Familles]"]
+    assert coverage(found.plan).lost == ()

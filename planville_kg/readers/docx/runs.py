@@ -100,7 +100,7 @@ class RunReader:
     def _lettering(self, properties: Node | None, lettering: Lettering) -> Lettering:
         named = child(properties, "rStyle")
         if named is not None:
-            lettering = self._styles.of_run(attribute(named, "val") or "", lettering)
+            lettering = self._styles.over(attribute(named, "val"), lettering)
         return lettered(properties, lettering)
 
     def _boxes(self, node: Node) -> None:

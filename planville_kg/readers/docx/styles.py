@@ -50,7 +50,7 @@ class Styles:
         defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self._lettering = lettered(defaults, Lettering(_DEFAULT_SIZE))
         self.look = cache(self._look)
-        self.of_run = cache(self._of_run)
+        self.over = cache(self._over)
 
     def _look(self, identifier: str | None) -> Look:
         level = number = depth = struck = None
@@ -64,7 +64,7 @@ class Styles:
             nested = max(nested, lists_around(name))
             struck = is_on(child(node, "rPr"), "strike", "dstrike") if struck is None else struck
             style = style or _style(name.lower())
-        lettering = self._over(identifier or self.default, self._lettering)
+        lettering = self.over(identifier or self.default, self._lettering)
         return Look(level or 0, number, depth or 0, bool(struck), style, nested, lettering)
 
     def _over(self, identifier: str | None, lettering: Lettering) -> Lettering:
@@ -72,9 +72,6 @@ class Styles:
         for node in reversed(self._chain(identifier)):
             lettering = lettered(child(node, "rPr"), lettering)
         return lettering
-
-    def _of_run(self, identifier: str, lettering: Lettering) -> Lettering:
-        return self._over(identifier, lettering)
 
     def _chain(self, identifier: str | None) -> list[Node]:
         """Return a style and those that it is based on, the nearest first."""

@@ -30,10 +30,11 @@ def split_footnotes(layout: PageLayout) -> None:
     start = layout.top + _NOTES_FROM * (layout.bottom - layout.top)
     usual = median(line.size for line in layout.lines())
     for place, line in enumerate(lines):
-        large = line.size > usual * _LARGEST and not _is_called(layout, line)
-        plain = not line.is_bold and not large
-        alone = place == 0 and len(layout.blocks) > 1 and plain
-        if line.top > start and _NOTE.match(line.text) and (alone or line.size < usual * _SMALLER):
+        if line.top <= start or not _NOTE.match(line.text):
+            continue
+        alone = place == 0 and len(layout.blocks) > 1 and not line.is_bold
+        plain = line.size <= usual * _LARGEST or (alone and _is_called(layout, line))
+        if line.size < usual * _SMALLER or (alone and plain):
             layout.notes = lines[place:]
             del lines[place:]
             layout.blocks[-1:] = [lines] if lines else []
@@ -43,14 +44,14 @@ def split_footnotes(layout: PageLayout) -> None:
 
 def _is_called(layout: PageLayout, line: Line) -> bool:
     """Tell whether a raised number in a cell of the page is that of a note."""
-    number = re.match(r"\d*", line.text)
+    number = line.text[:1]
     cells = [c for block in layout.blocks if isinstance(block, PageTable) for c in block.cells]
+    called = [cell for cell in cells if any(glyph.text == number for glyph in cell.glyphs)]
     return any(
-        glyph.text == number[0]
-        for cell in cells
-        if cell.glyphs and number
+        glyph.text == number and glyph.size < usual
+        for cell in called
+        for usual in [median(each.size for each in cell.glyphs) * SMALL]
         for glyph in cell.glyphs
-        if glyph.size < median(each.size for each in cell.glyphs) * SMALL
     )
 
 

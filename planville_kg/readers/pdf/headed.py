@@ -44,7 +44,7 @@ def part_keys(layouts: Sequence[PageLayout]) -> None:
         id(line): card
         for block in blocks
         for place, line in enumerate(block)
-        if (card := _card(line, block[place + 1 :]))
+        if (card := _card(line, block[place + 1 : place + 2 + _LINES]))
     }
     said: dict[str, list[Line]] = {}
     for line in (line for block in blocks for line in block if id(line) in cards):
